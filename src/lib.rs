@@ -1,0 +1,41 @@
+//! **Lockstep**: identical robots in identical mazes, commanded by teams of people, under schemes
+//! of coordination from none to Raft.
+//!
+//! The idea of the house: *a run is a text, everything else is derived from it.* A [`setup::Setup`]
+//! and the timed [`setup::Act`]s of people decide every event of a run, on every machine.
+//!
+//! This library is the core. It knows no browser, no clock, no thread and no entropy; the app in
+//! `src/main.rs` is a separate binary, so that the core cannot name it.
+
+// In reading order, which is also the order of the layers: each imports only from those before it.
+pub mod ids;
+pub mod pose;
+pub mod rng;
+pub mod series;
+pub mod time;
+
+pub mod camera;
+pub mod command;
+pub mod maze;
+
+pub mod network;
+
+pub mod protocol;
+
+pub mod agenda;
+pub mod body;
+pub mod record;
+pub mod setup;
+pub mod team;
+
+pub mod world;
+
+pub mod consistency;
+pub mod history;
+pub mod laws;
+pub mod run;
+pub mod scene;
+pub mod script;
+pub mod standing;
+pub mod story;
+pub mod words;
