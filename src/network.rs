@@ -1,1 +1,339 @@
-//! To be written.
+//! Links between robots and lines to the teams, each made of two directions.
+//!
+//! A message sent on an open direction flies for a while; a cut destroys what is on that direction
+//! at that moment. Nobody is told: both ends learn by silence. On one direction messages keep their
+//! order unless the set-up lets them overtake each other. Each direction has a stream of chance of
+//! its own, so that traffic on one never changes the luck of another.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::ids::{Direction, FlightId, MOST_ROBOTS, Place, RobotId, TeamId};
+use crate::rng::{Purpose, Rng};
+use crate::time::{SimTime, SpanRange};
+
+/// The most messages that one direction carries at a time; more are lost with [`Loss::Full`].
+pub const MOST_IN_FLIGHT: u16 = 64;
+
+/// How messages fare, from the set-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conditions {
+    /// How long messages between robots take.
+    pub link_delay: SpanRange,
+    /// How long messages between teams and robots take.
+    pub line_delay: SpanRange,
+    /// How many of a thousand get lost.
+    pub loss_per_mille: u16,
+    /// How many of a thousand arrive twice.
+    pub doubled_per_mille: u16,
+    /// Whether messages may overtake each other.
+    pub overtake: bool,
+}
+
+/// A message on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flight<P> {
+    /// Its number.
+    pub id: FlightId,
+    /// From where to where.
+    pub direction: Direction,
+    /// When it left.
+    pub sent_at: SimTime,
+    /// When it will be there.
+    pub arrives_at: SimTime,
+    /// What it carries.
+    pub parcel: P,
+}
+
+/// What becomes of a message at the moment it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It flies.
+    Flies {
+        /// When it will be there.
+        arrives_at: SimTime,
+        /// Its twin, if the radio doubled it.
+        twin: Option<(FlightId, SimTime)>,
+    },
+    /// It will never get there.
+    Lost(Loss),
+}
+
+/// Why a message is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Loss {
+    /// It was on the way when the direction was cut.
+    Torn,
+    /// The direction was cut when it was sent.
+    Cut,
+    /// Bad luck: the set-up's loss rate.
+    Noise,
+    /// The robot it was for is off.
+    RobotOff,
+    /// Too many messages are on that direction already.
+    Full,
+}
+
+/// One direction of a link or line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Way {
+    open: bool,
+    last_arrival: SimTime,
+    in_flight: u16,
+    luck: Rng,
+}
+
+/// All links and lines of a run, with what is on them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Network<P> {
+    conditions: Conditions,
+    robots: u8,
+    teams: u8,
+    ways: Vec<Way>,
+    flights: BTreeMap<FlightId, Flight<P>>,
+    next_flight: u64,
+}
+
+impl<P: Clone> Network<P> {
+    /// All directions open, nothing on them.
+    #[must_use]
+    pub fn new(robots: u8, teams: u8, conditions: Conditions, seed: u64) -> Self {
+        let mut network =
+            Network { conditions, robots, teams, ways: Vec::new(), flights: BTreeMap::new(), next_flight: 1 };
+        network.ways = network
+            .directions()
+            .map(|direction| Way {
+                open: true,
+                last_arrival: SimTime::ZERO,
+                in_flight: 0,
+                luck: Rng::new(seed, Purpose::Direction(stream(direction))),
+            })
+            .collect();
+        network
+    }
+
+    /// All directions: between robots first, then from each team to each robot and back.
+    pub fn directions(&self) -> impl Iterator<Item = Direction> + use<P> {
+        let (robots, teams) = (self.robots, self.teams);
+        let links = RobotId::all(robots).flat_map(move |from| {
+            RobotId::all(robots).filter(move |to| *to != from).map(move |to| Direction::new(from, to))
+        });
+        let lines = TeamId::all(teams).flat_map(move |team| {
+            RobotId::all(robots)
+                .flat_map(move |robot| [Direction::new(team, robot), Direction::new(robot, team)])
+        });
+        links.chain(lines)
+    }
+
+    /// Whether a message sent now in that direction would get away.
+    #[must_use]
+    pub fn is_open(&self, direction: Direction) -> bool {
+        self.ways[self.position(direction)].open
+    }
+
+    /// Whether these two robots can talk both ways.
+    #[must_use]
+    pub fn linked(&self, one: RobotId, other: RobotId) -> bool {
+        self.is_open(Direction::new(one, other)) && self.is_open(Direction::new(other, one))
+    }
+
+    /// What is on its way, in the order of sending.
+    pub fn flights(&self) -> impl Iterator<Item = &Flight<P>> {
+        self.flights.values()
+    }
+
+    /// One message on its way.
+    #[must_use]
+    pub fn flight(&self, id: FlightId) -> Option<&Flight<P>> {
+        self.flights.get(&id)
+    }
+
+    /// Sends a message: gives it a number and decides its fate.
+    pub fn send(&mut self, now: SimTime, direction: Direction, parcel: P) -> (FlightId, Fate) {
+        let id = self.number_next();
+        let conditions = self.conditions;
+        let position = self.position(direction);
+        let way = &mut self.ways[position];
+        if !way.open {
+            return (id, Fate::Lost(Loss::Cut));
+        }
+        if way.in_flight >= MOST_IN_FLIGHT {
+            return (id, Fate::Lost(Loss::Full));
+        }
+        if way.luck.chance(conditions.loss_per_mille) {
+            return (id, Fate::Lost(Loss::Noise));
+        }
+        let doubled = way.luck.chance(conditions.doubled_per_mille) && way.in_flight + 1 < MOST_IN_FLIGHT;
+        let twin = doubled.then(|| {
+            let twin = self.number_next();
+            (twin, parcel.clone())
+        });
+        let arrives_at = self.launch(now, id, direction, parcel);
+        let twin = twin.map(|(twin, parcel)| (twin, self.launch(now, twin, direction, parcel)));
+        (id, Fate::Flies { arrives_at, twin })
+    }
+
+    /// Takes a message that has arrived off its way.
+    pub fn take(&mut self, id: FlightId) -> Option<Flight<P>> {
+        let flight = self.flights.remove(&id)?;
+        let position = self.position(flight.direction);
+        self.ways[position].in_flight -= 1;
+        Some(flight)
+    }
+
+    /// Cuts a direction; returns what was on it, which is lost. `None` if it was cut already.
+    pub fn cut(&mut self, direction: Direction) -> Option<Vec<Flight<P>>> {
+        let position = self.position(direction);
+        let way = &mut self.ways[position];
+        if !std::mem::replace(&mut way.open, false) {
+            return None;
+        }
+        way.in_flight = 0;
+        way.last_arrival = SimTime::ZERO;
+        let torn: Vec<FlightId> = self
+            .flights
+            .values()
+            .filter(|flight| flight.direction == direction)
+            .map(|flight| flight.id)
+            .collect();
+        Some(torn.into_iter().filter_map(|id| self.flights.remove(&id)).collect())
+    }
+
+    /// Mends a direction; false if it was open already.
+    pub fn mend(&mut self, direction: Direction) -> bool {
+        let position = self.position(direction);
+        !std::mem::replace(&mut self.ways[position].open, true)
+    }
+
+    fn launch(&mut self, now: SimTime, id: FlightId, direction: Direction, parcel: P) -> SimTime {
+        let delay = match (direction.from, direction.to) {
+            (Place::Robot(_), Place::Robot(_)) => self.conditions.link_delay,
+            _ => self.conditions.line_delay,
+        };
+        let overtake = self.conditions.overtake;
+        let position = self.position(direction);
+        let way = &mut self.ways[position];
+        let mut arrives_at = now + way.luck.within(delay);
+        if !overtake {
+            arrives_at = arrives_at.max(way.last_arrival);
+            way.last_arrival = arrives_at;
+        }
+        way.in_flight += 1;
+        self.flights.insert(id, Flight { id, direction, sent_at: now, arrives_at, parcel });
+        arrives_at
+    }
+
+    fn number_next(&mut self) -> FlightId {
+        let id = FlightId(self.next_flight);
+        self.next_flight += 1;
+        id
+    }
+
+    /// Where a direction stands in `ways`; the order of [`Network::directions`].
+    fn position(&self, direction: Direction) -> usize {
+        let robots = usize::from(self.robots);
+        let links = robots * (robots - 1);
+        let line = |team: TeamId, robot: RobotId, back: usize| {
+            links + (team.index() * robots + robot.index()) * 2 + back
+        };
+        match (direction.from, direction.to) {
+            (Place::Robot(from), Place::Robot(to)) => {
+                let column = if to.index() > from.index() { to.index() - 1 } else { to.index() };
+                from.index() * (robots - 1) + column
+            }
+            (Place::Team(team), Place::Robot(robot)) => line(team, robot, 0),
+            (Place::Robot(robot), Place::Team(team)) => line(team, robot, 1),
+            (Place::Team(_), Place::Team(_)) => unreachable!("teams do not talk to each other by radio"),
+        }
+    }
+}
+
+/// The number of a direction's stream of chance: the same whatever the number of robots and teams.
+fn stream(direction: Direction) -> u64 {
+    let place = |place: Place| match place {
+        Place::Robot(robot) => u64::from(robot.0),
+        Place::Team(team) => u64::from(MOST_ROBOTS) + 1 + u64::from(team.0),
+    };
+    place(direction.from) * 16 + place(direction.to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(overtake: bool) -> Network<u32> {
+        let conditions = Conditions {
+            link_delay: SpanRange::ms(10, 500),
+            line_delay: SpanRange::ms(10, 20),
+            loss_per_mille: 0,
+            doubled_per_mille: 0,
+            overtake,
+        };
+        Network::new(5, 5, conditions, 1)
+    }
+
+    #[test]
+    fn every_direction_has_its_own_place() {
+        let network = network(false);
+        for (expected, direction) in network.directions().enumerate() {
+            assert_eq!(network.position(direction), expected, "{direction:?}");
+        }
+        assert_eq!(network.ways.len(), 20 + 50);
+    }
+
+    #[test]
+    fn messages_keep_their_order_unless_they_may_overtake() {
+        let way = Direction::new(RobotId(1), RobotId(2));
+        let arrivals = |overtake| {
+            let mut network = network(overtake);
+            (0..50)
+                .map(|n| match network.send(SimTime(n), way, 0).1 {
+                    Fate::Flies { arrives_at, .. } => arrives_at,
+                    Fate::Lost(why) => panic!("lost: {why:?}"),
+                })
+                .collect::<Vec<_>>()
+        };
+        assert!(arrivals(false).is_sorted());
+        assert!(!arrivals(true).is_sorted());
+    }
+
+    #[test]
+    fn a_cut_destroys_what_is_on_that_direction_only() {
+        let mut network = network(false);
+        let there = Direction::new(RobotId(1), RobotId(2));
+        network.send(SimTime(0), there, 1);
+        network.send(SimTime(0), there.back(), 2);
+        let torn = network.cut(there).expect("it was open");
+        assert_eq!(torn.iter().map(|flight| flight.parcel).collect::<Vec<_>>(), [1]);
+        assert_eq!(network.flights().map(|flight| flight.parcel).collect::<Vec<_>>(), [2]);
+        assert_eq!(network.cut(there), None);
+        assert_eq!(network.send(SimTime(5), there, 3).1, Fate::Lost(Loss::Cut));
+        assert!(network.mend(there));
+        assert!(!network.mend(there));
+    }
+
+    #[test]
+    fn a_direction_carries_a_bounded_number_of_messages() {
+        let mut network = network(false);
+        let way = Direction::new(RobotId(3), TeamId(0));
+        for _ in 0..MOST_IN_FLIGHT {
+            assert!(matches!(network.send(SimTime(0), way, 0).1, Fate::Flies { .. }));
+        }
+        assert_eq!(network.send(SimTime(0), way, 0).1, Fate::Lost(Loss::Full));
+        network.take(FlightId(1)).expect("it flies");
+        assert!(matches!(network.send(SimTime(0), way, 0).1, Fate::Flies { .. }));
+    }
+
+    #[test]
+    fn traffic_on_one_direction_does_not_change_the_luck_of_another() {
+        let way = Direction::new(RobotId(1), RobotId(2));
+        let mut quiet = network(false);
+        let mut busy = network(false);
+        for _ in 0..9 {
+            busy.send(SimTime(0), Direction::new(RobotId(2), RobotId(1)), 0);
+        }
+        assert_eq!(quiet.send(SimTime(0), way, 0).1, busy.send(SimTime(0), way, 0).1);
+    }
+}

@@ -1,10 +1,14 @@
 //! One thing that happened, as data, with its cause. Story, referee, digest, diagrams and tests
 //! all read records; nobody reads anything else.
 
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
 use serde::Serialize;
 
 use crate::command::{Call, Outcome};
 use crate::ids::{Direction, FlightId, RecordId, RobotId, TeamId, Ticket};
+use crate::network::Loss;
 use crate::protocol::{Answer, Gist, Note, Refusal, Timer};
 use crate::setup::{Act, Address};
 use crate::time::SimTime;
@@ -187,20 +191,71 @@ pub enum What {
     },
 }
 
-/// Why a message is lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Loss {
-    /// It was on the way when the direction was cut.
-    Torn,
-    /// The direction was cut when it was sent.
-    Cut,
-    /// Bad luck: the set-up's loss rate.
-    Noise,
-    /// The robot it was for is off.
-    RobotOff,
-    /// Too many messages are on that direction already.
-    Full,
+/// A running hash over all records so far: equal runs have equal digests, on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Digest(pub u64);
+
+impl Default for Digest {
+    fn default() -> Self {
+        Digest(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Digest {
+    /// Takes one more record in.
+    pub fn absorb(&mut self, record: &Record) {
+        let mut mixer = Mixer(self.0);
+        record.hash(&mut mixer);
+        self.0 = mixer.finish();
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// Mixes whole words. `isize` (the number of an enum's variant) and `usize` are widened, so that
+/// 32-bit wasm and 64-bit desktops agree.
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u16(&mut self, n: u16) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        // The round of FNV-1a on words, with a shift so that high bits reach low ones.
+        let mixed = (self.0 ^ n).wrapping_mul(0x0000_0100_0000_01b3);
+        self.0 = mixed ^ (mixed >> 29);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+
+    fn write_isize(&mut self, n: isize) {
+        self.write_u64(n as i64 as u64);
+    }
 }
 
 /// What a team believes of its command.

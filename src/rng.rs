@@ -15,8 +15,8 @@ use crate::time::{Span, SpanRange};
 pub enum Purpose {
     /// The shape of the maze.
     Maze,
-    /// Delay, loss and doubling of messages between robots and on the teams' lines.
-    Network,
+    /// Delay, loss and doubling of messages in one direction, by the direction's number (0 to 255).
+    Direction(u64),
     /// How long the timers of one robot run.
     Timers(RobotId),
     /// Random runs in tests: faults and commands.
@@ -27,9 +27,9 @@ impl Purpose {
     fn number(self) -> u64 {
         match self {
             Purpose::Maze => 1,
-            Purpose::Network => 2,
             Purpose::Chaos => 3,
             Purpose::Timers(robot) => 16 + u64::from(robot.0),
+            Purpose::Direction(number) => 256 + number,
         }
     }
 }
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn streams_are_portable_and_apart() {
         let mut maze = Rng::new(7, Purpose::Maze);
-        let mut network = Rng::new(7, Purpose::Network);
+        let mut network = Rng::new(7, Purpose::Direction(1));
         let first: Vec<u32> = (0..4).map(|_| maze.below(1000)).collect();
         let second: Vec<u32> = (0..4).map(|_| network.below(1000)).collect();
         assert_ne!(first, second);

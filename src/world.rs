@@ -1,1 +1,380 @@
-//! To be written.
+//! The world: robots, teams, network and agenda. The only place where all of them meet, and the only
+//! one that changes anything. [`World::step`] takes the next thing that is due, lets it happen, and
+//! tells what happened as records.
+//!
+//! The world holds *everything* that decides the future, chance included: a clone goes on exactly as
+//! the original would.
+
+mod acts;
+mod asks;
+mod parcel;
+mod robot;
+
+use std::rc::Rc;
+
+use crate::agenda::{Agenda, Due};
+use crate::body::{Body, Job};
+use crate::command::Call;
+use crate::ids::{Direction, Place, RecordId, RobotId, TeamId, Ticket};
+use crate::maze::Maze;
+use crate::network::{Conditions, Fate, Loss, Network};
+use crate::protocol::{Answer, Config, Effect, Input, Message, Replica, Timer};
+use crate::record::{Digest, Record, What};
+use crate::rng::{Purpose, Rng};
+use crate::setup::{Setup, TimedAct};
+use crate::team::Team;
+use crate::time::SimTime;
+
+pub use parcel::{Load, Parcel};
+pub use robot::{Power, Robot};
+
+/// Everything that is, at one instant of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct World {
+    setup: Rc<Setup>,
+    maze: Rc<Maze>,
+    now: SimTime,
+    robots: Vec<Robot>,
+    teams: Vec<Team>,
+    network: Network<Parcel>,
+    agenda: Agenda,
+    next_record: u64,
+    digest: Digest,
+    /// Kept between steps for its memory only; always empty outside of one.
+    effects: Vec<Effect>,
+}
+
+/// Where records go while the world takes a step.
+type Records<'r> = &'r mut Vec<Record>;
+
+impl World {
+    /// The world at the beginning of a run. The first records go into `records`.
+    #[must_use]
+    pub fn new(setup: Rc<Setup>, records: Records) -> Self {
+        let maze = Rc::new(setup.maze.build());
+        let scheme = setup.scheme;
+        let robots = RobotId::all(scheme.robots())
+            .map(|id| {
+                let config = Config { me: id, scheme, timing: setup.timing };
+                let chance = Rng::new(setup.seed, Purpose::Timers(id));
+                Robot::new(Body::new(id, &maze, &setup), Replica::new(config), chance)
+            })
+            .collect();
+        let team_count = u8::try_from(setup.teams.len()).expect("a run has at most five teams");
+        let teams = TeamId::all(team_count)
+            .map(|id| Team::new(id, scheme.robots(), &setup.teams[id.index()]))
+            .collect();
+        let conditions = Conditions {
+            link_delay: setup.link_delay,
+            line_delay: setup.line_delay,
+            loss_per_mille: setup.loss_per_mille,
+            doubled_per_mille: setup.doubled_per_mille,
+            overtake: setup.overtake,
+        };
+        let mut world = World {
+            network: Network::new(scheme.robots(), team_count, conditions, setup.seed),
+            setup,
+            maze,
+            now: SimTime::ZERO,
+            robots,
+            teams,
+            agenda: Agenda::default(),
+            next_record: 1,
+            digest: Digest::default(),
+            effects: Vec::new(),
+        };
+        world.begin(records);
+        world
+    }
+
+    /// The set-up of this run.
+    #[must_use]
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// The maze in every building.
+    #[must_use]
+    pub fn maze(&self) -> &Rc<Maze> {
+        &self.maze
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> SimTime {
+        self.now
+    }
+
+    /// All robots, Robot 1 first.
+    #[must_use]
+    pub fn robots(&self) -> &[Robot] {
+        &self.robots
+    }
+
+    /// One robot.
+    #[must_use]
+    pub fn robot(&self, id: RobotId) -> &Robot {
+        &self.robots[id.index()]
+    }
+
+    /// All teams, Team A first.
+    #[must_use]
+    pub fn teams(&self) -> &[Team] {
+        &self.teams
+    }
+
+    /// One team.
+    #[must_use]
+    pub fn team(&self, id: TeamId) -> &Team {
+        &self.teams[id.index()]
+    }
+
+    /// Links, lines and what is on them.
+    #[must_use]
+    pub fn network(&self) -> &Network<Parcel> {
+        &self.network
+    }
+
+    /// What is due.
+    #[must_use]
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// The hash of the whole run so far.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// When a robot's timer will ring, if it runs.
+    #[must_use]
+    pub fn rings_at(&self, robot: RobotId, timer: Timer) -> Option<SimTime> {
+        self.robot(robot).rings_at(timer)
+    }
+
+    /// When the next thing is due.
+    #[must_use]
+    pub fn next_at(&self) -> Option<SimTime> {
+        self.agenda.next_at()
+    }
+
+    /// Puts an act of people on the agenda.
+    ///
+    /// # Panics
+    /// When it lies in the past.
+    pub fn accept(&mut self, act: TimedAct) {
+        assert!(act.at >= self.now, "an act cannot be put into the past");
+        self.agenda.put(act.at, Due::Act(act.act));
+    }
+
+    /// Lets the next thing happen. False when nothing is due any more.
+    pub fn step(&mut self, records: Records) -> bool {
+        let Some((at, due)) = self.agenda.take_next() else { return false };
+        debug_assert!(at >= self.now, "time never goes back");
+        self.now = at;
+        match due {
+            Due::Act(act) => self.act(act, records),
+            Due::Arrival(flight) => self.arrive(flight, records),
+            Due::Timer { robot, timer } => self.ring(robot, timer, records),
+            Due::MotionEnd(robot) => self.finish_motion(robot, records),
+            Due::PowerOn(robot) => self.power_on(robot, records),
+            Due::Patience(ticket) => self.lose_patience(ticket, records),
+            Due::Autopilot(team) => self.drive(team, records),
+        }
+        true
+    }
+
+    /// Lets everything happen up to and including an instant, and makes that the present.
+    pub fn advance_to(&mut self, until: SimTime, records: Records) {
+        while self.next_at().is_some_and(|at| at <= until) {
+            self.step(records);
+        }
+        self.now = self.now.max(until);
+    }
+
+    fn begin(&mut self, records: Records) {
+        for robot in RobotId::all(self.setup.scheme.robots()) {
+            let started = self.tell(None, What::Started { robot }, records);
+            self.hand_in(robot, Input::Start, started, records);
+        }
+        for team in 0..self.teams.len() {
+            if self.setup.teams[team].autopilot {
+                let id = self.teams[team].id();
+                self.switch_autopilot(id, true);
+            }
+        }
+    }
+
+    /// Writes one record.
+    fn tell(&mut self, cause: Option<RecordId>, what: What, records: Records) -> RecordId {
+        let id = RecordId(self.next_record);
+        self.next_record += 1;
+        let record = Record { id, at: self.now, cause, what };
+        self.digest.absorb(&record);
+        records.push(record);
+        id
+    }
+
+    /// Gives one input to a robot's scheme and carries out what follows.
+    fn hand_in(&mut self, robot: RobotId, input: Input<Message>, cause: RecordId, records: Records) {
+        let mut effects = std::mem::take(&mut self.effects);
+        self.robots[robot.index()].replica.step(self.now, input, &mut effects);
+        for effect in effects.drain(..) {
+            self.carry_out(robot, effect, cause, records);
+        }
+        self.effects = effects;
+        self.move_on(robot, records);
+    }
+
+    fn carry_out(&mut self, robot: RobotId, effect: Effect, cause: RecordId, records: Records) {
+        match effect {
+            Effect::Send { to, body } => {
+                self.send(Direction::new(robot, to), Load::Word(body), cause, records);
+            }
+            Effect::Answer { ticket, answer } => self.answer(robot, ticket, answer, cause, records),
+            Effect::SetTimer { timer, after } => {
+                let at = self.now + self.robots[robot.index()].chance.within(after);
+                let slot = self.agenda.put(at, Due::Timer { robot, timer });
+                if let Some(old) = self.robots[robot.index()].set_timer(timer, slot, cause) {
+                    self.agenda.cross_out(old);
+                }
+            }
+            Effect::CancelTimer(timer) => {
+                if let Some((old, _)) = self.robots[robot.index()].take_timer(timer) {
+                    self.agenda.cross_out(old);
+                }
+            }
+            Effect::Execute(call) => {
+                let queued = self.tell(Some(cause), What::Queued { robot, call }, records);
+                self.robots[robot.index()].body.put(Job::Run(call), queued);
+            }
+            Effect::Undo => self.robots[robot.index()].body.put(Job::Undo, cause),
+            Effect::DropQueue => self.drop_queue(robot, cause, records),
+            Effect::Note(note) => {
+                self.tell(Some(cause), What::Noted { robot, note }, records);
+            }
+        }
+    }
+
+    fn answer(&mut self, robot: RobotId, ticket: Ticket, answer: Answer, cause: RecordId, records: Records) {
+        let answered = self.tell(Some(cause), What::Answered { robot, ticket, answer }, records);
+        let load = Load::Answer { ticket, answer };
+        self.send(Direction::new(robot, ticket.team), load, answered, records);
+    }
+
+    fn drop_queue(&mut self, robot: RobotId, cause: RecordId, records: Records) {
+        for job in self.robots[robot.index()].body.drop_queue() {
+            match job {
+                Job::Run(call) => {
+                    self.tell(Some(cause), What::Unqueued { robot, call }, records);
+                }
+                Job::Undo => {}
+            }
+        }
+    }
+
+    /// Hands a message to the network and tells its fate.
+    fn send(&mut self, direction: Direction, load: Load, cause: RecordId, records: Records) {
+        let gist = load.gist();
+        let parcel = Parcel { load, cause: RecordId(self.next_record) };
+        let (flight, fate) = self.network.send(self.now, direction, parcel);
+        let sent = self.tell(Some(cause), What::Sent { flight, direction, gist }, records);
+        match fate {
+            Fate::Lost(why) => {
+                self.tell(Some(sent), What::Lost { flight, direction, gist, why }, records);
+            }
+            Fate::Flies { arrives_at, twin } => {
+                self.agenda.put(arrives_at, Due::Arrival(flight));
+                if let Some((twin, arrives_at)) = twin {
+                    self.tell(
+                        Some(sent),
+                        What::Doubled { of: flight, flight: twin, direction, gist },
+                        records,
+                    );
+                    self.agenda.put(arrives_at, Due::Arrival(twin));
+                }
+            }
+        }
+    }
+
+    /// A message gets there. If a cut has destroyed it, nothing is left to arrive.
+    fn arrive(&mut self, flight: crate::ids::FlightId, records: Records) {
+        let Some(flight) = self.network.take(flight) else { return };
+        let Parcel { load, cause } = flight.parcel;
+        let (direction, gist, id) = (flight.direction, load.gist(), flight.id);
+        if let Place::Robot(robot) = direction.to
+            && !self.robot(robot).is_running()
+        {
+            let why = Loss::RobotOff;
+            self.tell(Some(cause), What::Lost { flight: id, direction, gist, why }, records);
+            return;
+        }
+        let arrived = self.tell(Some(cause), What::Arrived { flight: id, direction, gist }, records);
+        match (direction.from, direction.to, load) {
+            (Place::Robot(from), Place::Robot(to), Load::Word(body)) => {
+                self.hand_in(to, Input::Message { from, body }, arrived, records);
+            }
+            (Place::Team(_), Place::Robot(to), Load::Ask { call, .. }) => {
+                self.hand_in(to, Input::Ask(call), arrived, records);
+            }
+            (Place::Robot(robot), Place::Team(_), Load::Answer { ticket, answer }) => {
+                self.hear(robot, ticket, answer, arrived, records);
+            }
+            (from, to, load) => unreachable!("nobody sends {load:?} from {from} to {to}"),
+        }
+    }
+
+    fn ring(&mut self, robot: RobotId, timer: Timer, records: Records) {
+        let cause = self.robots[robot.index()].take_timer(timer).map(|(_, cause)| cause);
+        let rang = self.tell(cause, What::Rang { robot, timer }, records);
+        self.hand_in(robot, Input::Timer(timer), rang, records);
+    }
+
+    /// The body of a robot takes its next job, if it is free.
+    fn move_on(&mut self, robot: RobotId, records: Records) {
+        let maze = Rc::clone(&self.maze);
+        while let Some((job, cause)) = self.robots[robot.index()].body.next_job() {
+            match job {
+                Job::Run(call) => {
+                    let began = self.tell(Some(cause), What::Began { robot, call }, records);
+                    let ends = self.robots[robot.index()].body.begin(self.now, call, &maze, began);
+                    self.robots[robot.index()].motion_end =
+                        Some(self.agenda.put(ends, Due::MotionEnd(robot)));
+                }
+                Job::Undo => self.begin_undo(robot, cause, records),
+            }
+        }
+    }
+
+    fn begin_undo(&mut self, robot: RobotId, cause: RecordId, records: Records) {
+        let maze = Rc::clone(&self.maze);
+        let body = &mut self.robots[robot.index()].body;
+        let Some(last) = body.undoable(&maze) else {
+            body.drop_queue();
+            let executed = body.count();
+            self.hand_in(robot, Input::Undone { executed, possible: false }, cause, records);
+            return;
+        };
+        let began = self.tell(Some(cause), What::BeganUndo { robot, call: last.call }, records);
+        let ends = self.robots[robot.index()].body.begin_undo(self.now, last, began);
+        self.robots[robot.index()].motion_end = Some(self.agenda.put(ends, Due::MotionEnd(robot)));
+    }
+
+    /// A motion ends: body and disk change in the same instant, then the scheme is told.
+    fn finish_motion(&mut self, robot: RobotId, records: Records) {
+        self.robots[robot.index()].motion_end = None;
+        let (motion, outcome) =
+            self.robots[robot.index()].body.finish().expect("a motion ends only where one has begun");
+        let call: Call = motion.call;
+        let cause = Some(motion.cause);
+        if motion.undo {
+            let undid = self.tell(cause, What::UndidMove { call, outcome }, records);
+            let input = Input::Undone { executed: outcome.after, possible: true };
+            self.hand_in(robot, input, undid, records);
+        } else {
+            let executed = self.tell(cause, What::Executed { call, outcome }, records);
+            self.hand_in(robot, Input::Executed { call, outcome }, executed, records);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A moment of a run: the world and the referee's notebook, which always belong together. A clone
+//! of a moment goes on exactly as the original would.
+
+use std::rc::Rc;
+
+use crate::laws::Referee;
+use crate::record::Record;
+use crate::setup::{Setup, TimedAct};
+use crate::time::SimTime;
+use crate::world::World;
+
+/// The world with the referee that watches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// What is.
+    pub world: World,
+    /// What the referee thinks of it.
+    pub referee: Referee,
+}
+
+impl Moment {
+    /// The beginning of a run. Its first records go into `records`.
+    #[must_use]
+    pub fn first(setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
+        let from = records.len();
+        let world = World::new(Rc::clone(setup), records);
+        let mut referee = Referee::new(setup);
+        referee.observe(&world, &records[from..]);
+        Moment { world, referee }
+    }
+
+    /// Puts an act of people on the agenda. It must not lie in the past.
+    pub fn accept(&mut self, act: TimedAct) {
+        self.world.accept(act);
+    }
+
+    /// Lets the next thing happen; false when nothing is due.
+    pub fn step(&mut self, records: &mut Vec<Record>) -> bool {
+        let from = records.len();
+        let stepped = self.world.step(records);
+        self.referee.observe(&self.world, &records[from..]);
+        stepped
+    }
+
+    /// Lets everything happen up to and including an instant.
+    pub fn advance_to(&mut self, until: SimTime, records: &mut Vec<Record>) {
+        while self.world.next_at().is_some_and(|at| at <= until) {
+            self.step(records);
+        }
+        self.world.advance_to(until, records);
+    }
+}
