@@ -9,33 +9,34 @@
 
 // In reading order, which is also the order of the layers: each imports only from those before it.
 pub mod ids;
-pub mod pose;
-pub mod rng;
-pub mod series;
 pub mod time;
+pub mod rng;
+pub mod pose;
+pub mod series;
 
-pub mod camera;
 pub mod command;
 pub mod maze;
+pub mod camera;
 
 pub mod network;
 
 pub mod protocol;
 
+pub mod setup;
+pub mod record;
 pub mod agenda;
 pub mod body;
-pub mod record;
-pub mod setup;
 pub mod team;
 
 pub mod world;
 
-pub mod consistency;
-pub mod history;
-pub mod laws;
-pub mod run;
-pub mod scene;
-pub mod script;
 pub mod standing;
-pub mod story;
+pub mod laws;
+pub mod consistency;
+pub mod moment;
+pub mod script;
+pub mod expect;
 pub mod words;
+pub mod story;
+pub mod scene;
+pub mod history;

@@ -132,10 +132,9 @@ impl World {
                 team.attached = Address::Robot(primary);
                 AUTOPILOT_THINKS
             }
-            Verdict::Waiting
-            | Verdict::Refused(_)
-            | Verdict::NoAnswer
-            | Verdict::Undone { .. } => AUTOPILOT_RESTS,
+            Verdict::Waiting | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
+                AUTOPILOT_RESTS
+            }
         };
         self.agenda.put(self.now + pause, Due::Autopilot(ticket.team));
     }
