@@ -1,1 +1,5 @@
-//! To be written.
+//! The message catalogue: every word that people read. Typed and exhaustive: a language is one
+//! implementation of each trait, so a missing translation does not compile.
+
+pub mod app;
+pub mod tale;

@@ -1,0 +1,1 @@
+//! The words of the story: records, messages, refusals, waits. To be written.
