@@ -75,6 +75,15 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// Its name as it is painted on the floor: the letter of the column and the number of the row
+    /// from the top, `C5`. Columns beyond the twenty-sixth do not exist in a maze.
+    #[must_use]
+    pub fn name(self) -> String {
+        format!("{}{}", char::from(b'A' + self.x % 26), u16::from(self.y) + 1)
+    }
+}
+
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{},{}", self.x, self.y)
