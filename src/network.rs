@@ -40,8 +40,10 @@ pub struct Flight<P> {
     pub direction: Direction,
     /// When it left.
     pub sent_at: SimTime,
-    /// When it will be there.
+    /// When it will be there; while it is held back, when it would have been.
     pub arrives_at: SimTime,
+    /// Since when it is held back, if it is.
+    pub held_since: Option<SimTime>,
     /// What it carries.
     pub parcel: P,
 }
@@ -74,6 +76,8 @@ pub enum Loss {
     RobotOff,
     /// Too many messages are on that direction already.
     Full,
+    /// People destroyed it.
+    People,
 }
 
 /// One direction of a link or line.
@@ -150,6 +154,48 @@ impl<P: Clone> Network<P> {
         self.flights.get(&id)
     }
 
+    /// The `nth` message on a direction in the order of sending, from 1.
+    #[must_use]
+    pub fn nth_on(&self, direction: Direction, nth: u8) -> Option<&Flight<P>> {
+        self.flights().filter(|flight| flight.direction == direction).nth(usize::from(nth.checked_sub(1)?))
+    }
+
+    /// Messages between robots take this long from now on.
+    pub fn set_link_delay(&mut self, delay: SpanRange) {
+        self.conditions.link_delay = delay;
+    }
+
+    /// Makes a second message of one in flight; it arrives when the first does, or right after. `None`
+    /// when the message is gone or the direction is full.
+    pub fn double(&mut self, id: FlightId) -> Option<&Flight<P>> {
+        let original = self.flights.get(&id)?.clone();
+        let position = self.position(original.direction);
+        if self.ways[position].in_flight >= MOST_IN_FLIGHT {
+            return None;
+        }
+        self.ways[position].in_flight += 1;
+        let twin = self.number_next();
+        self.flights.insert(twin, Flight { id: twin, ..original });
+        self.flights.get(&twin)
+    }
+
+    /// Holds a message back; false when it is gone or held already.
+    pub fn hold(&mut self, now: SimTime, id: FlightId) -> bool {
+        let Some(flight) = self.flights.get_mut(&id) else { return false };
+        let free = flight.held_since.is_none();
+        flight.held_since = flight.held_since.or(Some(now));
+        free
+    }
+
+    /// Lets a message fly on; returns when it will be there. `None` when it was not held.
+    pub fn release(&mut self, now: SimTime, id: FlightId) -> Option<SimTime> {
+        let flight = self.flights.get_mut(&id)?;
+        let held = now.since(flight.held_since.take()?);
+        flight.sent_at += held;
+        flight.arrives_at += held;
+        Some(flight.arrives_at)
+    }
+
     /// Sends a message: gives it a number and decides its fate.
     pub fn send(&mut self, now: SimTime, direction: Direction, parcel: P) -> (FlightId, Fate) {
         let id = self.number_next();
@@ -221,7 +267,7 @@ impl<P: Clone> Network<P> {
             way.last_arrival = arrives_at;
         }
         way.in_flight += 1;
-        self.flights.insert(id, Flight { id, direction, sent_at: now, arrives_at, parcel });
+        self.flights.insert(id, Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel });
         arrives_at
     }
 

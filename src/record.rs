@@ -91,6 +91,24 @@ pub enum What {
         /// What it says.
         gist: Gist,
     },
+    /// A message is held back by people.
+    Held {
+        /// Its number.
+        flight: FlightId,
+        /// From where to where.
+        direction: Direction,
+        /// What it says.
+        gist: Gist,
+    },
+    /// A message that was held back flies on.
+    Released {
+        /// Its number.
+        flight: FlightId,
+        /// From where to where.
+        direction: Direction,
+        /// What it says.
+        gist: Gist,
+    },
     /// A robot's timer ran out.
     Rang {
         /// Whose.

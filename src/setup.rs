@@ -168,6 +168,33 @@ pub enum Act {
         /// How long it is off. 1 ms to 1 hour.
         off: Span,
     },
+    /// Messages between robots that are sent from now on take this long.
+    Delay(SpanRange),
+    /// Something is done to a message in flight.
+    Touch(Touch, InFlight),
+}
+
+/// What people can do to a message in flight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Touch {
+    /// It is destroyed.
+    Lose,
+    /// It becomes two.
+    Double,
+    /// It is held back where it is; others may overtake it.
+    Hold,
+    /// It was held back and flies on.
+    Release,
+}
+
+/// A message in flight, by its place on its direction. An act on a message that is not there does
+/// nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InFlight {
+    /// Which direction it is on.
+    pub direction: Direction,
+    /// Its place among those on that direction in the order of sending, from 1.
+    pub nth: u8,
 }
 
 /// How long a reboot takes when nobody says otherwise.

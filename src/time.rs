@@ -16,7 +16,7 @@ pub struct SimTime(pub u64);
 pub struct Span(pub u64);
 
 /// Shortest and longest of something that is drawn by chance, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SpanRange {
     /// The shortest.
     pub least: Span,

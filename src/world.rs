@@ -7,6 +7,7 @@
 
 mod acts;
 mod asks;
+mod messages;
 mod parcel;
 mod robot;
 
@@ -15,9 +16,9 @@ use std::rc::Rc;
 use crate::agenda::{Agenda, Due};
 use crate::body::{Body, Job};
 use crate::command::Call;
-use crate::ids::{Direction, Place, RecordId, RobotId, TeamId, Ticket};
+use crate::ids::{Direction, RecordId, RobotId, TeamId, Ticket};
 use crate::maze::Maze;
-use crate::network::{Conditions, Fate, Loss, Network};
+use crate::network::{Conditions, Network};
 use crate::protocol::{Answer, Config, Effect, Input, Message, Replica, Timer};
 use crate::record::{Digest, Record, What};
 use crate::rng::{Purpose, Rng};
@@ -271,57 +272,6 @@ impl World {
                 }
                 Job::Undo => {}
             }
-        }
-    }
-
-    /// Hands a message to the network and tells its fate.
-    fn send(&mut self, direction: Direction, load: Load, cause: RecordId, records: Records) {
-        let gist = load.gist();
-        let parcel = Parcel { load, cause: RecordId(self.next_record) };
-        let (flight, fate) = self.network.send(self.now, direction, parcel);
-        let sent = self.tell(Some(cause), What::Sent { flight, direction, gist }, records);
-        match fate {
-            Fate::Lost(why) => {
-                self.tell(Some(sent), What::Lost { flight, direction, gist, why }, records);
-            }
-            Fate::Flies { arrives_at, twin } => {
-                self.agenda.put(arrives_at, Due::Arrival(flight));
-                if let Some((twin, arrives_at)) = twin {
-                    self.tell(
-                        Some(sent),
-                        What::Doubled { of: flight, flight: twin, direction, gist },
-                        records,
-                    );
-                    self.agenda.put(arrives_at, Due::Arrival(twin));
-                }
-            }
-        }
-    }
-
-    /// A message gets there. If a cut has destroyed it, nothing is left to arrive.
-    fn arrive(&mut self, flight: crate::ids::FlightId, records: Records) {
-        let Some(flight) = self.network.take(flight) else { return };
-        let Parcel { load, cause } = flight.parcel;
-        let (direction, gist, id) = (flight.direction, load.gist(), flight.id);
-        if let Place::Robot(robot) = direction.to
-            && !self.robot(robot).is_running()
-        {
-            let why = Loss::RobotOff;
-            self.tell(Some(cause), What::Lost { flight: id, direction, gist, why }, records);
-            return;
-        }
-        let arrived = self.tell(Some(cause), What::Arrived { flight: id, direction, gist }, records);
-        match (direction.from, direction.to, load) {
-            (Place::Robot(from), Place::Robot(to), Load::Word(body)) => {
-                self.hand_in(to, Input::Message { from, body }, arrived, records);
-            }
-            (Place::Team(_), Place::Robot(to), Load::Ask { call, .. }) => {
-                self.hand_in(to, Input::Ask(call), arrived, records);
-            }
-            (Place::Robot(robot), Place::Team(_), Load::Answer { ticket, answer }) => {
-                self.hear(robot, ticket, answer, arrived, records);
-            }
-            (from, to, load) => unreachable!("nobody sends {load:?} from {from} to {to}"),
         }
     }
 

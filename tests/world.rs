@@ -9,7 +9,7 @@ use lockstep::maze::MazeSource;
 use lockstep::network::Loss;
 use lockstep::protocol::Scheme;
 use lockstep::record::{Record, Verdict, What};
-use lockstep::setup::{Act, Address, Setup, TeamSetup, TimedAct};
+use lockstep::setup::{Act, Address, InFlight, Setup, TeamSetup, TimedAct, Touch};
 use lockstep::time::{SimTime, Span};
 use lockstep::world::World;
 
@@ -180,6 +180,33 @@ fn lost_and_doubled_messages_follow_their_rates() {
     assert!((250..350).contains(&(doubled * 1000 / (sent - lost))), "{doubled} of {sent}");
     let arrived = count(&records, |what| matches!(what, What::Arrived { .. }));
     assert_eq!(sent + doubled, lost + arrived, "what is sent arrives or is lost");
+}
+
+#[test]
+fn people_lose_double_hold_and_release_messages_in_flight() {
+    let first = InFlight { direction: Direction::new(A, ONE), nth: 1 };
+    let with = |acts: &[(u64, Act)]| {
+        let all: Vec<_> = [(0, ask(Command::Left))].iter().chain(acts).copied().collect();
+        let (world, records) = played(alone(1), &all, 30_000);
+        let begun = records.iter().find(|r| matches!(r.what, What::Began { .. })).map(|r| r.at);
+        (world.robot(ONE).body.count(), begun)
+    };
+    let (count, usual) = with(&[]);
+    assert_eq!(count, 1);
+    assert_eq!(with(&[(100, Act::Touch(Touch::Lose, first))]).0, 0);
+    assert_eq!(with(&[(100, Act::Touch(Touch::Double, first))]).0, 2);
+    assert_eq!(with(&[(100, Act::Touch(Touch::Hold, first))]).0, 0);
+    let (count, later) =
+        with(&[(100, Act::Touch(Touch::Hold, first)), (2100, Act::Touch(Touch::Release, first))]);
+    assert_eq!((count, later), (1, usual.map(|at| at + Span(2000))));
+    assert_eq!(
+        with(&[
+            (100, Act::Touch(Touch::Release, first)),
+            (100, Act::Touch(Touch::Lose, InFlight { nth: 2, ..first }))
+        ])
+        .0,
+        1
+    );
 }
 
 fn alone(robots: u8) -> Setup {

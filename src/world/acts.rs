@@ -42,6 +42,8 @@ impl World {
                 }
             }
             Act::Reboot { robot, off } => self.power_off(robot, off, did, records),
+            Act::Delay(range) => self.network.set_link_delay(range),
+            Act::Touch(touch, which) => self.touch(touch, which, did, records),
         }
     }
 
