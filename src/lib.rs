@@ -35,6 +35,7 @@ pub mod laws;
 pub mod consistency;
 pub mod moment;
 pub mod script;
+pub mod link;
 pub mod expect;
 pub mod words;
 pub mod story;
