@@ -1,0 +1,254 @@
+//! What robots do in their schemes, and what they wait for.
+
+use super::super::{Context, Sentence};
+use super::{Count, Robots, Term, chief, era, sentence};
+use crate::ids::{RobotId, Ticket};
+use crate::protocol::{Denial, Note, Role, Scheme, Silence, StepDown, Wait};
+use crate::time::Span;
+
+/// What a robot did.
+#[expect(clippy::too_many_lines, reason = "one exhaustive match, a sentence a line")]
+pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sentence {
+    let scheme = context.scheme;
+    match *note {
+        Note::PassedOn { ticket } => {
+            let others = Robots(RobotId::all(scheme.robots()).filter(|other| *other != robot).collect());
+            sentence![
+                robot,
+                " passes ",
+                ticket,
+                " on to ",
+                others,
+                ", then obeys.",
+                Term("strict forwarding")
+            ]
+        }
+        Note::PassedUp { ticket, leader } => {
+            sentence![
+                robot,
+                " passes ",
+                ticket,
+                " to ",
+                leader,
+                ", which leads, and will pass the answer back."
+            ]
+        }
+        Note::Became { role, era } => became(robot, role, era, scheme),
+        Note::Follows { leader, era: number } => {
+            sentence![robot, " follows ", leader, ", the ", chief(scheme), " of ", era(scheme), number, "."]
+        }
+        Note::SteppedDown { was, why } => stepped_down(robot, was, why, scheme),
+        Note::HeardNothing { from: Some(from) } => {
+            sentence![robot, " has heard nothing from ", from, " for too long.", Term("timeout")]
+        }
+        Note::HeardNothing { from: None } => {
+            sentence![robot, " has heard no ", chief(scheme), " for too long.", Term("timeout")]
+        }
+        Note::Granted { to, pre: true, .. } => {
+            sentence![robot, " says yes to ", to, ": it would vote for it.", Term("pre-vote")]
+        }
+        Note::Granted { to, era: number, pre: false } => {
+            sentence![robot, " votes for ", to, " in ", era(scheme), number, ".", Term("vote")]
+        }
+        Note::Denied { to, pre, why, .. } => {
+            let term = if pre { Term("pre-vote") } else { Term("vote") };
+            sentence![robot, " says no to ", to, ": it ", denial(why, scheme), ".", term]
+        }
+        Note::WroteDown { index, era: number, ticket } => wrote_down(robot, index, number, ticket, scheme),
+        Note::CrossedOut { from, count } => crossed_out(robot, from, count),
+        Note::Agreed { index, ticket } => {
+            let what = ticket
+                .map_or_else(|| sentence!["everything up to number ", index], |ticket| sentence![ticket]);
+            sentence![robot, " knows that ", what, " is agreed: a majority has it.", Term("committed")]
+        }
+        Note::AskedTwice { ticket } => {
+            sentence![
+                robot,
+                " knows ",
+                ticket,
+                " already and does not carry it out again.",
+                Term("client session")
+            ]
+        }
+        Note::ReadConfirmed { ticket, .. } => sentence![
+            robot,
+            " has heard from a majority that it still leads; the picture ",
+            ticket,
+            " may be taken.",
+            Term("read index")
+        ],
+        Note::AsksForMissing { from, first } => {
+            sentence![
+                robot,
+                " sees that it lacks commands from number ",
+                first,
+                " on and asks ",
+                from,
+                " for them."
+            ]
+        }
+        Note::CaughtUp { from, count } => {
+            let missed = Count(count, "command that it had missed", "commands that it had missed");
+            sentence![robot, " gets ", missed, " from ", from, ".", Term("catch-up")]
+        }
+        Note::DrivesBack { to, count } => drives_back(robot, to, count),
+        Note::CannotDriveBack => {
+            sentence![robot, " ought to drive back, but it is out of the maze and stays there."]
+        }
+        Note::StaysDiverged { at } => sentence![
+            robot,
+            " sees that its commands differ from the primary’s from number ",
+            at,
+            " on, and leaves it so.",
+            Term("inconsistent")
+        ],
+        Note::LostAfterSplit { ticket, answered: true } => sentence![
+            ticket,
+            " is lost, although ",
+            ticket.team,
+            " had been told that it was done.",
+            Term("lost update")
+        ],
+        Note::LostAfterSplit { ticket, answered: false } => {
+            sentence![ticket, " is lost; ", ticket.team, " had not been told that it was done."]
+        }
+    }
+}
+
+fn became(robot: RobotId, role: Role, number: u64, scheme: Scheme) -> Sentence {
+    match role {
+        Role::Equal => sentence![robot, " is on a par with the others."],
+        Role::Primary => sentence![robot, " is the primary now, in epoch ", number, "."],
+        Role::Backup => sentence![robot, " is a backup now, in epoch ", number, "."],
+        Role::Follower => sentence![robot, " is a follower now, in ", era(scheme), number, "."],
+        Role::PreCandidate => {
+            sentence![robot, " asks the others whether it might stand for election.", Term("pre-vote")]
+        }
+        Role::Candidate => sentence![
+            robot,
+            " stands for election in ",
+            era(scheme),
+            number,
+            " and votes for itself.",
+            Term("candidate")
+        ],
+        Role::Leader => {
+            sentence![
+                robot,
+                " has a majority of the votes and leads ",
+                era(scheme),
+                number,
+                ".",
+                Term("leader")
+            ]
+        }
+    }
+}
+
+fn stepped_down(robot: RobotId, was: Role, why: StepDown, scheme: Scheme) -> Sentence {
+    let stops = match was {
+        Role::Leader => " no longer leads",
+        Role::Primary => " is no longer the primary",
+        Role::Candidate | Role::PreCandidate => " no longer stands for election",
+        Role::Backup | Role::Follower | Role::Equal => " starts afresh as a follower",
+    };
+    match why {
+        StepDown::Newer { era: number, from } => {
+            sentence![
+                robot,
+                " hears from ",
+                from,
+                " that ",
+                era(scheme),
+                number,
+                " has begun, and",
+                stops,
+                "."
+            ]
+        }
+        StepDown::NoMajority => {
+            sentence![robot, " has not heard a majority for too long and", stops, ".", Term("check quorum")]
+        }
+    }
+}
+
+fn denial(why: Denial, scheme: Scheme) -> Sentence {
+    match why {
+        Denial::HearsLeader => sentence!["still hears a leader"],
+        Denial::Voted(other) => sentence!["has voted for ", other, " already"],
+        Denial::LogNewer => sentence!["has written down something newer"],
+        Denial::OldTerm => sentence!["knows of a later ", era(scheme).trim_end()],
+    }
+}
+
+fn wrote_down(robot: RobotId, index: u64, number: u64, ticket: Option<Ticket>, scheme: Scheme) -> Sentence {
+    match ticket {
+        Some(ticket) => {
+            sentence![robot, " writes ", ticket, " down as number ", index, ".", Term("log entry")]
+        }
+        None => {
+            let begins = sentence![era(scheme), number, " begins"];
+            sentence![robot, " writes down, as number ", index, ", that ", begins, ".", Term("no-op")]
+        }
+    }
+}
+
+fn crossed_out(robot: RobotId, from: u64, count: u64) -> Sentence {
+    let what = match count {
+        1 => sentence!["number ", from],
+        _ => sentence!["numbers ", from, " to ", from + count - 1],
+    };
+    sentence![robot, " crosses out ", what, ", which the leader does not have.", Term("log repair")]
+}
+
+fn drives_back(robot: RobotId, to: u64, count: u64) -> Sentence {
+    let where_to = match to {
+        0 => sentence!["to the start"],
+        _ => sentence!["to number ", to, ", the last command that both sides share"],
+    };
+    let moves = Count(count, "move", "moves");
+    sentence![robot, " undoes ", moves, " and drives back ", where_to, ".", Term("rollback")]
+}
+
+/// What a robot waits for, and how much longer.
+pub(super) fn waits(wait: &Wait, left: Option<Span>, scheme: Scheme) -> Sentence {
+    let within = |what: &'static str| match left {
+        Some(left) => sentence![what, " in ", left],
+        None => Sentence::default(),
+    };
+    match *wait {
+        Wait::Command => sentence!["waits for a command"],
+        Wait::SignOfLife { from: Some(from), .. } => {
+            sentence!["hears ", from, within(without_it(scheme))]
+        }
+        Wait::SignOfLife { from: None, .. } => {
+            sentence!["hears no ", chief(scheme), within(without_it(scheme))]
+        }
+        Wait::Confirmations { ticket, have, need } => {
+            let what = ticket.map_or_else(|| sentence!["a new term"], |ticket| sentence![ticket]);
+            let more = u64::from(need.saturating_sub(have));
+            sentence![what, " waits until ", Count(more, "more robot has it", "more robots have it")]
+        }
+        Wait::Votes { have, need, pre } => {
+            let what = if pre { "asks whether it may stand: " } else { "stands for election: " };
+            sentence![what, u64::from(have), " of ", Count(u64::from(need), "vote", "votes")]
+        }
+        Wait::Majority { ticket } => {
+            sentence!["picture ", ticket, " waits until a majority confirms that this robot leads"]
+        }
+        Wait::Missing { first } => {
+            sentence!["waits for what it missed, from number ", first, " on", within("; asks again")]
+        }
+    }
+}
+
+/// What a robot does when the sign of life that it waits for does not come.
+fn without_it(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Quorum { .. } => "; else asks to stand",
+        Scheme::PrimaryBackup { silence: Silence::TakeOver, .. } => "; else takes over",
+        Scheme::PrimaryBackup { silence: Silence::Wait, .. }
+        | Scheme::Alone { .. }
+        | Scheme::Forwarding { .. } => "; else loses patience",
+    }
+}
