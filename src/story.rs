@@ -66,6 +66,7 @@ pub fn importance(what: &What) -> Importance {
     match what {
         What::Did(act) => of_act(act),
         What::Lost { why: Loss::Torn, .. } => Routine,
+        What::Lost { why: Loss::People, .. } | What::Held { .. } | What::Released { .. } => Shown,
         What::Lost { gist, .. } | What::Doubled { gist, .. } => of_loss(gist),
         What::Noted { note, .. } => of_note(note),
         What::Asked { .. }
@@ -93,8 +94,11 @@ pub fn importance(what: &What) -> Importance {
 /// An act is told by what comes of it where that has a sentence of its own.
 fn of_act(act: &Act) -> Importance {
     match act {
-        Act::Ask { .. } | Act::Again { .. } | Act::Attach { .. } | Act::Reboot { .. } => Importance::Routine,
+        Act::Ask { .. } | Act::Again { .. } | Act::Attach { .. } | Act::Reboot { .. } | Act::Touch(..) => {
+            Importance::Routine
+        }
         Act::Autopilot { .. }
+        | Act::Delay(_)
         | Act::CutOneWay(_)
         | Act::Cut(..)
         | Act::MendOneWay(_)

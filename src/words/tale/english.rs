@@ -211,6 +211,8 @@ impl TaleWords for English {
             What::Arrived { direction, gist, .. } => messages::arrived(*direction, gist, context.scheme),
             What::Lost { direction, gist, why, .. } => messages::lost(*direction, gist, *why, context.scheme),
             What::Doubled { direction, gist, .. } => messages::doubled(*direction, gist, context.scheme),
+            What::Held { direction, gist, .. } => messages::held(*direction, gist, context.scheme),
+            What::Released { direction, gist, .. } => messages::released(*direction, gist, context.scheme),
             What::Rang { robot, timer } => rang(*robot, *timer),
             What::Noted { robot, note } => notes::noted(*robot, note, context),
             What::Queued { robot, call } => {

@@ -6,7 +6,8 @@ use crate::ids::{Direction, Place, RobotId};
 use crate::network::Loss;
 use crate::protocol::Gist;
 use crate::record::{Record, What};
-use crate::setup::{Act, Address, Groups};
+use crate::setup::{Act, Address, Groups, InFlight, Touch};
+use crate::time::SpanRange;
 
 /// What people did, with what was lost by it.
 pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {
@@ -38,6 +39,21 @@ pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {
         }
         Act::Mend(one, other) => mend(sentence!["You mend ", Link(one, other)], context),
         Act::MendAll => mend(sentence!["You mend every link and line"], context),
+        Act::Delay(SpanRange { least, most }) if least == most => {
+            sentence!["Messages between robots take ", least, " from now on.", Term("latency")]
+        }
+        Act::Delay(SpanRange { least, most }) => {
+            sentence!["Messages between robots take ", least, " to ", most, " from now on.", Term("latency")]
+        }
+        Act::Touch(touch, InFlight { direction: Direction { from, to }, .. }) => {
+            let does = match touch {
+                Touch::Lose => "destroy",
+                Touch::Double => "double",
+                Touch::Hold => "hold back",
+                Touch::Release => "let go of",
+            };
+            sentence!["You reach out to ", does, " a message from ", from, " to ", to, "."]
+        }
         Act::Reboot { robot, .. } => sentence!["You switch ", robot, " off and on again."],
     }
 }

@@ -107,16 +107,30 @@ pub(super) fn lost(way: Direction, gist: &Gist, why: Loss, scheme: Scheme) -> Se
     let term = match why {
         Loss::Noise => sentence![Term("message loss")],
         Loss::Full => sentence![Term("congestion")],
-        Loss::Torn | Loss::Cut | Loss::RobotOff => Sentence::default(),
+        Loss::Torn | Loss::Cut | Loss::RobotOff | Loss::People => Sentence::default(),
     };
-    let (message, reason) = (Quote(say(gist, scheme)), loss(why, way.from, way.to));
-    sentence![way.from, "’s message to ", way.to, ", ", message, ", is lost: ", reason, ".", term]
+    let reason = loss(why, way.from, way.to);
+    sentence![message(way, gist, scheme), " is lost: ", reason, ".", term]
 }
 
 /// A message became two.
 pub(super) fn doubled(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
-    let message = Quote(say(gist, scheme));
-    sentence!["The radio doubles ", way.from, "’s message to ", way.to, ", ", message, ".", Term("duplicate")]
+    sentence![message(way, gist, scheme), " is doubled.", Term("duplicate")]
+}
+
+/// People hold a message back.
+pub(super) fn held(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
+    sentence!["You hold back ", message(way, gist, scheme), " so that others may overtake it.", Term("delay")]
+}
+
+/// People let a message fly on.
+pub(super) fn released(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
+    sentence!["You let go of ", message(way, gist, scheme), " and it flies on."]
+}
+
+/// *Robot 1’s message to Robot 2, “…”,* for the middle of a sentence.
+fn message(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
+    sentence![way.from, "’s message to ", way.to, ", ", Quote(say(gist, scheme)), ","]
 }
 
 /// Why a message is lost.
@@ -127,5 +141,6 @@ pub(super) fn loss(why: Loss, from: Place, to: Place) -> Sentence {
         Loss::Noise => sentence!["bad luck on the radio"],
         Loss::RobotOff => sentence![to, " is off"],
         Loss::Full => sentence!["too many messages are on the way already"],
+        Loss::People => sentence!["you destroyed it"],
     }
 }
