@@ -283,7 +283,7 @@ impl<'w, M: Into<Message>> Out<'w, M> {
 }
 
 /// What a robot tells a team about a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Answer {
     /// Executed, after whatever agreement the scheme asks for.
     Done(Outcome),
@@ -298,7 +298,7 @@ pub enum Answer {
 }
 
 /// Why a robot refuses a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Refusal {
     /// This robot is a backup; moves go to the primary.
     NotPrimary {
