@@ -385,20 +385,27 @@ fn answered(robot: RobotId, ticket: Ticket, answer: Answer) -> Sentence {
 
 fn judged(ticket: Ticket, verdict: Verdict, late: bool) -> Sentence {
     let team = ticket.team;
-    let hears = if late { " hears after all that " } else { " hears that " };
+    let after_all = if late { " after all" } else { "" };
     match verdict {
         Verdict::Waiting => sentence![team, " waits for an answer to ", ticket, "."],
         Verdict::Done(Outcome { robot, deed: Deed::Photographed, after, .. }) => {
-            let gets = if late { " gets an answer to " } else { " gets the picture " };
-            let which = if late { ", a picture by " } else { ": taken by " };
-            let late = if late { " after all" } else { "" };
-            sentence![team, gets, ticket, late, which, robot, " after ", Count(after, "move", "moves"), "."]
+            let moves = Count(after, "move", "moves");
+            sentence![team, " gets picture ", ticket, after_all, ", taken by ", robot, " after ", moves, "."]
         }
         Verdict::Done(Outcome { robot, .. }) => {
-            sentence![team, hears, ticket, " is done, from ", robot, "."]
+            sentence![team, " hears", after_all, " that ", robot, " has done ", ticket, "."]
         }
         Verdict::Refused(why) => {
-            sentence![team, hears, ticket, " is refused: the robot ", refusal_clause(why), "."]
+            sentence![
+                team,
+                " hears",
+                after_all,
+                " that ",
+                ticket,
+                " is refused: the robot ",
+                refusal_clause(why),
+                "."
+            ]
         }
         Verdict::NoAnswer => sentence![
             team,

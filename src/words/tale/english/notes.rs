@@ -57,9 +57,9 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
         Note::WroteDown { index, era: number, ticket } => wrote_down(robot, index, number, ticket, scheme),
         Note::CrossedOut { from, count } => crossed_out(robot, from, count),
         Note::Agreed { index, ticket } => {
-            let what = ticket
-                .map_or_else(|| sentence!["everything up to number ", index], |ticket| sentence![ticket]);
-            sentence![robot, " knows that ", what, " is agreed: a majority has it.", Term("committed")]
+            let last = ticket.map_or_else(|| sentence!["number ", index], |ticket| sentence![ticket]);
+            let agreed = " is agreed: a majority has it.";
+            sentence![robot, " knows that everything up to ", last, agreed, Term("committed")]
         }
         Note::AskedTwice { ticket } => {
             sentence![
