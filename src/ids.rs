@@ -108,6 +108,18 @@ impl fmt::Display for Place {
     }
 }
 
+impl Serialize for TeamId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl From<RobotId> for Place {
     fn from(robot: RobotId) -> Self {
         Place::Robot(robot)
@@ -121,7 +133,7 @@ impl From<TeamId> for Place {
 }
 
 /// One direction of a link or of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Direction {
     /// Where messages on it come from.
     pub from: Place,

@@ -284,6 +284,7 @@ impl<'w, M: Into<Message>> Out<'w, M> {
 
 /// What a robot tells a team about a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// Executed, after whatever agreement the scheme asks for.
     Done(Outcome),
@@ -299,6 +300,7 @@ pub enum Answer {
 
 /// Why a robot refuses a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// This robot is a backup; moves go to the primary.
     NotPrimary {
@@ -320,6 +322,7 @@ pub enum Refusal {
 
 /// The timers that schemes use. A robot runs at most one of each kind at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Timer {
     /// Time for the next sign of life (leader, primary).
     Heartbeat,
@@ -375,6 +378,7 @@ impl Role {
 /// What a robot does that people should know of. One vocabulary for all schemes; every variant has
 /// its sentence in the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Note {
     /// Passed a team's command on to every other robot (strict forwarding).
     PassedOn {
@@ -508,6 +512,7 @@ pub enum Note {
 
 /// Why a robot lays down its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum StepDown {
     /// It heard of a higher term or epoch.
     Newer {
@@ -522,6 +527,7 @@ pub enum StepDown {
 
 /// Why a robot refuses a vote or its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Denial {
     /// It still hears a leader.
     HearsLeader,
@@ -535,6 +541,7 @@ pub enum Denial {
 
 /// The meaning of a message, small enough for a tag on the screen and for the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gist {
     /// Team to robot: a command.
     Ask {

@@ -14,7 +14,7 @@ use crate::setup::{Act, Address};
 use crate::time::SimTime;
 
 /// One thing that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Record {
     /// Its number.
     pub id: RecordId,
@@ -27,7 +27,8 @@ pub struct Record {
 }
 
 /// What happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum What {
     /// The run begins: a robot is switched on for the first time.
     Started {

@@ -98,7 +98,8 @@ impl Setup {
 }
 
 /// Whom a team addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Address {
     /// One robot.
     Robot(RobotId),
@@ -108,11 +109,12 @@ pub enum Address {
 
 /// Groups of robots between which links are cut. `Groups([1, 1, 2, 2, 2])` puts Robots 1 and 2 in
 /// one group and the others in a second; unused places are 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Groups(pub [u8; 5]);
 
 /// Something that people do to a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// A team asks for a command.
     Ask {
@@ -175,7 +177,8 @@ pub enum Act {
 }
 
 /// What people can do to a message in flight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Touch {
     /// It is destroyed.
     Lose,
@@ -189,7 +192,7 @@ pub enum Touch {
 
 /// A message in flight, by its place on its direction. An act on a message that is not there does
 /// nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct InFlight {
     /// Which direction it is on.
     pub direction: Direction,
