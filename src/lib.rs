@@ -33,6 +33,7 @@ pub mod world;
 pub mod standing;
 pub mod laws;
 pub mod consistency;
+pub mod tally;
 pub mod moment;
 pub mod script;
 pub mod link;

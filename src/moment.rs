@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::laws::Referee;
 use crate::record::Record;
 use crate::setup::{Setup, TimedAct};
+use crate::tally::Tally;
 use crate::time::SimTime;
 use crate::world::World;
 
@@ -16,6 +17,8 @@ pub struct Moment {
     pub world: World,
     /// What the referee thinks of it.
     pub referee: Referee,
+    /// What it has cost so far.
+    pub tally: Tally,
 }
 
 impl Moment {
@@ -26,7 +29,9 @@ impl Moment {
         let world = World::new(Rc::clone(setup), records);
         let mut referee = Referee::new(setup);
         referee.observe(&world, &records[from..]);
-        Moment { world, referee }
+        let mut tally = Tally::default();
+        tally.observe(&records[from..]);
+        Moment { world, referee, tally }
     }
 
     /// Puts an act of people on the agenda. It must not lie in the past.
@@ -39,6 +44,7 @@ impl Moment {
         let from = records.len();
         let stepped = self.world.step(records);
         self.referee.observe(&self.world, &records[from..]);
+        self.tally.observe(&records[from..]);
         stepped
     }
 

@@ -1,0 +1,231 @@
+//! What a run has cost so far, and what is worth a mark on its time line: kept up with constant work
+//! per event, and part of every moment, so that it is right after going back in time, too.
+
+use crate::ids::{MOST_ROBOTS, MOST_TEAMS, RecordId, RobotId, Ticket};
+use crate::protocol::{Note, Role, Timer};
+use crate::record::{Record, Verdict, What};
+use crate::series::Series;
+use crate::time::{SimTime, Span};
+
+const ROBOTS: usize = MOST_ROBOTS as usize;
+const TEAMS: usize = MOST_TEAMS as usize;
+const BITS: u64 = u64::BITS as u64;
+
+/// Counts what a run has cost so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    commands: u64,
+    messages: u64,
+    answers: u64,
+    waited_ms: u64,
+    /// One bit a record: whether a team's command brought it about.
+    for_commands: Series<u64>,
+    /// By team and number: when the command was asked first, and how often each robot executed it.
+    asked: [Series<Asked>; TEAMS],
+    elections: Series<Election>,
+}
+
+/// What is known of one command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Asked {
+    at: SimTime,
+    answered: bool,
+    executed: [u8; ROBOTS],
+}
+
+/// A robot that began to lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Election {
+    /// When.
+    pub at: SimTime,
+    /// Who.
+    pub robot: RobotId,
+}
+
+/// The price of coordination so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// How many commands the teams have asked for; one sent again counts once.
+    pub commands: u64,
+    /// How many messages these brought about, those between teams and robots included. Signs of life
+    /// and elections are not among them.
+    pub messages: u64,
+    /// How long the teams waited on average for *done*; `None` before the first answer.
+    pub time_to_answer: Option<Span>,
+}
+
+impl Price {
+    /// Messages a command in tenths; `None` before the first command.
+    #[must_use]
+    pub fn messages_per_command_tenths(&self) -> Option<u64> {
+        (self.messages * 10 + self.commands / 2).checked_div(self.commands)
+    }
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Tally {
+            commands: 0,
+            messages: 0,
+            answers: 0,
+            waited_ms: 0,
+            for_commands: Series::new(),
+            asked: std::array::from_fn(|_| Series::new()),
+            elections: Series::new(),
+        }
+    }
+}
+
+impl Tally {
+    /// Takes in what has just happened; every record of the run, in order.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few kinds of records cost anything")]
+    pub fn observe(&mut self, records: &[Record]) {
+        for record in records {
+            let for_command = self.is_for_command(record);
+            self.write_bit(record.id, for_command);
+            match record.what {
+                What::Asked { call, again, .. } => self.ask(call.ticket, record.at, again),
+                What::Sent { .. } | What::Doubled { .. } if for_command => self.messages += 1,
+                What::Executed { call, outcome } => self.execute(call.ticket, outcome.robot, true),
+                What::UndidMove { call, outcome } => self.execute(call.ticket, outcome.robot, false),
+                What::Judged { ticket, verdict: Verdict::Done(_), .. } => self.answer(ticket, record.at),
+                What::Noted { robot, note: Note::Became { role: Role::Leader | Role::Primary, .. } } => {
+                    self.elections.push(Election { at: record.at, robot });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The price so far.
+    #[must_use]
+    pub fn price(&self) -> Price {
+        Price {
+            commands: self.commands,
+            messages: self.messages,
+            time_to_answer: self.waited_ms.checked_div(self.answers).map(Span),
+        }
+    }
+
+    /// How often each robot executed a command and did not undo it, Robot 1 first.
+    #[must_use]
+    pub fn executed(&self, ticket: Ticket) -> [u8; ROBOTS] {
+        let known = position(ticket).and_then(|place| self.asked[ticket.team.index()].get(place));
+        known.map_or([0; ROBOTS], |asked| asked.executed)
+    }
+
+    /// Who began to lead when, oldest first.
+    #[must_use]
+    pub fn elections(&self) -> &Series<Election> {
+        &self.elections
+    }
+
+    /// A timer's ring belongs to no command, whoever set it, unless it asks for what is missing: the
+    /// price of a command must not grow with time alone.
+    fn is_for_command(&self, record: &Record) -> bool {
+        if let What::Rang { timer, .. } = record.what
+            && timer != Timer::Resend
+        {
+            return false;
+        }
+        let asked = matches!(record.what, What::Asked { .. });
+        asked || record.cause.is_some_and(|cause| self.read_bit(cause))
+    }
+
+    fn read_bit(&self, id: RecordId) -> bool {
+        let word = self.for_commands.get((id.0 / BITS) as usize);
+        word.is_some_and(|word| word >> (id.0 % BITS) & 1 == 1)
+    }
+
+    fn write_bit(&mut self, id: RecordId, bit: bool) {
+        let place = (id.0 / BITS) as usize;
+        while self.for_commands.len() <= place {
+            self.for_commands.push(0);
+        }
+        if bit && let Some(word) = self.for_commands.get_mut(place) {
+            *word |= 1 << (id.0 % BITS);
+        }
+    }
+
+    fn known(&mut self, ticket: Ticket) -> Option<&mut Asked> {
+        let place = position(ticket)?;
+        self.asked[ticket.team.index()].get_mut(place)
+    }
+
+    fn ask(&mut self, ticket: Ticket, at: SimTime, again: bool) {
+        if again || self.known(ticket).is_some() {
+            return;
+        }
+        self.commands += 1;
+        self.asked[ticket.team.index()].push(Asked { at, answered: false, executed: [0; ROBOTS] });
+    }
+
+    fn execute(&mut self, ticket: Ticket, robot: RobotId, done: bool) {
+        if let Some(asked) = self.known(ticket) {
+            let times = &mut asked.executed[robot.index()];
+            *times = if done { times.saturating_add(1) } else { times.saturating_sub(1) };
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, at: SimTime) {
+        let Some(asked) = self.known(ticket) else { return };
+        if !std::mem::replace(&mut asked.answered, true) {
+            let waited = at.since(asked.at);
+            self.answers += 1;
+            self.waited_ms += waited.0;
+        }
+    }
+}
+
+/// Where a command stands among those of its team.
+fn position(ticket: Ticket) -> Option<usize> {
+    Some(ticket.number.checked_sub(1)? as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::command::Command;
+    use crate::ids::TeamId;
+    use crate::moment::Moment;
+    use crate::protocol::Scheme;
+    use crate::setup::{Act, Setup, TimedAct};
+
+    fn after(scheme: Scheme, acts: &[Act]) -> Moment {
+        let mut records = Vec::new();
+        let mut moment = Moment::first(&Rc::new(Setup::new(scheme)), &mut records);
+        for (second, act) in (0..).zip(acts) {
+            moment.accept(TimedAct { at: SimTime(second * 3000), act: *act });
+        }
+        moment.advance_to(SimTime(20_000), &mut records);
+        moment
+    }
+
+    const FORWARD: Act = Act::Ask { team: TeamId(0), command: Command::Forward, to: None };
+    const AGAIN: Act = Act::Again { team: TeamId(0), number: Some(1), to: None };
+
+    #[test]
+    fn a_forwarded_command_costs_three_messages_and_the_time_that_the_team_waited() {
+        let moment = after(Scheme::Forwarding { robots: 2 }, &[FORWARD]);
+        let price = moment.tally.price();
+        assert_eq!((price.commands, price.messages), (1, 3));
+        assert_eq!(price.messages_per_command_tenths(), Some(30));
+        let ask = moment.world.team(TeamId(0)).ask(1).expect("it was asked");
+        assert_eq!(price.time_to_answer, Some(ask.judged_at.since(ask.asked_at)));
+    }
+
+    #[test]
+    fn nothing_asked_has_no_price() {
+        let price = after(Scheme::Forwarding { robots: 3 }, &[]).tally.price();
+        assert_eq!((price.messages_per_command_tenths(), price.time_to_answer), (None, None));
+    }
+
+    #[test]
+    fn a_command_sent_again_is_one_command_that_ran_twice() {
+        let moment = after(Scheme::Forwarding { robots: 2 }, &[FORWARD, AGAIN]);
+        assert_eq!(moment.tally.price().commands, 1);
+        assert_eq!(moment.tally.executed(Ticket { team: TeamId(0), number: 1 })[..2], [2, 2]);
+    }
+}
