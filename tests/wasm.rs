@@ -1,0 +1,20 @@
+//! The core gives the same run inside a browser as on the machine itself: the same values, pinned
+//! once, are checked natively by `cargo test`, and in Chromium and Firefox by `cargo xtask test`.
+
+use lockstep::rng::{Purpose, Rng};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn chance_draws_the_same_everywhere() {
+    let mut rng = Rng::new(7, Purpose::Maze);
+    let drawn: Vec<u32> = (0..6).map(|_| rng.below(1000)).collect();
+    assert_eq!(drawn, [310, 434, 834, 55, 31, 22]);
+    let mut order: Vec<u32> = (0..8).collect();
+    rng.shuffle(&mut order);
+    assert_eq!(order, [7, 2, 3, 1, 0, 4, 6, 5]);
+}
