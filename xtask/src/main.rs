@@ -1,1 +1,192 @@
-fn main() {}
+//! The chores of Lockstep. `cargo xtask help` lists them.
+//!
+//! Each chore first sets up what it needs and is missing, says what takes long, and then does its
+//! job; a second run finds everything in place.
+
+mod browsers;
+mod bundle;
+mod proof;
+mod serve;
+mod shell;
+mod tools;
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serve::Wish;
+use shell::{House, Outcome, say};
+
+const HELP: &str = "\
+The chores of Lockstep. Each sets up what is missing (outside the checkout) and then does its job.
+
+  cargo xtask serve [--port N] [--release] [--no-open]
+      build the app, serve it on this machine, build it again when a source changes
+  cargo xtask build
+      leave a deployable app in dist/, which works under any path of any file server
+  cargo xtask test [--quick]
+      prove everything: style, layers, the core, the app in Chromium and in Firefox
+      (--quick: without wasm and browsers)
+  cargo xtask play FILE [--json]
+      play a run written as text, print its story, and check what it expects:
+      exit 0 when all holds, 1 when an expectation fails, 2 when the text cannot be read
+  cargo xtask help
+      this page
+
+Tools are kept in $LOCKSTEP_CACHE, or else in lockstep/ in your folder for caches.
+";
+
+fn main() -> ExitCode {
+    let mut words = env::args();
+    let own = words.next().unwrap_or_default();
+    let words: Vec<String> = words.collect();
+    if Path::new(&own).file_stem().is_some_and(|name| name == "wasm-opt") {
+        return bundle::stand_in(&words);
+    }
+    let (chore, rest) = words.split_first().map_or(("help", &[][..]), |(chore, rest)| (chore.as_str(), rest));
+    let done = match chore {
+        "serve" => wish(rest).and_then(|wish| serve::serve(&House::find()?, &wish)),
+        "build" => no_more(rest).and_then(|()| build(&House::find()?)),
+        "test" => return test(rest),
+        "play" => return play(rest),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("there is no chore called `{other}`: `cargo xtask help` lists them")),
+    };
+    report(done)
+}
+
+fn report(done: Outcome) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            say(format!("error: {why}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build(house: &House) -> Outcome {
+    let start = Instant::now();
+    let dist = bundle::build(house, true, "dist")?;
+    bundle::report_size(&dist)?;
+    say(format!("dist/ is ready to be served, under any path ({})", shell::spoken(start.elapsed())));
+    Ok(())
+}
+
+fn test(words: &[String]) -> ExitCode {
+    let quick = match words {
+        [] => false,
+        [word] if word == "--quick" => true,
+        _ => return report(Err("`cargo xtask test` takes --quick or nothing".to_owned())),
+    };
+    match House::find() {
+        Ok(house) => proof::prove(house, quick),
+        Err(why) => report(Err(why)),
+    }
+}
+
+/// Plays a text with the headless runner and ends with the runner's own exit code.
+fn play(words: &[String]) -> ExitCode {
+    const RUNNER: [&str; 9] = [
+        "--quiet",
+        "--locked",
+        "--release",
+        "--no-default-features",
+        "--features",
+        "headless",
+        "--bin",
+        "lockstep-play",
+        "--manifest-path",
+    ];
+    let played = House::find().and_then(|house| {
+        let manifest = house.root.join("Cargo.toml");
+        let mut make = house.cargo(&["build"]);
+        with_patience(
+            make.args(RUNNER).arg(&manifest),
+            "Building the headless runner, about half a minute …",
+        )?;
+        let mut command = house.cargo(&["run"]);
+        command.args(RUNNER).arg(&manifest).arg("--").args(words);
+        // The file is named from where the person stands.
+        command
+            .current_dir(env::current_dir().map_err(|e| format!("the working folder cannot be read: {e}"))?);
+        command.status().map_err(|e| format!("cargo cannot be started: {e}"))
+    });
+    match played {
+        Ok(status) => {
+            status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from)
+        }
+        // Nothing was played, so nothing may look like a verdict on the text (0, 1 or 2).
+        Err(why) => {
+            say(format!("error: {why}"));
+            ExitCode::from(101)
+        }
+    }
+}
+
+/// Runs a program and names it only when it takes its time.
+fn with_patience(command: &mut Command, what: &str) -> Outcome {
+    let mut child =
+        command.stdin(Stdio::null()).spawn().map_err(|e| format!("cargo cannot be started: {e}"))?;
+    let start = Instant::now();
+    let mut said = false;
+    loop {
+        match child.try_wait().map_err(|e| format!("cargo cannot be waited for: {e}"))? {
+            Some(status) if status.success() => return Ok(()),
+            Some(_) => return Err("the headless runner does not build".to_owned()),
+            None => {}
+        }
+        if !said && start.elapsed() > Duration::from_secs(1) {
+            said = true;
+            say(what);
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn wish(words: &[String]) -> Outcome<Wish> {
+    let mut wish = Wish::default();
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        match word.as_str() {
+            "--release" => wish.release = true,
+            "--no-open" => wish.no_open = true,
+            "--port" => {
+                let number = rest.next().and_then(|n| n.parse().ok()).filter(|port| *port > 0);
+                wish.port = Some(number.ok_or("--port wants a number from 1 to 65535")?);
+            }
+            other => {
+                return Err(format!("`cargo xtask serve` does not know `{other}`: see `cargo xtask help`"));
+            }
+        }
+    }
+    Ok(wish)
+}
+
+fn no_more(words: &[String]) -> Outcome {
+    words.first().map_or(Ok(()), |word| Err(format!("`{word}` means nothing here: see `cargo xtask help`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn serve_reads_its_options_and_refuses_others() {
+        let all = wish(&words("--port 9000 --release --no-open"));
+        assert_eq!(all, Ok(Wish { port: Some(9000), release: true, no_open: true }));
+        assert_eq!(wish(&[]), Ok(Wish::default()));
+        for wrong in ["--port", "--port 0", "--port 70000", "--port x", "--verbose", "fast"] {
+            assert!(wish(&words(wrong)).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! `cargo xtask test`: every proof that we have, one step after the other, all of them even when
+//! one fails, and at the end a count that a machine can read.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::browsers::{self, Browsers};
+use crate::bundle;
+use crate::shell::{House, Outcome, executable, read, run, say, spoken};
+use crate::tools;
+
+/// The most that a first visit may download, packed with gzip.
+const DOWNLOAD_LIMIT: usize = 150 * 1024;
+/// The checker of accessibility that is put into the page under test.
+const AXE: (&str, &str) = ("axe-core", "4.14.1");
+/// Crates of the browser: the core must not reach one of them, not even through others.
+const BROWSER_CRATES: [&str; 5] = ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo-timers"];
+
+/// The house, and what earlier steps left for later ones.
+struct Bench {
+    house: House,
+    browsers: Option<Browsers>,
+    dist: Option<PathBuf>,
+}
+
+/// A step: its name, and what it does.
+type Step = (&'static str, fn(&mut Bench) -> Outcome);
+
+const QUICK: [Step; 9] = [
+    ("format", format),
+    ("the core compiles alone", core_alone),
+    ("no browser crate in the core", core_is_pure),
+    ("lint: core", |b| b.lint(&["--lib", "--no-default-features"])),
+    ("lint: runner and tests", |b| {
+        b.lint(&["--all-targets", "--no-default-features", "--features", "headless"])
+    }),
+    ("lint: chores", |b| b.lint(&["--package", "xtask", "--all-targets"])),
+    ("tests of the core", core_tests),
+    ("tests of the chores", |b| {
+        run(&mut b.house.cargo(&["test", "--quiet", "--locked", "--package", "xtask"]))
+    }),
+    ("documentation", documentation),
+];
+
+const SLOW: [Step; 10] = [
+    ("browsers and tools", get_browsers),
+    ("lint: app", |b| b.lint(&["--bin", "lockstep-app", "--target", "wasm32-unknown-unknown"])),
+    ("lint: browser tests", lint_browser_tests),
+    ("same digests in wasm, Chromium", |b| wasm_tests(b, Which::Chromium)),
+    ("same digests in wasm, Firefox", |b| wasm_tests(b, Which::Firefox)),
+    ("release build", release_build),
+    ("size of the download", size),
+    ("checker of accessibility", |_| tools::npm_package(AXE.0, AXE.1).map(drop)),
+    ("the page in Chromium", |b| page_tests(b, Which::Chromium)),
+    ("the page in Firefox", |b| page_tests(b, Which::Firefox)),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Chromium,
+    Firefox,
+}
+
+/// Runs all steps; success only when every one passed.
+pub(crate) fn prove(house: House, quick: bool) -> ExitCode {
+    let mut bench = Bench { house, browsers: None, dist: None };
+    let steps: Vec<Step> = if quick { QUICK.to_vec() } else { QUICK.iter().chain(&SLOW).copied().collect() };
+    let start = Instant::now();
+    let mut results: Vec<(&str, Duration, Outcome)> = Vec::new();
+    for (number, (name, work)) in steps.iter().enumerate() {
+        say(format!("\n[{}/{}] {name}", number + 1, steps.len()));
+        let begun = Instant::now();
+        let result = work(&mut bench);
+        match &result {
+            Ok(()) => say(format!("      ok, {}", spoken(begun.elapsed()))),
+            Err(why) => say(format!("      FAILED, {}: {why}", spoken(begun.elapsed()))),
+        }
+        results.push((name, begun.elapsed(), result));
+    }
+    let failed = results.iter().filter(|(_, _, result)| result.is_err()).count();
+    println!("\nAll of it in {}:", spoken(start.elapsed()));
+    for (name, took, result) in &results {
+        let word = if result.is_ok() { "ok    " } else { "FAILED" };
+        println!("  {word}  {:>12}  {name}", spoken(*took));
+    }
+    println!("\n{} passed, {failed} failed", results.len() - failed);
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+impl Bench {
+    fn lint(&self, words: &[&str]) -> Outcome {
+        if words.contains(&"wasm32-unknown-unknown") {
+            tools::wasm_target(&self.house)?;
+        }
+        let mut command = self.house.cargo(&["clippy", "--quiet", "--locked"]);
+        run(command.args(words).args(["--", "-D", "warnings"]))
+    }
+
+    /// A cargo call for the browser tests, which are a package of their own so that nobody has to
+    /// download a WebDriver client in order to look at the app.
+    fn browser_tests(&self, words: &[&str]) -> Command {
+        let mut command = self.house.cargo(words);
+        command.args(["--quiet", "--locked", "--manifest-path", "tests/browser/Cargo.toml", "--target-dir"]);
+        command.arg(self.house.target());
+        command
+    }
+
+    fn browsers(&self) -> Outcome<&Browsers> {
+        self.browsers.as_ref().ok_or_else(|| "not run, because the browsers are missing".to_owned())
+    }
+}
+
+fn format(bench: &mut Bench) -> Outcome {
+    run(&mut bench.house.cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut bench.house.cargo(&["fmt", "--check", "--manifest-path", "tests/browser/Cargo.toml"]))
+}
+
+fn core_alone(bench: &mut Bench) -> Outcome {
+    run(&mut bench.house.cargo(&["check", "--quiet", "--locked", "--lib", "--no-default-features"]))
+}
+
+fn core_is_pure(bench: &mut Bench) -> Outcome {
+    for features in ["", "headless"] {
+        let words = ["tree", "--locked", "--no-default-features", "--features", features];
+        let mut command = bench.house.cargo(&words);
+        let tree = read(command.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]))?;
+        let names: Vec<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        if !names.contains(&"lockstep") {
+            return Err("`cargo tree` does not list this package: the check would prove nothing".to_owned());
+        }
+        if let Some(found) = BROWSER_CRATES.iter().find(|name| names.contains(name)) {
+            return Err(format!("the core depends on {found} (features: `{features}`)"));
+        }
+    }
+    Ok(())
+}
+
+fn core_tests(bench: &mut Bench) -> Outcome {
+    let words = ["test", "--quiet", "--locked", "--no-default-features", "--features", "headless"];
+    run(&mut bench.house.cargo(&words))
+}
+
+fn documentation(bench: &mut Bench) -> Outcome {
+    let words = ["doc", "--quiet", "--locked", "--no-deps", "--lib", "--no-default-features"];
+    run(bench.house.cargo(&words).env("RUSTDOCFLAGS", "-Dwarnings"))
+}
+
+fn get_browsers(bench: &mut Bench) -> Outcome {
+    tools::wasm_target(&bench.house)?;
+    bench.browsers = Some(browsers::find(&bench.house)?);
+    tools::wasm_bindgen(&bench.house)?.folder(&bench.house)?;
+    tools::trunk().folder(&bench.house).map(drop)
+}
+
+fn lint_browser_tests(bench: &mut Bench) -> Outcome {
+    let mut command = bench.browser_tests(&["clippy"]);
+    run(command.args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+/// Plays the golden runs inside a browser: the digests must be those of the machine itself.
+fn wasm_tests(bench: &mut Bench, which: Which) -> Outcome {
+    let browsers = bench.browsers()?;
+    let runner = tools::wasm_bindgen(&bench.house)?.folder(&bench.house)?;
+    let wishes = bench.house.target().join("webdriver.json");
+    fs::create_dir_all(bench.house.target())
+        .and_then(|()| fs::write(&wishes, capabilities(browsers)))
+        .map_err(|e| format!("{} cannot be written: {e}", wishes.display()))?;
+    let words =
+        ["test", "--locked", "--no-default-features", "--test", "wasm", "--target", "wasm32-unknown-unknown"];
+    let mut command = bench.house.cargo(&words);
+    command
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            runner.join(executable("wasm-bindgen-test-runner")),
+        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &wishes)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env_remove("CHROMEDRIVER")
+        .env_remove("GECKODRIVER");
+    match which {
+        Which::Chromium => command.env("CHROMEDRIVER", &browsers.chromedriver),
+        Which::Firefox => command.env("GECKODRIVER", &browsers.geckodriver),
+    };
+    run(&mut command)
+}
+
+/// What the runner of wasm tests asks of the browsers. As root, Chromium wants no sandbox.
+fn capabilities(browsers: &Browsers) -> String {
+    let quoted = |file: &PathBuf| format!("{:?}", file.to_string_lossy());
+    format!(
+        r#"{{"goog:chromeOptions":{{"binary":{},"args":["--headless=new","--no-sandbox","--disable-gpu","--disable-dev-shm-usage"]}},"moz:firefoxOptions":{{"binary":{},"args":["-headless"]}}}}"#,
+        quoted(&browsers.chromium),
+        quoted(&browsers.firefox),
+    )
+}
+
+fn release_build(bench: &mut Bench) -> Outcome {
+    bench.dist = Some(bundle::build(&bench.house, true, "dist")?);
+    Ok(())
+}
+
+fn size(bench: &mut Bench) -> Outcome {
+    let dist = bench.dist.as_ref().ok_or("not run, because there is no release build")?;
+    let packed = bundle::report_size(dist)?;
+    if packed > DOWNLOAD_LIMIT {
+        return Err(format!("a first visit downloads {packed} bytes; the limit is {DOWNLOAD_LIMIT}"));
+    }
+    say(format!("      {} of {DOWNLOAD_LIMIT} bytes allowed", packed));
+    Ok(())
+}
+
+fn page_tests(bench: &mut Bench, which: Which) -> Outcome {
+    let browsers = bench.browsers()?;
+    let dist = bench.dist.as_ref().ok_or("not run, because there is no release build")?;
+    let axe = tools::npm_package(AXE.0, AXE.1)?.join("axe.min.js");
+    let (name, browser, driver) = match which {
+        Which::Chromium => ("chromium", &browsers.chromium, &browsers.chromedriver),
+        Which::Firefox => ("firefox", &browsers.firefox, &browsers.geckodriver),
+    };
+    let words: [&OsStr; 6] =
+        ["--".as_ref(), name.as_ref(), browser.as_ref(), driver.as_ref(), dist.as_ref(), axe.as_ref()];
+    run(bench.browser_tests(&["run"]).args(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_paths_stay_valid_json() {
+        let file = || PathBuf::from("C:\\Program Files\\a \"browser\".exe");
+        let browsers =
+            Browsers { chromium: file(), chromedriver: file(), firefox: file(), geckodriver: file() };
+        let json = capabilities(&browsers);
+        assert!(json.contains(r#""C:\\Program Files\\a \"browser\".exe""#), "{json}");
+        assert_eq!(json.matches('{').count(), json.matches('}').count());
+    }
+}
