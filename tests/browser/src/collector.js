@@ -1,0 +1,21 @@
+// Notes everything that a person would see in red or yellow in the console.
+(() => {
+  "use strict";
+  const faults = [];
+  window.lockstepFaults = faults;
+  for (const level of ["error", "warn"]) {
+    const plain = console[level];
+    console[level] = (...words) => {
+      faults.push(`console.${level}: ${words.map(String).join(" ")}`);
+      plain.apply(console, words);
+    };
+  }
+  window.addEventListener("error", (event) => {
+    const target = event.target;
+    faults.push(event.message ? `error: ${event.message}` : `not loaded: ${target.src || target.href}`);
+  }, true);
+  window.addEventListener("unhandledrejection", (event) => faults.push(`rejected: ${event.reason}`));
+  window.addEventListener("securitypolicyviolation", (event) => {
+    faults.push(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
+  });
+})();

@@ -1,0 +1,117 @@
+//! Clicks through the built page in a real browser, finding things only by the roles, names and
+//! `data-` attributes that the page promises to keep.
+//!
+//! `cargo xtask test` calls it once per browser:
+//! `browser-tests chromium|firefox BROWSER DRIVER DIST AXE`. Two variables of the environment help
+//! at work: `LOCKSTEP_ONLY` runs only the scenarios whose name contains it, `LOCKSTEP_SHOTS` names
+//! a folder for pictures of the page.
+
+mod browser;
+mod driver;
+mod page;
+mod scenarios;
+mod site;
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use browser::Browser;
+use driver::Driver;
+use futures_util::FutureExt as _;
+use page::Page;
+use scenarios::Scenario;
+use site::Site;
+
+/// What a scenario, or a part of it, comes to; the error is a sentence.
+type Done<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// No scenario may take longer; most take seconds.
+const LIMIT: Duration = Duration::from_secs(150);
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let [browser, program, driver, dist, axe] = words.as_slice() else {
+        eprintln!("usage: browser-tests chromium|firefox BROWSER DRIVER DIST AXE (see `cargo xtask test`)");
+        return ExitCode::FAILURE;
+    };
+    match prepare(browser, program, driver, dist, axe).and_then(|bench| bench.run_all()) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(why) => {
+            eprintln!("the browser tests cannot run: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything that the scenarios of one browser share.
+struct Bench {
+    browser: Browser,
+    program: String,
+    driver: Driver,
+    site: Site,
+    axe: String,
+    shots: Option<PathBuf>,
+}
+
+fn prepare(browser: &str, program: &str, driver: &str, dist: &str, axe: &str) -> Done<Bench> {
+    let browser = Browser::named(browser)?;
+    Ok(Bench {
+        browser,
+        program: program.to_owned(),
+        site: Site::of(&PathBuf::from(dist))?,
+        driver: Driver::start(&PathBuf::from(driver), browser)?,
+        axe: fs::read_to_string(axe).map_err(|e| format!("{axe} cannot be read: {e}"))?,
+        shots: env::var_os("LOCKSTEP_SHOTS").map(PathBuf::from),
+    })
+}
+
+impl Bench {
+    /// Runs the scenarios one after the other; how many failed.
+    fn run_all(&self) -> Done<usize> {
+        let only = env::var("LOCKSTEP_ONLY").unwrap_or_default();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let mut failed = 0;
+        let mut run = 0;
+        for scenario in scenarios::all().into_iter().filter(|s| s.name.contains(&only)) {
+            let start = Instant::now();
+            let result = runtime.block_on(self.run(&scenario));
+            let seconds = start.elapsed().as_secs_f32();
+            run += 1;
+            match result {
+                Ok(()) => eprintln!("  ok      {seconds:>5.1} s  {}", scenario.name),
+                Err(why) => {
+                    failed += 1;
+                    eprintln!("  FAILED  {seconds:>5.1} s  {}: {why}", scenario.name);
+                }
+            }
+        }
+        if run == 0 {
+            return Err(format!("no scenario is called `{only}`").into());
+        }
+        eprintln!("  {} of {run} scenarios passed in {}", run - failed, self.browser.name());
+        Ok(failed)
+    }
+
+    /// One scenario in a session of its own, which is closed whatever happens: a browser that
+    /// stays behind would outlive us.
+    async fn run(&self, scenario: &Scenario) -> Done {
+        let session = browser::session(self.browser, &self.program, &self.driver, &scenario.look).await?;
+        let page = Page::new(session.clone(), self, scenario.look.clone());
+        let played = std::panic::AssertUnwindSafe((scenario.play)(&page)).catch_unwind();
+        let result = match tokio::time::timeout(LIMIT, played).await {
+            Ok(Ok(Ok(()))) => page.no_faults().await,
+            Ok(Ok(Err(why))) => Err(page.with_faults(why).await),
+            Ok(Err(_)) => Err("the test itself panicked".into()),
+            Err(_) => Err(format!("not done after {} s", LIMIT.as_secs()).into()),
+        };
+        if result.is_err() {
+            page.shot(&format!("failed {}", scenario.name)).await.ok();
+        }
+        session.quit().await?;
+        result
+    }
+}

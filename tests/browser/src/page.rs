@@ -1,0 +1,269 @@
+//! The page as a person with assistive technology knows it: by roles, names and states.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::Method;
+use serde_json::{Value, json};
+use thirtyfour::common::command::{Command as WebCommand, ExtensionCommand};
+
+use thirtyfour::prelude::*;
+
+use crate::browser::{Browser, Look};
+use crate::{Bench, Done};
+
+/// How long a person waits for the page before calling it broken.
+pub(crate) const SOON: Duration = Duration::from_secs(10);
+/// How often the page is looked at meanwhile.
+const GLANCE: Duration = Duration::from_millis(40);
+
+pub(crate) struct Page<'a> {
+    session: WebDriver,
+    bench: &'a Bench,
+    look: Look,
+}
+
+/// Finds the visible elements of a role and gives them with their names. Rough, but only a
+/// search: the browser itself is asked for the true name of what was found.
+const FIND: &str = include_str!("find.js");
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(session: WebDriver, bench: &'a Bench, look: Look) -> Self {
+        Self { session, bench, look }
+    }
+
+    /// Opens the page anew with this fragment (without `#`), and waits until the app is there.
+    pub(crate) async fn open(&self, fragment: &str) -> Done {
+        self.no_faults().await?;
+        self.session.goto("about:blank").await?;
+        let url = self.bench.site.url();
+        if let Some((width, height)) = self.look.phone {
+            self.session.goto(format!("{url}phone.html")).await?;
+            let script = "const f = document.querySelector('iframe'); f.width = arguments[0]; \
+                          f.height = arguments[1]; f.src = arguments[2];";
+            let words = vec![json!(width), json!(height), json!(format!("./index.html#{fragment}"))];
+            self.session.execute(script, words).await?;
+            self.session.enter_frame(0).await?;
+        } else {
+            self.session.goto(format!("{url}#{fragment}")).await?;
+        }
+        self.wait("the app starts", SOON, async || {
+            Ok(self
+                .read_all("heading", "")
+                .await?
+                .first()
+                .map(|_| ())
+                .ok_or("there is no heading yet".to_owned()))
+        })
+        .await
+    }
+
+    /// The one visible element of this role and exactly this name.
+    pub(crate) async fn the(&self, role: &str, name: &str) -> Done<WebElement> {
+        self.within(None, role, name).await
+    }
+
+    /// The same, inside another element.
+    pub(crate) async fn the_in(&self, outer: &WebElement, role: &str, name: &str) -> Done<WebElement> {
+        self.within(Some(outer), role, name).await
+    }
+
+    async fn within(&self, outer: Option<&WebElement>, role: &str, name: &str) -> Done<WebElement> {
+        let outer = outer.map_or(Ok(Value::Null), |element| element.to_json())?;
+        let found = self.session.execute(FIND, vec![json!(role), json!(name), outer]).await?;
+        let mut elements = found.elements()?;
+        if elements.len() != 1 {
+            return Err(format!(
+                "{} elements are a {role} called “{name}”, one was expected",
+                elements.len()
+            )
+            .into());
+        }
+        let element = elements.remove(0);
+        let label = self.ask(&element, "computedlabel").await?;
+        if label != name {
+            return Err(format!("the {role} “{name}” is called “{label}” by the browser").into());
+        }
+        Ok(element)
+    }
+
+    /// What the browser tells assistive technology about an element.
+    async fn ask(&self, element: &WebElement, what: &str) -> Done<String> {
+        let question = Question { endpoint: format!("/element/{}/{what}", element.element_id()).into() };
+        Ok(self.session.cmd(WebCommand::ExtensionCommand(Box::new(question))).await?.value::<String>()?)
+    }
+
+    /// The texts of all visible elements of a role, those of one name only unless it is empty.
+    pub(crate) async fn read_all(&self, role: &str, name: &str) -> Done<Vec<String>> {
+        let script = format!(
+            "const found = (function () {{ {FIND} }}).apply(null, arguments); \
+                              return found.map((e) => e.textContent);"
+        );
+        let words = vec![json!(role), if name.is_empty() { Value::Null } else { json!(name) }, Value::Null];
+        Ok(self.session.execute(script, words).await?.convert()?)
+    }
+
+    /// Clicks as a person does: it must be visible and nothing may lie over it.
+    pub(crate) async fn click(&self, role: &str, name: &str) -> Done {
+        let element = self.the(role, name).await?;
+        element.click().await.map_err(|e| format!("the {role} “{name}” cannot be clicked: {e}").into())
+    }
+
+    /// Clicks a button of a region or group.
+    pub(crate) async fn click_in(&self, outer: (&str, &str), role: &str, name: &str) -> Done {
+        let outer = self.the(outer.0, outer.1).await?;
+        let element = self.the_in(&outer, role, name).await?;
+        element.click().await.map_err(|e| format!("the {role} “{name}” cannot be clicked: {e}").into())
+    }
+
+    /// Chooses an option of a select by its text.
+    pub(crate) async fn choose(&self, outer: (&str, &str), select: &str, option: &str) -> Done {
+        let outer = self.the(outer.0, outer.1).await?;
+        let select = self.the_in(&outer, "combobox", select).await?;
+        let select = thirtyfour::components::SelectElement::new(&select).await?;
+        Ok(select.select_by_exact_text(option).await?)
+    }
+
+    /// Sends keys to whatever has the focus.
+    pub(crate) async fn keys(&self, keys: impl Into<TypingData>) -> Done {
+        Ok(self.session.active_element().await?.send_keys(keys.into()).await?)
+    }
+
+    /// An attribute of the first element that a CSS selector finds; made for `[data-…]`.
+    pub(crate) async fn attribute(&self, selector: &str, name: &str) -> Done<Option<String>> {
+        let script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? null;";
+        Ok(self.session.execute(script, vec![json!(selector), json!(name)]).await?.convert()?)
+    }
+
+    /// Runs a script in the page and gives its value.
+    pub(crate) async fn script(&self, script: &str, words: Vec<Value>) -> Done<Value> {
+        Ok(self.session.execute(script, words).await?.json().clone())
+    }
+
+    /// Runs a script that answers through its last argument.
+    pub(crate) async fn slow_script(&self, script: &str, words: Vec<Value>, limit: Duration) -> Done<Value> {
+        self.session.set_script_timeout(limit).await?;
+        Ok(self.session.execute_async(script, words).await?.json().clone())
+    }
+
+    /// Waits until an attribute has one of these values.
+    pub(crate) async fn until(
+        &self,
+        selector: &str,
+        name: &str,
+        wanted: &[&str],
+        limit: Duration,
+    ) -> Done<String> {
+        self.wait(&format!("{selector} has {name} = {}", wanted.join(" or ")), limit, async || {
+            let found = self.attribute(selector, name).await?;
+            Ok(match found {
+                Some(value) if wanted.contains(&value.as_str()) => Ok(value),
+                Some(value) => Err(format!("it is “{value}”")),
+                None => Err("it is not there".to_owned()),
+            })
+        })
+        .await
+    }
+
+    /// Looks again and again until what is waited for is there; the inner error says what is seen.
+    pub(crate) async fn wait<T>(
+        &self,
+        what: &str,
+        limit: Duration,
+        look: impl AsyncFn() -> Done<Result<T, String>>,
+    ) -> Done<T> {
+        let start = Instant::now();
+        loop {
+            match look().await? {
+                Ok(value) => return Ok(value),
+                Err(seen) if start.elapsed() > limit => {
+                    return Err(format!("waited {} s until {what}, but {seen}", limit.as_secs()).into());
+                }
+                Err(_) => tokio::time::sleep(GLANCE).await,
+            }
+        }
+    }
+
+    /// Keeps a picture of the page, where somebody asked for pictures.
+    pub(crate) async fn shot(&self, name: &str) -> Done {
+        let Some(folder) = &self.bench.shots else { return Ok(()) };
+        std::fs::create_dir_all(folder)?;
+        let file = format!("{}-{}.png", self.bench.browser.name(), name.replace([' ', ':', '/'], "-"));
+        Ok(self.session.screenshot(&folder.join(file)).await?)
+    }
+
+    /// Fails on anything in the console, and on files that were asked for in vain.
+    pub(crate) async fn no_faults(&self) -> Done {
+        let faults = self.faults().await?;
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("the browser complains: {}", faults.join(" | ")).into())
+        }
+    }
+
+    /// A failure together with what the console says, which is often its cause.
+    pub(crate) async fn with_faults(
+        &self,
+        why: Box<dyn std::error::Error + Send + Sync>,
+    ) -> Box<dyn std::error::Error + Send + Sync> {
+        match self.no_faults().await {
+            Ok(()) => why,
+            Err(faults) => format!("{why}; {faults}").into(),
+        }
+    }
+
+    async fn faults(&self) -> Done<Vec<String>> {
+        let script = "return (window.lockstepFaults ?? []).splice(0);";
+        let mut faults: Vec<String> = self.session.execute(script, vec![]).await?.convert()?;
+        if self.bench.browser == Browser::Chromium {
+            let log = self.session.browser_log().await?;
+            faults.extend(
+                log.into_iter()
+                    .filter(|entry| ["SEVERE", "WARNING"].contains(&entry.level.as_str()))
+                    .filter(|entry| !entry.message.contains("/favicon.ico"))
+                    .map(|entry| entry.message),
+            );
+        }
+        faults.extend(self.bench.site.missing().into_iter().map(|path| format!("there is no {path}")));
+        Ok(faults)
+    }
+
+    /// Has the page checked for people who see, hear or move differently.
+    pub(crate) async fn accessible(&self) -> Done {
+        let script = format!(
+            "{}; const done = arguments[arguments.length - 1]; \
+             axe.run(document, {{resultTypes: ['violations']}}).then((r) => done(r.violations.map((v) => \
+             v.id + ': ' + v.help + ' (' + v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + \
+             (n.any[0]?.message ?? '')).join('; ') + ')'))).catch((e) => done(['axe: ' + e]));",
+            self.bench.axe
+        );
+        let found = self.slow_script(&script, vec![], Duration::from_secs(60)).await?;
+        let violations: Vec<String> = serde_json::from_value(found)?;
+        if violations.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("not for everyone: {}", violations.join(" | ")).into())
+        }
+    }
+}
+
+/// A command of the WebDriver standard that the client library has no word for.
+#[derive(Debug)]
+struct Question {
+    endpoint: Arc<str>,
+}
+
+impl ExtensionCommand for Question {
+    fn parameters_json(&self) -> Option<Value> {
+        None
+    }
+
+    fn method(&self) -> Method {
+        Method::GET
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        Arc::clone(&self.endpoint)
+    }
+}

@@ -1,0 +1,60 @@
+//! The built app as a host would have it: under a sub-path, on a free port of this machine.
+//!
+//! The files are those of `dist/`, but for one line in the page: a script that runs before all
+//! others and notes what would only be seen in the console. The WebDriver protocol has no way to
+//! read the console of Firefox.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xtask::server::Server;
+
+use crate::Done;
+
+const BASE: &str = "/any/sub/path/";
+/// A page around the page, to try narrow screens: browsers keep their windows wider than a phone.
+const FRAME: &str = "<!doctype html><meta charset=utf-8><title>A phone</title><style>body{margin:0}\
+    iframe{border:0;display:block}</style><iframe title=phone></iframe>";
+
+/// A copy of the built app, served until dropped.
+pub(crate) struct Site {
+    server: Server,
+    folder: PathBuf,
+}
+
+impl Site {
+    pub(crate) fn of(dist: &Path) -> Done<Self> {
+        let folder = std::env::temp_dir().join(format!("lockstep-site-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        for entry in fs::read_dir(dist)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                fs::copy(entry.path(), folder.join(entry.file_name()))?;
+            }
+        }
+        let page = fs::read_to_string(folder.join("index.html"))?;
+        let (before, after) = page.split_once("<title>").ok_or("the page has no title to stand before")?;
+        let page = format!("{before}<script src=\"./collector.js\"></script><title>{after}");
+        fs::write(folder.join("index.html"), page)?;
+        fs::write(folder.join("collector.js"), include_str!("collector.js"))?;
+        fs::write(folder.join("phone.html"), FRAME)?;
+        let server = Server::start(&folder, 0, BASE)?;
+        Ok(Self { server, folder })
+    }
+
+    /// The address of the page, with the closing `/`.
+    pub(crate) fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// Files that were asked for and are not there; browsers ask for /favicon.ico unbidden.
+    pub(crate) fn missing(&self) -> Vec<String> {
+        self.server.missing().into_iter().filter(|path| path != "/favicon.ico").collect()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.folder).ok();
+    }
+}
