@@ -192,6 +192,10 @@ pub enum Input<M> {
 }
 
 /// What a scheme wants done. Effects are carried out in order.
+///
+/// The body does its jobs one after the other, in the order in which it was given them, and begins
+/// the next one as soon as the step is over in which it was free and had one. So between two steps
+/// the oldest job that is not reported yet is always under way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Send a message to another robot.
