@@ -7,12 +7,21 @@
 //!
 //! Acting in the past starts a new line; the line that is left is kept as its acts, nothing more.
 
+mod landmark;
+mod past;
+
 use std::rc::Rc;
 
+use crate::ids::RecordId;
 use crate::moment::Moment;
 use crate::record::{Record, What};
 use crate::setup::{Act, Setup, TimedAct};
 use crate::time::SimTime;
+
+use landmark::Landmarks;
+
+pub use landmark::{Landmark, LandmarkKind, MOST_LANDMARKS};
+pub use past::MOST_IN_WINDOW;
 
 /// The most marks that are kept.
 pub const MOST_MARKS: usize = 64;
@@ -28,10 +37,13 @@ pub struct History {
     acts: Vec<TimedAct>,
     until: SimTime,
     furthest: SimTime,
+    /// How many records this line has when played as far as it has been.
+    played: u64,
     place: Place,
     journal: Vec<Record>,
     marks: Vec<Place>,
     spacing: u64,
+    landmarks: Landmarks,
     lines: Vec<Line>,
 }
 
@@ -73,10 +85,12 @@ impl History {
             acts,
             until,
             furthest: SimTime::ZERO,
+            played: place.records,
             marks: vec![place.clone()],
             place,
             journal,
             spacing: FIRST_SPACING,
+            landmarks: Landmarks::default(),
             lines: Vec::new(),
         }
     }
@@ -145,7 +159,9 @@ impl History {
             self.acts.truncate(self.place.acts);
         }
         self.marks.retain(|mark| mark.events <= self.place.events);
+        self.landmarks.forget_after(RecordId(self.place.records));
         self.furthest = now;
+        self.played = self.place.records;
         self.acts.push(TimedAct { at: now, act });
         self.play_to(now);
     }
@@ -207,35 +223,39 @@ impl History {
         self.furthest = furthest.max(to);
     }
 
+    /// Goes to the event that wrote a record, back or forward; that event has just happened then, and
+    /// later ones of the same millisecond have not. False, and nothing changes, when the run as far as
+    /// it has been played has no such record.
+    pub fn seek_record(&mut self, id: RecordId) -> bool {
+        if self.record(id).is_none() {
+            return false;
+        }
+        let furthest = self.furthest;
+        if id.0 <= self.place.records {
+            self.restore(|mark| mark.records < id.0);
+        }
+        while self.place.records < id.0 {
+            self.step();
+        }
+        self.furthest = furthest.max(self.now());
+        true
+    }
+
     /// When the next thing is due, people's acts included.
     #[must_use]
     pub fn due(&self) -> Option<SimTime> {
-        let act = self.acts.get(self.place.acts).map(|act| act.at);
-        let other = self.place.moment.world.next_at();
-        [act, other].into_iter().flatten().min()
+        self.place.due(&self.acts)
     }
 
     fn step(&mut self) {
-        self.hand_over_act();
         let written = self.journal.len();
-        if self.place.moment.step(&mut self.journal) {
-            self.place.events += 1;
-            self.place.records += (self.journal.len() - written) as u64;
-        }
+        self.place.step(&self.acts, &mut self.journal);
+        self.played = self.played.max(self.place.records);
+        self.landmarks.look_at(&self.journal[written..]);
         if self.journal.len() >= 2 * JOURNAL_KEPT {
             self.journal.drain(..self.journal.len() - JOURNAL_KEPT);
         }
         self.mark();
-    }
-
-    /// Puts the next act on the world's agenda once nothing else of its millisecond is left. Marks
-    /// must not know acts of their future, so acts are not handed over earlier.
-    fn hand_over_act(&mut self) {
-        let Some(act) = self.acts.get(self.place.acts) else { return };
-        if self.place.moment.world.next_at().is_none_or(|at| at > act.at) {
-            self.place.moment.accept(*act);
-            self.place.acts += 1;
-        }
     }
 
     fn mark(&mut self) {
@@ -268,6 +288,34 @@ impl History {
     }
 }
 
+impl Place {
+    /// When the next thing is due, people's acts included.
+    fn due(&self, acts: &[TimedAct]) -> Option<SimTime> {
+        let act = acts.get(self.acts).map(|act| act.at);
+        [act, self.moment.world.next_at()].into_iter().flatten().min()
+    }
+
+    /// Lets the next thing happen.
+    fn step(&mut self, acts: &[TimedAct], records: &mut Vec<Record>) {
+        self.hand_over_act(acts);
+        let written = records.len();
+        if self.moment.step(records) {
+            self.events += 1;
+            self.records += (records.len() - written) as u64;
+        }
+    }
+
+    /// Puts the next act on the world's agenda once nothing else of its millisecond is left. Marks
+    /// must not know acts of their future, so acts are not handed over earlier.
+    fn hand_over_act(&mut self, acts: &[TimedAct]) {
+        let Some(act) = acts.get(self.acts) else { return };
+        if self.moment.world.next_at().is_none_or(|at| at > act.at) {
+            self.moment.accept(*act);
+            self.acts += 1;
+        }
+    }
+}
+
 /// The records of the beginning, which no step writes.
 fn first_records(setup: &Rc<Setup>) -> Vec<Record> {
     let mut records = Vec::new();
@@ -277,108 +325,4 @@ fn first_records(setup: &Rc<Setup>) -> Vec<Record> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::command::Command;
-    use crate::ids::{Place as Spot, RobotId, TeamId};
-    use crate::protocol::Scheme;
-    use crate::rng::{Purpose, Rng};
-    use crate::time::Span;
-
-    fn busy_run() -> History {
-        let setup = Setup { loss_per_mille: 100, ..Setup::new(Scheme::Forwarding { robots: 3 }) };
-        let mut acts = Vec::new();
-        for n in 0..400_u64 {
-            let team = TeamId((n % 2) as u8);
-            let command = Command::ALL[(n % 5) as usize];
-            acts.push(TimedAct { at: SimTime(n * 333), act: Act::Ask { team, command, to: None } });
-        }
-        let (one, two) = (Spot::Robot(RobotId(1)), Spot::Robot(RobotId(2)));
-        acts.push(TimedAct { at: SimTime(5000), act: Act::Cut(one, two) });
-        acts.push(TimedAct { at: SimTime(9000), act: Act::Mend(one, two) });
-        acts.push(TimedAct { at: SimTime(9500), act: Act::Reboot { robot: RobotId(3), off: Span(4000) } });
-        History::new(setup, acts, SimTime(140_000))
-    }
-
-    #[test]
-    fn a_seek_in_any_order_equals_a_straight_run() {
-        let mut straight = busy_run();
-        let mut moved = busy_run();
-        moved.play_to(SimTime(140_000));
-        let mut digests = Vec::new();
-        for second in 0..140 {
-            straight.play_to(SimTime(second * 1000));
-            digests.push((straight.moment().world.digest(), straight.moment().referee.clone()));
-        }
-        let mut chance = Rng::new(5, Purpose::Chaos);
-        for _ in 0..300 {
-            let second = chance.below(140);
-            moved.seek(SimTime(u64::from(second) * 1000));
-            let (digest, referee) = &digests[second as usize];
-            assert_eq!(moved.moment().world.digest(), *digest, "at second {second}");
-            assert_eq!(moved.moment().referee, *referee, "at second {second}");
-            assert!(moved.journal.len() >= JOURNAL_KEPT.min(moved.place.records as usize));
-        }
-        assert!(moved.marks.len() <= MOST_MARKS);
-    }
-
-    #[test]
-    fn a_step_back_undoes_a_step_forward() {
-        let mut history = busy_run();
-        history.play_to(SimTime(9_400));
-        let events = history.events();
-        let mut seen = Vec::new();
-        for _ in 0..50 {
-            seen.push((history.moment().world.digest(), history.journal.last().copied()));
-            assert!(history.step_forward());
-        }
-        while let Some(before) = seen.pop() {
-            assert!(history.step_back());
-            assert_eq!((history.moment().world.digest(), history.journal.last().copied()), before);
-        }
-        assert_eq!(history.events(), events);
-    }
-
-    #[test]
-    fn frames_do_not_matter() {
-        let mut once = busy_run();
-        once.play_to(SimTime(60_000));
-        for frame in [1, 7, 16, 100, 1000] {
-            let mut history = busy_run();
-            for n in 0..=60_000 / frame {
-                history.play_to(SimTime(n * frame));
-            }
-            history.play_to(SimTime(60_000));
-            assert_eq!(history.moment().world.digest(), once.moment().world.digest());
-        }
-    }
-
-    #[test]
-    fn acting_live_equals_the_same_acts_as_a_text() {
-        let mut live = History::new(busy_run().setup().as_ref().clone(), Vec::new(), SimTime(20_000));
-        for act in busy_run().acts().iter().filter(|act| act.at <= SimTime(15_000)) {
-            live.play_to(act.at);
-            live.act(act.act);
-        }
-        let mut told = History::new(live.setup().as_ref().clone(), live.acts().to_vec(), SimTime(20_000));
-        live.play_to(SimTime(20_000));
-        told.play_to(SimTime(20_000));
-        assert_eq!(live.moment().world.digest(), told.moment().world.digest());
-    }
-
-    #[test]
-    fn acting_in_the_past_starts_a_new_line_and_the_old_one_can_be_got_back() {
-        let mut history = busy_run();
-        history.play_to(SimTime(30_000));
-        let old = history.moment().world.digest();
-        history.seek(SimTime(8_000));
-        history.act(Act::MendAll);
-        history.play_to(SimTime(30_000));
-        assert_ne!(history.moment().world.digest(), old);
-        assert_eq!(history.lines().len(), 1);
-        history.take_up(0);
-        history.seek(SimTime(30_000));
-        assert_eq!(history.moment().world.digest(), old);
-        assert_eq!(history.lines().len(), 1);
-    }
-}
+mod tests;

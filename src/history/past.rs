@@ -1,0 +1,106 @@
+//! Reading any part of the run that has been played, without moving the present: what the journal no
+//! longer holds is played again from a mark.
+
+use super::{History, Place, first_records};
+use crate::ids::RecordId;
+use crate::moment::Moment;
+use crate::record::Record;
+use crate::time::SimTime;
+
+/// The most records that one window holds. A busy fleet of five writes about 200 a second.
+pub const MOST_IN_WINDOW: usize = 20_000;
+
+impl History {
+    /// What happened from one instant to another, both included, oldest first. Reaches as far as the
+    /// run has been played, even where that lies beyond the present. When there is more than
+    /// [`MOST_IN_WINDOW`], the latest of it is left out.
+    #[must_use]
+    pub fn window(&self, from: SimTime, to: SimTime) -> Vec<Record> {
+        let complete_from = match self.journal.first() {
+            Some(first) if first.id == RecordId(1) => SimTime::ZERO,
+            // Earlier records of the same millisecond may be gone.
+            Some(first) => SimTime(first.at.0 + 1),
+            None => SimTime(u64::MAX),
+        };
+        if from >= complete_from && (to < self.now() || self.played == self.place.records) {
+            let first = self.journal.partition_point(|record| record.at < from);
+            let last = self.journal.partition_point(|record| record.at <= to);
+            let last = last.max(first).min(first + MOST_IN_WINDOW);
+            return self.journal[first..last].to_vec();
+        }
+        let mut found = Vec::new();
+        let fits = |mark: &Place| mark.moment.world.now() < from || mark.events == 0;
+        self.replay(fits, |_, records| {
+            let inside = records.iter().filter(|record| record.at >= from && record.at <= to);
+            found.extend(inside.copied());
+            found.len() < MOST_IN_WINDOW && records.last().is_none_or(|record| record.at <= to)
+        });
+        found.truncate(MOST_IN_WINDOW);
+        found
+    }
+
+    /// One record of the run as far as it has been played.
+    #[must_use]
+    pub fn record(&self, id: RecordId) -> Option<Record> {
+        self.from_journal(id).or_else(|| self.stretch_with(id).into_iter().find(|record| record.id == id))
+    }
+
+    /// The moment right after the event that wrote a record.
+    #[must_use]
+    pub fn moment_after(&self, id: RecordId) -> Option<Moment> {
+        if self.place.records == id.0 {
+            return Some(self.place.moment.clone());
+        }
+        let mut found = None;
+        self.replay(
+            |mark| mark.records <= id.0,
+            |place, _| {
+                if place.records >= id.0 {
+                    found = Some(place.moment.clone());
+                }
+                found.is_none()
+            },
+        );
+        found.filter(|_| id.0 > 0)
+    }
+
+    /// A stretch of records that holds a certain one, as it comes out of playing from the last mark
+    /// before it up to its event; empty when there is no such record. For readers that go on to ask
+    /// for records just before it.
+    pub(crate) fn stretch_with(&self, id: RecordId) -> Vec<Record> {
+        let mut found: Vec<Record> = Vec::new();
+        self.replay(
+            |mark| mark.records < id.0,
+            |_, records| {
+                found.extend_from_slice(records);
+                found.last().is_none_or(|last| last.id < id)
+            },
+        );
+        if found.last().is_none_or(|last| last.id < id) {
+            found.clear();
+        }
+        found
+    }
+
+    /// A record out of the journal, whose records are numbered without gaps.
+    fn from_journal(&self, id: RecordId) -> Option<Record> {
+        let first = self.journal.first()?.id;
+        let position = usize::try_from(id.0.checked_sub(first.0)?).ok()?;
+        self.journal.get(position).copied()
+    }
+
+    /// Plays again from the last mark that fits, as far as the run has been played at most. `see` is
+    /// shown each event's records with the place right after it, and says whether to go on.
+    fn replay(&self, fits: impl Fn(&Place) -> bool, mut see: impl FnMut(&Place, &[Record]) -> bool) {
+        let position = self.marks.iter().rposition(fits).unwrap_or(0);
+        let mut place = self.marks[position].clone();
+        let mut records = Vec::new();
+        if position == 0 {
+            records = first_records(&self.setup);
+        }
+        while see(&place, &records) && place.records < self.played {
+            records.clear();
+            place.step(&self.acts, &mut records);
+        }
+    }
+}

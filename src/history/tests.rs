@@ -1,0 +1,217 @@
+//! Tests of going back, acting in the past and coming back.
+
+use super::*;
+use crate::command::Command;
+use crate::ids::{Place as Spot, RobotId, TeamId};
+use crate::protocol::Scheme;
+use crate::rng::{Purpose, Rng};
+use crate::time::Span;
+
+fn busy_run() -> History {
+    let setup = Setup { loss_per_mille: 100, ..Setup::new(Scheme::Forwarding { robots: 3 }) };
+    let mut acts = Vec::new();
+    for n in 0..400_u64 {
+        let team = TeamId((n % 2) as u8);
+        let command = Command::ALL[(n % 5) as usize];
+        acts.push(TimedAct { at: SimTime(n * 333), act: Act::Ask { team, command, to: None } });
+    }
+    let (one, two) = (Spot::Robot(RobotId(1)), Spot::Robot(RobotId(2)));
+    acts.push(TimedAct { at: SimTime(5000), act: Act::Cut(one, two) });
+    acts.push(TimedAct { at: SimTime(9000), act: Act::Mend(one, two) });
+    acts.push(TimedAct { at: SimTime(9500), act: Act::Reboot { robot: RobotId(3), off: Span(4000) } });
+    History::new(setup, acts, SimTime(140_000))
+}
+
+#[test]
+fn a_seek_in_any_order_equals_a_straight_run() {
+    let mut straight = busy_run();
+    let mut moved = busy_run();
+    moved.play_to(SimTime(140_000));
+    let mut digests = Vec::new();
+    for second in 0..140 {
+        straight.play_to(SimTime(second * 1000));
+        digests.push((straight.moment().world.digest(), straight.moment().referee.clone()));
+    }
+    let mut chance = Rng::new(5, Purpose::Chaos);
+    for _ in 0..300 {
+        let second = chance.below(140);
+        moved.seek(SimTime(u64::from(second) * 1000));
+        let (digest, referee) = &digests[second as usize];
+        assert_eq!(moved.moment().world.digest(), *digest, "at second {second}");
+        assert_eq!(moved.moment().referee, *referee, "at second {second}");
+        assert!(moved.journal.len() >= JOURNAL_KEPT.min(moved.place.records as usize));
+    }
+    assert!(moved.marks.len() <= MOST_MARKS);
+}
+
+#[test]
+fn a_step_back_undoes_a_step_forward() {
+    let mut history = busy_run();
+    history.play_to(SimTime(9_400));
+    let events = history.events();
+    let mut seen = Vec::new();
+    for _ in 0..50 {
+        seen.push((history.moment().world.digest(), history.journal.last().copied()));
+        assert!(history.step_forward());
+    }
+    while let Some(before) = seen.pop() {
+        assert!(history.step_back());
+        assert_eq!((history.moment().world.digest(), history.journal.last().copied()), before);
+    }
+    assert_eq!(history.events(), events);
+}
+
+#[test]
+fn frames_do_not_matter() {
+    let mut once = busy_run();
+    once.play_to(SimTime(60_000));
+    for frame in [1, 7, 16, 100, 1000] {
+        let mut history = busy_run();
+        for n in 0..=60_000 / frame {
+            history.play_to(SimTime(n * frame));
+        }
+        history.play_to(SimTime(60_000));
+        assert_eq!(history.moment().world.digest(), once.moment().world.digest());
+    }
+}
+
+#[test]
+fn acting_live_equals_the_same_acts_as_a_text() {
+    let mut live = History::new(busy_run().setup().as_ref().clone(), Vec::new(), SimTime(20_000));
+    for act in busy_run().acts().iter().filter(|act| act.at <= SimTime(15_000)) {
+        live.play_to(act.at);
+        live.act(act.act);
+    }
+    let mut told = History::new(live.setup().as_ref().clone(), live.acts().to_vec(), SimTime(20_000));
+    live.play_to(SimTime(20_000));
+    told.play_to(SimTime(20_000));
+    assert_eq!(live.moment().world.digest(), told.moment().world.digest());
+}
+
+#[test]
+fn acting_in_the_past_starts_a_new_line_and_the_old_one_can_be_got_back() {
+    let mut history = busy_run();
+    history.play_to(SimTime(30_000));
+    let old = history.moment().world.digest();
+    history.seek(SimTime(8_000));
+    history.act(Act::MendAll);
+    history.play_to(SimTime(30_000));
+    assert_ne!(history.moment().world.digest(), old);
+    assert_eq!(history.lines().len(), 1);
+    history.take_up(0);
+    history.seek(SimTime(30_000));
+    assert_eq!(history.moment().world.digest(), old);
+    assert_eq!(history.lines().len(), 1);
+}
+
+#[test]
+fn any_stretch_of_the_past_can_be_read_and_the_present_does_not_move() {
+    let mut history = busy_run();
+    let mut all = history.records().to_vec();
+    while history.due().is_some_and(|at| at <= SimTime(140_000)) {
+        history.step_forward();
+        let known = all.last().expect("the run has begun").id;
+        all.extend(history.records().iter().filter(|record| record.id > known));
+    }
+    assert!(all.len() > 2 * JOURNAL_KEPT, "the journal alone would not do: {}", all.len());
+    history.seek(SimTime(77_777));
+    let present = history.place.clone();
+    let mut chance = Rng::new(9, Purpose::Chaos);
+    for _ in 0..100 {
+        let from = SimTime(u64::from(chance.below(150_000)));
+        let to = from + Span(u64::from(chance.below(20_000)));
+        let expected: Vec<Record> =
+            all.iter().filter(|record| record.at >= from && record.at <= to).copied().collect();
+        assert_eq!(history.window(from, to), expected, "{from:?} to {to:?}");
+        let wanted = all[chance.below(all.len() as u32) as usize];
+        assert_eq!(history.record(wanted.id), Some(wanted));
+    }
+    assert_eq!(history.record(RecordId(0)), None);
+    assert_eq!(history.record(RecordId(all.len() as u64 + 1)), None);
+    assert_eq!(history.place, present);
+}
+
+#[test]
+fn what_has_not_been_played_is_not_known() {
+    let mut history = busy_run();
+    history.play_to(SimTime(10_000));
+    assert!(history.window(SimTime(0), SimTime(140_000)).iter().all(|record| record.at <= history.now()));
+    let known = history.records().last().expect("the run has begun").id;
+    assert_eq!(history.record(RecordId(known.0 + 1)), None);
+    assert!(!history.seek_record(RecordId(known.0 + 1)));
+    // Standing in the middle of a millisecond, its later events have not happened.
+    let mut stepped = busy_run();
+    for _ in 0..500 {
+        stepped.step_forward();
+        let last = stepped.records().last().map(|record| record.id);
+        assert_eq!(stepped.window(SimTime(0), stepped.now()).last().map(|record| record.id), last);
+    }
+}
+
+#[test]
+fn seeking_a_record_goes_right_behind_its_event() {
+    let mut history = busy_run();
+    history.play_to(SimTime(140_000));
+    let last = history.records().last().expect("the run has begun").id.0;
+    let mut chance = Rng::new(11, Purpose::Chaos);
+    for _ in 0..50 {
+        let id = RecordId(1 + u64::from(chance.below(last as u32)));
+        assert!(history.seek_record(id));
+        assert!(history.record(id).is_some_and(|record| record.at == history.now()));
+        let moment = history.moment_after(id).expect("it has been played");
+        assert_eq!(moment.world.digest(), history.moment().world.digest());
+        let here = history.place.events;
+        if here > 0 {
+            history.step_back();
+            assert!(history.place.records < id.0, "the step before had not written it yet");
+        }
+    }
+}
+
+#[test]
+fn landmarks_are_those_of_a_straight_run_whatever_the_way() {
+    let mut straight = busy_run();
+    straight.play_to(SimTime(60_000));
+    let mut moved = busy_run();
+    for second in [3, 40, 10, 20, 60, 1, 60] {
+        moved.seek(SimTime(second * 1000));
+    }
+    assert_eq!(moved.landmarks(), straight.landmarks());
+    let kinds = |kind| straight.landmarks().iter().filter(|landmark| landmark.kind == kind).count();
+    assert_eq!(kinds(LandmarkKind::Command), 181);
+    assert_eq!(kinds(LandmarkKind::Cut), 1, "two directions, one act");
+    assert_eq!(kinds(LandmarkKind::Mend), 1);
+    assert_eq!(kinds(LandmarkKind::Reboot), 1);
+    let cut = straight.next_landmark(LandmarkKind::Cut, SimTime(0)).expect("there is one");
+    assert_eq!((cut.at, cut.who), (SimTime(5000), Some(Spot::Robot(RobotId(1)))));
+    assert_eq!(straight.next_landmark(LandmarkKind::Cut, cut.at), None);
+    assert_eq!(straight.previous_landmark(LandmarkKind::Cut, SimTime(60_000)), Some(cut));
+    assert_eq!(straight.previous_landmark(LandmarkKind::Cut, cut.at), None);
+    moved.seek(SimTime(4000));
+    moved.act(Act::MendAll);
+    assert!(moved.landmarks().iter().all(|landmark| landmark.at <= SimTime(4000)), "a new line");
+}
+
+#[test]
+fn landmarks_stay_few_and_a_jump_finds_those_left_out() {
+    let setup = Setup::new(Scheme::Alone { robots: 1 });
+    let ask = |n: u64| TimedAct {
+        at: SimTime(n * 50),
+        act: Act::Ask { team: TeamId(0), command: Command::Left, to: None },
+    };
+    let many = 3 * MOST_LANDMARKS as u64;
+    let mut acts: Vec<TimedAct> = (1..=many).map(ask).collect();
+    acts.push(TimedAct { at: SimTime(777), act: Act::Reboot { robot: RobotId(1), off: Span(10) } });
+    let mut history = History::new(setup, acts, SimTime::ZERO);
+    history.play_to(SimTime(many * 50));
+    assert!(history.landmarks().len() <= MOST_LANDMARKS);
+    assert!(history.landmarks().iter().any(|landmark| landmark.kind == LandmarkKind::Reboot));
+    let mut chance = Rng::new(3, Purpose::Chaos);
+    for _ in 0..20 {
+        let n = u64::from(chance.below(many as u32 - 2)) + 1;
+        let next = history.next_landmark(LandmarkKind::Command, SimTime(n * 50));
+        assert_eq!(next.map(|landmark| landmark.at), Some(SimTime((n + 1) * 50)));
+        let previous = history.previous_landmark(LandmarkKind::Command, SimTime((n + 1) * 50));
+        assert_eq!(previous.map(|landmark| landmark.at), Some(SimTime(n * 50)));
+    }
+}
