@@ -1,7 +1,7 @@
 //! The run language: a whole run as a short text, for lessons, links, files, tests and bug reports.
 //!
 //! ```
-//! let text = "
+//! let text = "\
 //!     lockstep 1
 //!     scheme forwarding 2
 //!     at 0   A forward
@@ -11,7 +11,8 @@
 //! ";
 //! let script = lockstep::script::parse(text).expect("this is a run");
 //! assert_eq!(script.acts.len(), 2);
-//! assert_eq!(lockstep::script::parse(&lockstep::script::print(&script)), Ok(script));
+//! let canonical = lockstep::script::print(&script);
+//! assert_eq!(lockstep::script::parse(&canonical), Ok(script));
 //! ```
 //!
 //! The language is described for teachers in `docs/run-language.md`. It is read line by line and

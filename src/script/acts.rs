@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::command::Command;
 use crate::ids::{Direction, MOST_ROBOTS, Place, RobotId, TeamId};
-use crate::setup::{Act, Address, Groups, REBOOT_OFF, TimedAct};
+use crate::setup::{Act, Address, Groups, InFlight, REBOOT_OFF, TimedAct, Touch};
+use crate::time::SpanRange;
 
 use super::fault::ParseError;
 use super::line::{Cast, Line};
@@ -31,7 +32,7 @@ const DEALS: [(&str, Deal); 9] = [
     ("back", Deal::Ask(Command::Backward)),
 ];
 
-/// What can be done to the radio paths and the robots.
+/// What can be done to the radio paths, the messages and the robots.
 #[derive(Clone, Copy)]
 enum Fate {
     Cut,
@@ -39,14 +40,21 @@ enum Fate {
     Isolate,
     Split,
     Reboot,
+    Delay,
+    Touch(Touch),
 }
 
-const FATES: [(&str, Fate); 5] = [
+const FATES: [(&str, Fate); 10] = [
     ("cut", Fate::Cut),
     ("mend", Fate::Mend),
     ("isolate", Fate::Isolate),
     ("split", Fate::Split),
     ("reboot", Fate::Reboot),
+    ("delay", Fate::Delay),
+    ("lose", Fate::Touch(Touch::Lose)),
+    ("double", Fate::Touch(Touch::Double)),
+    ("hold", Fate::Touch(Touch::Hold)),
+    ("release", Fate::Touch(Touch::Release)),
 ];
 
 /// Reads what follows the word `at`. One line may name several links; each is an act of its own.
@@ -72,6 +80,8 @@ pub(super) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Res
                 let off = if line.word("for") { line.span("how long it is off")? } else { REBOOT_OFF };
                 add(Act::Reboot { robot, off });
             }
+            Fate::Delay => add(Act::Delay(line.span_range("how long messages between robots take")?)),
+            Fate::Touch(touch) => add(Act::Touch(touch, read_message(line, cast)?)),
         }
     }
     line.end()
@@ -110,19 +120,7 @@ fn read_target(line: &mut Line, cast: Cast) -> Result<Option<Address>, ParseErro
 /// `1-2`, `1>2`, `A-1`, one or more of them.
 fn read_paths(line: &mut Line, cast: Cast, mend: bool, add: &mut impl FnMut(Act)) -> Result<(), ParseError> {
     loop {
-        let here = line.here();
-        let from = line.place(cast)?;
-        let one_way = line.symbol("->") || line.symbol(">");
-        if !one_way && !line.symbol("-") {
-            return Err(line.fault("- (both ways) or > (one way) and the other end, as in 1-2 or 1>2"));
-        }
-        let to = line.place(cast)?;
-        if from == to {
-            return Err(line.fault_at(here, "two different ends"));
-        }
-        if let (Place::Team(_), Place::Team(_)) = (from, to) {
-            return Err(line.fault_at(here, "a link between two robots or a line between a team and a robot"));
-        }
+        let (Direction { from, to }, one_way) = read_path(line, cast)?;
         add(match (mend, one_way) {
             (false, false) => Act::Cut(from, to),
             (false, true) => Act::CutOneWay(Direction { from, to }),
@@ -134,6 +132,36 @@ fn read_paths(line: &mut Line, cast: Cast, mend: bool, add: &mut impl FnMut(Act)
             return Ok(());
         }
     }
+}
+
+/// A link or a line, and whether only one way of it is meant.
+fn read_path(line: &mut Line, cast: Cast) -> Result<(Direction, bool), ParseError> {
+    let here = line.here();
+    let from = line.place(cast)?;
+    let one_way = line.symbol("->") || line.symbol(">");
+    if !one_way && !line.symbol("-") {
+        return Err(line.fault("- (both ways) or > (one way) and the other end, as in 1-2 or 1>2"));
+    }
+    let to = line.place(cast)?;
+    if from == to {
+        return Err(line.fault_at(here, "two different ends"));
+    }
+    if let (Place::Team(_), Place::Team(_)) = (from, to) {
+        return Err(line.fault_at(here, "a link between two robots or a line between a team and a robot"));
+    }
+    Ok((Direction { from, to }, one_way))
+}
+
+/// `1>2` for the message there that was sent first, or `1>2 message 3` for the third.
+fn read_message(line: &mut Line, cast: Cast) -> Result<InFlight, ParseError> {
+    let here = line.here();
+    let (direction, one_way) = read_path(line, cast)?;
+    if !one_way {
+        return Err(line.fault_at(here, "> between the ends: a message flies one way, as in 1>2"));
+    }
+    let what = "which of the messages on that way, 1 to 255, 1 being sent first";
+    let nth = if line.word("message") { line.number(1..=255, what)? } else { 1 };
+    Ok(InFlight { direction, nth: u8::try_from(nth).expect("the number was checked") })
 }
 
 /// `1 2 | 3 4 5`. Robots that are not named make up one more group.
@@ -200,9 +228,25 @@ pub fn print_act(timed: &TimedAct) -> String {
         Act::MendAll => write!(text, "mend all"),
         Act::Reboot { robot, off: REBOOT_OFF } => write!(text, "reboot {robot}"),
         Act::Reboot { robot, off } => write!(text, "reboot {robot} for {}", off.0),
+        Act::Delay(range) => write!(text, "delay {}", times(range)),
+        Act::Touch(touch, InFlight { direction: Direction { from, to }, nth }) => {
+            let known = FATES.iter().find(|(_, fate)| matches!(fate, Fate::Touch(other) if *other == touch));
+            let (word, _) = known.expect("everything done to messages has its word");
+            let which = if nth == 1 { String::new() } else { format!(" message {nth}") };
+            write!(text, "{word} {from}>{to}{which}")
+        }
     };
     done.expect("writing into memory cannot fail");
     text
+}
+
+/// A range of times, or the one time that is both its ends.
+pub(super) fn times(range: SpanRange) -> String {
+    if range.least == range.most {
+        range.least.0.to_string()
+    } else {
+        format!("{}..{}", range.least.0, range.most.0)
+    }
 }
 
 fn target(to: Option<Address>) -> String {

@@ -7,7 +7,7 @@ use crate::protocol::Scheme;
 use crate::setup::{Paces, Setup};
 use crate::time::SpanRange;
 
-use super::acts::print_act;
+use super::acts::{print_act, times};
 use super::settings::{BACKUP_SWITCHES, QUORUM_SWITCHES, Switch};
 use super::{Script, VERSION};
 
@@ -142,13 +142,7 @@ fn write_teams(out: &mut impl Write, setup: &Setup, usual: &Setup) -> Result {
 }
 
 fn write_range(out: &mut impl Write, word: &str, range: SpanRange, usual: SpanRange) -> Result {
-    if range == usual {
-        Ok(())
-    } else if range.least == range.most {
-        writeln!(out, "{word} {}", range.least.0)
-    } else {
-        writeln!(out, "{word} {}..{}", range.least.0, range.most.0)
-    }
+    if range == usual { Ok(()) } else { writeln!(out, "{word} {}", times(range)) }
 }
 
 fn write_paces(out: &mut impl Write, paces: Paces, usual: Paces) -> Result {
