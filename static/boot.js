@@ -3,7 +3,7 @@
 // and even from a folder on the disk, where it can at least explain itself.
 (() => {
   "use strict";
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, integrity } = document.currentScript.dataset;
 
   function tell(sentence, detail) {
     let box = document.getElementById("boot");
@@ -32,8 +32,12 @@
       return;
     }
     try {
-      const app = await import(new URL(js, document.baseURI));
-      await app.default({ module_or_path: new URL(wasm, document.baseURI) });
+      const [app, program] = await Promise.all([
+        import(new URL(js, document.baseURI)),
+        fetch(new URL(wasm, document.baseURI), integrity ? { integrity } : {}),
+      ]);
+      if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
+      await app.default({ module_or_path: program });
     } catch (error) {
       console.error(error);
       tell("Lockstep could not be started. Load the page again; when that does not help, the files on the server may be incomplete.", String(error));

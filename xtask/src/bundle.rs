@@ -1,7 +1,7 @@
 //! From source to a folder that any file server can serve.
 //!
 //! Trunk does the work: cargo, the wasm-bindgen glue, the optimiser, names with digests, integrity
-//! attributes. Three things are ours.
+//! attributes. Four things are ours.
 //!
 //! * **The optimiser is optional.** Trunk insists on a program called `wasm-opt` wherever the page
 //!   asks for it, and computes the integrity digests after it; so it cannot be run later. We always
@@ -11,6 +11,9 @@
 //! * **Honest names.** Trunk names the wasm after what cargo built, not after what is served: other
 //!   optimiser, same name. A cache would then hold bytes that the integrity digest refuses. So the
 //!   file gets a name from its own bytes at the end.
+//! * **A digest that is checked.** Trunk writes the digest of the wasm into a preload link, where
+//!   Chromium ignores it and says so in the console. We hand it to `boot.js` instead, which gives
+//!   it to `fetch`: there every browser checks it.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -64,6 +67,11 @@ pub(crate) fn build(house: &House, release: bool, dist: &str) -> Outcome<PathBuf
     timed("Building the app", usually, || run(&mut command))?;
     let folder = house.root.join(dist);
     name_after_bytes(&folder)?;
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).map_err(|e| format!("the built page cannot be read: {e}"))?;
+    let html =
+        check_on_fetch(&html).ok_or("the built page has no preload link for the wasm: a new Trunk?")?;
+    fs::write(&page, html).map_err(|e| format!("the built page cannot be written: {e}"))?;
     Ok(folder)
 }
 
@@ -122,6 +130,19 @@ fn name_after_bytes(dist: &Path) -> Outcome {
     fs::write(&page, html).map_err(|e| format!("the built page cannot be written: {e}"))
 }
 
+/// Takes the preload link of the wasm out of the page and gives its digest to the script that
+/// starts the app; nothing when the page has no such link or no such script.
+fn check_on_fetch(html: &str) -> Option<String> {
+    let mark = html.find("as=\"fetch\" type=\"application/wasm\"")?;
+    let start = html[..mark].rfind("<link ")?;
+    let end = mark + html[mark..].find('>')? + 1;
+    let (_, rest) = html[start..end].split_once("integrity=\"")?;
+    let digest = rest.split('"').next()?;
+    let without = format!("{}{}", &html[..start], &html[end..]);
+    let (before, after) = without.split_once(" data-wasm=")?;
+    Some(format!("{before} data-integrity=\"{digest}\" data-wasm={after}"))
+}
+
 /// FNV-1a, 64 bits: to tell two builds apart, not to keep out an enemy (the integrity digests do).
 fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
@@ -165,6 +186,17 @@ pub(crate) fn report_size(dist: &Path) -> Outcome<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_digest_moves_from_the_link_to_the_script() {
+        let html = "<script src=\"./boot.js\" data-wasm=\"./a.wasm\"></script><link rel=\"modulepreload\" \
+                    integrity=\"sha384-js\"><link rel=\"preload\" href=\"./a.wasm\" integrity=\"sha384-wasm\" \
+                    as=\"fetch\" type=\"application/wasm\"></head>";
+        let expected = "<script src=\"./boot.js\" data-integrity=\"sha384-wasm\" data-wasm=\"./a.wasm\"></script>\
+                        <link rel=\"modulepreload\" integrity=\"sha384-js\"></head>";
+        assert_eq!(check_on_fetch(html).as_deref(), Some(expected));
+        assert_eq!(check_on_fetch("<p>"), None);
+    }
 
     #[test]
     fn another_content_gets_another_name_and_the_page_follows() {
