@@ -53,21 +53,23 @@ impl Story {
         let context = Context { scheme: self.scheme, exit: self.exit, after };
         Told {
             at: record.at,
-            importance: importance(&record.what),
+            importance: importance(records, position),
             sentence: words.event(&record.what, &context),
         }
     }
 }
 
-/// Whether the story shows such a record.
-#[must_use]
-pub fn importance(what: &What) -> Importance {
+/// Whether the story shows the record at a position. What brought it about in the same step is looked
+/// up among the records before it.
+fn importance(records: &[Record], position: usize) -> Importance {
     use Importance::{Routine, Shown};
-    match what {
+    match &records[position].what {
         What::Did(act) => of_act(act),
         What::Lost { why: Loss::Torn, .. } => Routine,
+        What::Lost { why: Loss::Cut, .. } if is_repetition(records, position) => Routine,
         What::Lost { why: Loss::People, .. } | What::Held { .. } | What::Released { .. } => Shown,
         What::Lost { gist, .. } | What::Doubled { gist, .. } => of_loss(gist),
+        What::Noted { note: Note::Agreed { .. }, .. } if hears_leader(records, position) => Routine,
         What::Noted { note, .. } => of_note(note),
         What::Asked { .. }
         | What::Unqueued { .. }
@@ -89,6 +91,27 @@ pub fn importance(what: &What) -> Importance {
         | What::BeganUndo { .. }
         | What::Answered { .. } => Routine,
     }
+}
+
+/// What brought a record about, where that is at hand. Records are numbered without gaps.
+fn cause(records: &[Record], position: usize) -> Option<(usize, &Record)> {
+    let back = records[position].id.0 - records[position].cause?.0;
+    let position = position.checked_sub(usize::try_from(back).ok()?)?;
+    Some((position, &records[position]))
+}
+
+/// Whether a message that did not leave was sent because a timer rang: robots try again and again,
+/// and nothing new is to be learned from it.
+fn is_repetition(records: &[Record], lost: usize) -> bool {
+    let sent = cause(records, lost).and_then(|(sent, _)| cause(records, sent));
+    sent.is_some_and(|(_, record)| matches!(record.what, What::Rang { .. }))
+}
+
+/// Whether a robot knows of the agreement only from its leader, who has told of it already.
+fn hears_leader(records: &[Record], agreed: usize) -> bool {
+    let told = |gist: &Gist| matches!(gist, Gist::WriteDown { .. } | Gist::Heartbeat { .. });
+    cause(records, agreed)
+        .is_some_and(|(_, record)| matches!(&record.what, What::Arrived { gist, .. } if told(gist)))
 }
 
 /// An act is told by what comes of it where that has a sentence of its own.
@@ -156,5 +179,74 @@ fn of_note(note: &Note) -> Importance {
         | Note::CannotDriveBack
         | Note::StaysDiverged { .. }
         | Note::LostAfterSplit { .. } => Importance::Shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::command::Command;
+    use crate::ids::{Place, RobotId, TeamId};
+    use crate::moment::Moment;
+    use crate::protocol::Pictures;
+    use crate::setup::TimedAct;
+    use crate::words::tale::English;
+
+    fn story(scheme: Scheme, acts: &[(u64, Act)], until: u64) -> Vec<String> {
+        let setup = Rc::new(Setup::new(scheme));
+        let mut records = Vec::new();
+        let mut moment = Moment::first(&setup, &mut records);
+        for (at, act) in acts {
+            moment.accept(TimedAct { at: SimTime(*at), act: *act });
+        }
+        moment.advance_to(SimTime(until), &mut records);
+        let story = Story::new(&setup);
+        (0..records.len())
+            .map(|position| story.tell(&English, &records, position))
+            .filter(|told| told.importance == Importance::Shown || std::env::var("ALL").is_ok())
+            .map(|told| format!("{} {}", told.at, told.sentence))
+            .collect()
+    }
+
+    fn ask(team: u8, command: Command) -> Act {
+        Act::Ask { team: TeamId(team), command, to: None }
+    }
+
+    #[test]
+    fn look() {
+        let robot = |n| Place::Robot(RobotId(n));
+        for line in story(
+            Scheme::Forwarding { robots: 2 },
+            &[
+                (0, ask(0, Command::Forward)),
+                (10, ask(1, Command::Left)),
+                (500, Act::Cut(robot(1), robot(2))),
+                (4000, Act::Mend(robot(1), robot(2))),
+            ],
+            6000,
+        ) {
+            println!("{line}");
+        }
+        println!();
+        for line in story(
+            Scheme::Quorum { robots: 3, pictures: Pictures::Agreed },
+            &[
+                (10000, ask(0, Command::Forward)),
+                (13010, ask(1, Command::Left)),
+                (16000, ask(1, Command::Picture)),
+                (20000, Act::Isolate(RobotId(1))),
+                (21000, ask(0, Command::Forward)),
+                (22000, ask(1, Command::Forward)),
+                (30000, ask(0, Command::Left)),
+                (40000, Act::MendAll),
+                (41000, Act::Again { team: TeamId(0), number: None, to: None }),
+                (41000, Act::Reboot { robot: RobotId(3), off: crate::setup::REBOOT_OFF }),
+            ],
+            60000,
+        ) {
+            println!("{line}");
+        }
     }
 }

@@ -160,14 +160,14 @@ impl Say for Robots {
     }
 }
 
-/// A command by the name of its button, for the middle of a sentence.
+/// A command as something to do: *go forward*.
 fn command(command: Command) -> &'static str {
     match command {
         Command::Left => "turn left",
         Command::Right => "turn right",
-        Command::Forward => "forward",
-        Command::Backward => "backward",
-        Command::Picture => "a picture",
+        Command::Forward => "go forward",
+        Command::Backward => "go backward",
+        Command::Picture => "take a picture",
     }
 }
 
@@ -245,7 +245,7 @@ impl TaleWords for English {
                 sentence![*team, " talks to ", *robot, " from now on."]
             }
             What::Attached { team, to: Address::Each } => {
-                sentence![*team, " talks to each robot, one after the other, from now on."]
+                sentence![*team, " talks to each robot in turn from now on."]
             }
             What::AutopilotArrived { team } => {
                 sentence!["The last answer says that the robot is out: ", *team, "’s autopilot stops."]
@@ -323,12 +323,12 @@ fn asked(call: Call, to: Address, again: bool, autopilot: bool) -> Sentence {
     let who = if autopilot { sentence![team, "’s autopilot"] } else { sentence![team] };
     let whom = match to {
         Address::Robot(robot) => sentence![robot],
-        Address::Each => sentence!["each robot, one after the other,"],
+        Address::Each => sentence!["each robot in turn"],
     };
     if again {
         return sentence![who, " asks ", whom, " for ", call.ticket, " again, with the same ticket."];
     }
-    sentence![who, " asks ", whom, " for ", call.command, " (", call.ticket, ")."]
+    sentence![who, " asks ", whom, " to ", call.command, " (", call.ticket, ")."]
 }
 
 fn rang(robot: RobotId, timer: Timer) -> Sentence {
@@ -347,8 +347,8 @@ fn rang(robot: RobotId, timer: Timer) -> Sentence {
 fn executed(call: Call, outcome: Outcome, context: &Context<'_>) -> Sentence {
     let Outcome { robot, deed, pose, after } = outcome;
     let does = match deed {
-        Deed::Moved if call.command == Command::Backward => " rolls backward",
-        Deed::Moved => " rolls forward",
+        Deed::Moved if call.command == Command::Backward => " goes backward",
+        Deed::Moved => " goes forward",
         Deed::Turned if call.command == Command::Left => " turns left",
         Deed::Turned => " turns right",
         Deed::Bumped => " bumps into a wall",

@@ -12,7 +12,7 @@ use crate::time::SpanRange;
 /// What people did, with what was lost by it.
 pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {
     match act {
-        Act::Ask { team, command, .. } => sentence![team, " wants ", command, "."],
+        Act::Ask { team, command, .. } => sentence![team, " presses a button: ", command, "."],
         Act::Again { team, .. } => sentence![team, " sends a command once more."],
         Act::Attach { team, to: Address::Robot(robot) } => {
             sentence![team, " turns to ", robot, "."]
@@ -31,7 +31,7 @@ pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {
         ),
         Act::Cut(one, other) => cut(sentence!["You cut ", Link(one, other)], cut_term(one, other), context),
         Act::Isolate(robot) => {
-            cut(sentence!["You cut all links of ", robot, " to other robots"], "partition", context)
+            cut(sentence!["You cut ", robot, " off from all other robots"], "partition", context)
         }
         Act::Split(groups) => cut(split(groups, context), "partition", context),
         Act::MendOneWay(Direction { from, to }) => {

@@ -2,7 +2,7 @@
 
 use super::super::Sentence;
 use super::{Count, Quote, Term, era, radio, refusal_clause, sentence};
-use crate::command::{Call, Command};
+use crate::command::Call;
 use crate::ids::{Direction, Place};
 use crate::network::Loss;
 use crate::protocol::{Answer, Gist, Scheme};
@@ -47,7 +47,7 @@ pub(super) fn say(gist: &Gist, scheme: Scheme) -> Sentence {
                 sentence![*ticket, " was undone; the commands of ", *winner, " took its place"]
             }
         },
-        Gist::Pass { call } => sentence!["a team asks for ", wish(*call)],
+        Gist::Pass { call } => sentence![call.ticket.team, " asks for ", wish(*call)],
         Gist::Result { ticket } => sentence!["the answer to ", *ticket],
         Gist::Heartbeat { era: number } => sentence!["I am still here, in ", era(scheme), *number],
         Gist::WriteDown { call: Some(call), count: 1, .. } => sentence!["write down ", wish(*call)],
@@ -85,11 +85,7 @@ pub(super) fn say(gist: &Gist, scheme: Scheme) -> Sentence {
 }
 
 fn wish(call: Call) -> Sentence {
-    let what = match call.command {
-        Command::Picture => "picture",
-        Command::Left | Command::Right | Command::Forward | Command::Backward => super::command(call.command),
-    };
-    sentence![call.ticket, ": ", what]
+    sentence![call.ticket, ": ", call.command]
 }
 
 /// A message left.

@@ -24,14 +24,7 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
             ]
         }
         Note::PassedUp { ticket, leader } => {
-            sentence![
-                robot,
-                " passes ",
-                ticket,
-                " to ",
-                leader,
-                ", which leads, and will pass the answer back."
-            ]
+            sentence![robot, " passes ", ticket, " on to its leader, ", leader, "."]
         }
         Note::Became { role, era } => became(robot, role, era, scheme),
         Note::Follows { leader, era: number } => {
@@ -45,14 +38,18 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
             sentence![robot, " has heard no ", chief(scheme), " for too long.", Term("timeout")]
         }
         Note::Granted { to, pre: true, .. } => {
-            sentence![robot, " says yes to ", to, ": it would vote for it.", Term("pre-vote")]
+            sentence![robot, " says that it would vote for ", to, ".", Term("pre-vote")]
         }
         Note::Granted { to, era: number, pre: false } => {
             sentence![robot, " votes for ", to, " in ", era(scheme), number, ".", Term("vote")]
         }
         Note::Denied { to, pre, why, .. } => {
-            let term = if pre { Term("pre-vote") } else { Term("vote") };
-            sentence![robot, " says no to ", to, ": it ", denial(why, scheme), ".", term]
+            let (says, term) = if pre {
+                (" says that it would not vote for ", "pre-vote")
+            } else {
+                (" does not vote for ", "vote")
+            };
+            sentence![robot, says, to, ": it ", denial(robot, why, scheme), ".", Term(term)]
         }
         Note::WroteDown { index, era: number, ticket } => wrote_down(robot, index, number, ticket, scheme),
         Note::CrossedOut { from, count } => crossed_out(robot, from, count),
@@ -172,9 +169,10 @@ fn stepped_down(robot: RobotId, was: Role, why: StepDown, scheme: Scheme) -> Sen
     }
 }
 
-fn denial(why: Denial, scheme: Scheme) -> Sentence {
+fn denial(robot: RobotId, why: Denial, scheme: Scheme) -> Sentence {
     match why {
         Denial::HearsLeader => sentence!["still hears a leader"],
+        Denial::Voted(other) if other == robot => sentence!["has voted for itself already"],
         Denial::Voted(other) => sentence!["has voted for ", other, " already"],
         Denial::LogNewer => sentence!["has written down something newer"],
         Denial::OldTerm => sentence!["knows of a later ", era(scheme).trim_end()],
