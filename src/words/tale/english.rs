@@ -3,6 +3,8 @@
 mod acts;
 mod messages;
 mod notes;
+#[cfg(test)]
+mod tests;
 
 use super::{Context, Means, Sentence, TaleWords};
 use crate::command::{Call, Command, Deed, Outcome};

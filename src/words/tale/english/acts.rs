@@ -67,17 +67,27 @@ fn cut_term(one: Place, other: Place) -> &'static str {
 
 /// Which robots can no longer talk to which.
 fn split(groups: Groups, context: &Context<'_>) -> Sentence {
-    let mut whole = sentence!["You cut the links between "];
     let robots: Vec<RobotId> = RobotId::all(context.scheme.robots()).collect();
     let mut numbers: Vec<u8> = robots.iter().map(|robot| groups.0[robot.index()]).collect();
     numbers.sort_unstable();
     numbers.dedup();
+    let side = |number: &u8| -> Sentence {
+        let of_group = |robot: &RobotId| groups.0[robot.index()] == *number;
+        sentence![Robots(robots.iter().copied().filter(of_group).collect())]
+    };
+    if let [one, other] = &numbers[..] {
+        return sentence![
+            "You cut the links between ",
+            side(one),
+            " on one side and ",
+            side(other),
+            " on the other"
+        ];
+    }
+    let mut whole = sentence!["You split the robots into groups: "];
     for (place, number) in numbers.iter().enumerate() {
-        let side = robots.iter().copied().filter(|robot| groups.0[robot.index()] == *number).collect();
-        if place > 0 {
-            whole.put(" | ", Means::Text);
-        }
-        whole.join(sentence![Robots(side)]);
+        whole.put(if place == 0 { "" } else { " | " }, Means::Text);
+        whole.join(side(number));
     }
     whole
 }

@@ -61,7 +61,12 @@ pub(super) fn say(gist: &Gist, scheme: Scheme) -> Sentence {
         }
         Gist::Yes { upto: 0, .. } => sentence!["yes, I hear you"],
         Gist::Yes { upto, .. } => sentence!["yes, I have everything up to number ", *upto],
-        Gist::No { upto, .. } => sentence!["no, we may agree only up to number ", *upto],
+        Gist::No { era: number, upto } => match scheme {
+            Scheme::PrimaryBackup { .. } => sentence!["no, this is ", era(scheme), *number, " already"],
+            Scheme::Quorum { .. } | Scheme::Alone { .. } | Scheme::Forwarding { .. } => {
+                sentence!["no, we may agree only up to number ", *upto]
+            }
+        },
         Gist::MayIStand { era: number } => sentence!["would you vote for me in ", era(scheme), *number, "?"],
         Gist::Word { granted: true, .. } => sentence!["yes, I would vote for you"],
         Gist::Word { granted: false, .. } => sentence!["no, I would not vote for you"],

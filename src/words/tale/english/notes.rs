@@ -32,7 +32,12 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
         }
         Note::SteppedDown { was, why } => stepped_down(robot, was, why, scheme),
         Note::HeardNothing { from: Some(from) } => {
-            sentence![robot, " has heard nothing from ", from, " for too long.", Term("timeout")]
+            let and = match scheme {
+                Scheme::PrimaryBackup { silence: Silence::Wait, .. } => " and can only wait.",
+                Scheme::PrimaryBackup { silence: Silence::TakeOver, .. } => ".",
+                Scheme::Quorum { .. } | Scheme::Alone { .. } | Scheme::Forwarding { .. } => ".",
+            };
+            sentence![robot, " has heard nothing from ", from, " for too long", and, Term("timeout")]
         }
         Note::HeardNothing { from: None } => {
             sentence![robot, " has heard no ", chief(scheme), " for too long.", Term("timeout")]
@@ -52,12 +57,8 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
             sentence![robot, says, to, ": it ", denial(robot, why, scheme), ".", Term(term)]
         }
         Note::WroteDown { index, era: number, ticket } => wrote_down(robot, index, number, ticket, scheme),
-        Note::CrossedOut { from, count } => crossed_out(robot, from, count),
-        Note::Agreed { index, ticket } => {
-            let last = ticket.map_or_else(|| sentence!["number ", index], |ticket| sentence![ticket]);
-            let agreed = " is agreed: a majority has it.";
-            sentence![robot, " knows that everything up to ", last, agreed, Term("committed")]
-        }
+        Note::CrossedOut { from, count } => crossed_out(robot, from, count, scheme),
+        Note::Agreed { index, ticket } => agreed(robot, index, ticket, scheme),
         Note::AskedTwice { ticket } => {
             sentence![
                 robot,
@@ -191,12 +192,24 @@ fn wrote_down(robot: RobotId, index: u64, number: u64, ticket: Option<Ticket>, s
     }
 }
 
-fn crossed_out(robot: RobotId, from: u64, count: u64) -> Sentence {
+fn agreed(robot: RobotId, index: u64, ticket: Option<Ticket>, scheme: Scheme) -> Sentence {
+    let last = ticket.map_or_else(|| sentence!["number ", index], |ticket| sentence![ticket]);
+    let knows = sentence![robot, " knows that everything up to ", last];
+    match scheme {
+        Scheme::Quorum { .. } => sentence![knows, " is agreed: a majority has it.", Term("committed")],
+        Scheme::PrimaryBackup { .. } | Scheme::Alone { .. } | Scheme::Forwarding { .. } => {
+            sentence![knows, " is written down by every backup.", Term("replicated")]
+        }
+    }
+}
+
+fn crossed_out(robot: RobotId, from: u64, count: u64, scheme: Scheme) -> Sentence {
     let what = match count {
         1 => sentence!["number ", from],
         _ => sentence!["numbers ", from, " to ", from + count - 1],
     };
-    sentence![robot, " crosses out ", what, ", which the leader does not have.", Term("log repair")]
+    let not_theirs = sentence![", which the ", chief(scheme), " does not have."];
+    sentence![robot, " crosses out ", what, not_theirs, Term("log repair")]
 }
 
 fn drives_back(robot: RobotId, to: u64, count: u64) -> Sentence {
