@@ -254,8 +254,7 @@ impl Backup {
     }
 
     fn restart(&mut self, executed: u64, out: &mut Out<'_, Msg>) {
-        self.memory.given.clear();
-        self.disk.deeds.check_after_reboot(executed);
+        self.recover_deeds(executed, out);
         self.take_up_role(out);
         self.plan(out);
     }

@@ -45,18 +45,14 @@ pub(super) struct Deeds {
     ahead: u64,
     /// Whether it has found out that it cannot drive back.
     stuck: bool,
+    /// A move that was crossed out of the log while this body was making it, and that would stay.
+    /// If the robot goes off before the motion ends, it is lost after all.
+    crossed_out_in_motion: Option<Entry>,
 }
 
 impl Deeds {
     fn count(&self) -> u64 {
         self.done.len() as u64
-    }
-
-    /// After a reboot: the body's own count is the same disk's, so it must agree. A motion that was
-    /// under way when the robot went off has not happened.
-    pub(super) fn check_after_reboot(&mut self, executed: u64) {
-        debug_assert_eq!(executed, self.count(), "the body's disk and the scheme's are one");
-        self.ahead = self.ahead.min(self.count() - self.same);
     }
 
     /// Remembers that the `after`-th move was answered *done*.
@@ -102,6 +98,18 @@ impl Backup {
         let deeds = &self.disk.deeds;
         let accounted = if self.stays() { deeds.count() - deeds.ahead } else { deeds.same };
         accounted.min(self.disk.log.last()) + 1
+    }
+
+    /// After a reboot: the body's own count is on the same disk, so it agrees. A motion that was
+    /// under way when the robot went off has not happened.
+    pub(super) fn recover_deeds(&mut self, executed: u64, out: &mut Out<'_, Msg>) {
+        self.memory.given.clear();
+        let deeds = &mut self.disk.deeds;
+        debug_assert_eq!(executed, deeds.count(), "the body's disk and the scheme's are one");
+        deeds.ahead = deeds.ahead.min(deeds.count() - deeds.same);
+        if let Some(entry) = deeds.crossed_out_in_motion.take() {
+            out.note(Note::LostAfterSplit { ticket: entry.call.ticket, answered: false });
+        }
     }
 
     /// Puts a job at the end of the body's queue.
@@ -165,10 +173,11 @@ impl Backup {
         out.note(Note::CrossedOut { from: first, count: crossed_out.len() as u64 });
         for entry in &crossed_out {
             let deed = self.disk.deeds.find(entry);
-            let made = deed.is_some() || under_way == Some(Job::Move(*entry));
-            if !(made && self.stays()) {
+            if !self.stays() || (deed.is_none() && under_way != Some(Job::Move(*entry))) {
                 let answered = deed.is_some_and(|deed| deed.answered);
                 out.note(Note::LostAfterSplit { ticket: entry.call.ticket, answered });
+            } else if deed.is_none() {
+                self.disk.deeds.crossed_out_in_motion = Some(*entry);
             }
         }
         self.disk.deeds.same = self.disk.deeds.same.min(first - 1);
@@ -231,6 +240,7 @@ impl Backup {
         let was_diverged = self.diverged_at();
         let deeds = &mut self.disk.deeds;
         deeds.done.push(Deed { entry, answered: false });
+        deeds.crossed_out_in_motion = None;
         debug_assert_eq!(deeds.count(), outcome.after, "the body counts the same moves");
         let held = self.disk.log.holds(&entry);
         if held && deeds.same + 1 == entry.number && deeds.count() == entry.number {

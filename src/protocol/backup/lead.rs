@@ -27,10 +27,9 @@ struct Progress {
     /// The last number that was sent to it. Never less than the primary had when its epoch began,
     /// which is what backups rely on when they cross out.
     told: u64,
-    /// The last number that it is known to have.
+    /// The last number that it is known to have. While it is less than what was told, a message
+    /// with moves may be under way, or was lost, and no other is sent: heartbeats go on asking.
     confirmed: u64,
-    /// Whether moves are under way to it.
-    flying: bool,
 }
 
 impl Leading {
@@ -49,7 +48,7 @@ impl Leading {
 impl Backup {
     /// Takes up the role of the primary in the epoch on the disk, and says so at once.
     pub(super) fn become_primary(&mut self, out: &mut Out<'_, Msg>) {
-        let fresh = Progress { told: self.disk.log.last(), confirmed: 0, flying: false };
+        let fresh = Progress { told: self.disk.log.last(), confirmed: 0 };
         let backups = self.config.others().map(|robot| (robot, fresh)).collect();
         self.memory.part = Part::Primary(Leading { owed: BTreeMap::new(), backups });
         out.note(Note::Became { role: Role::Primary, era: self.disk.epoch });
@@ -80,12 +79,11 @@ impl Backup {
         let Part::Primary(leading) = &mut self.memory.part else { return };
         let log = &self.disk.log;
         for (robot, backup) in &mut leading.backups {
-            if !backup.flying && backup.told < log.last() {
+            if backup.confirmed >= backup.told && backup.told < log.last() {
                 let before = log.mark(backup.told);
                 let entries = log.after(backup.told);
                 out.send(*robot, Msg::Write { epoch: self.disk.epoch, before, entries });
                 backup.told = log.last();
-                backup.flying = true;
             }
         }
     }
@@ -99,7 +97,6 @@ impl Backup {
         out.send(to, Msg::CatchUp { epoch: self.disk.epoch, before, entries });
         if let Some(backup) = leading.backups.get_mut(&to) {
             backup.told = log.last();
-            backup.flying = true;
         }
     }
 
@@ -109,7 +106,6 @@ impl Backup {
         let agreed_before = leading.agreed();
         if let Some(backup) = leading.backups.get_mut(&by) {
             backup.confirmed = backup.confirmed.max(upto);
-            backup.flying &= backup.confirmed < backup.told;
         }
         if self.switches.replication == Replication::Sync && leading.agreed() > agreed_before {
             self.answer_agreed(out);

@@ -1,4 +1,7 @@
 //! Several robots at once, driven by hand and at random.
 
+mod chaos;
 mod pump;
+mod split;
 mod steady;
+mod takeover;

@@ -214,6 +214,17 @@ impl Pump {
         self.off[robot.index()] = Some(SimTime(self.now.0 + off_ms));
     }
 
+    /// No more bad luck: default delays, nothing lost or doubled, quick bodies.
+    pub(super) fn calm_down(&mut self) {
+        self.chances = Chances {
+            delay: SpanRange::ms(400, 600),
+            loss_per_mille: 0,
+            doubled_per_mille: 0,
+            motion: SpanRange::ms(0, 300),
+            ..self.chances
+        };
+    }
+
     pub(super) fn escape(&mut self, robot: u8) {
         self.bodies[RobotId(robot).index()].escaped = true;
     }
@@ -345,8 +356,9 @@ impl Pump {
                     body.done.push(call);
                 }
                 let pose = Pose { cell: Cell { x: 0, y: 0 }, heading: Heading::North };
+                let deed = if call.command.is_picture() { Deed::Photographed } else { Deed::Bumped };
                 let after = body.done.len() as u64;
-                Input::Executed { call, outcome: Outcome { robot, deed: Deed::Bumped, pose, after } }
+                Input::Executed { call, outcome: Outcome { robot, deed, pose, after } }
             }
             BodyJob::Undo => {
                 body.done.pop().unwrap();
