@@ -126,6 +126,12 @@ impl History {
         self.until.max(self.furthest)
     }
 
+    /// The furthest instant that has been played on the present line.
+    #[must_use]
+    pub fn furthest(&self) -> SimTime {
+        self.furthest
+    }
+
     /// How far the run is meant to be played.
     #[must_use]
     pub fn until(&self) -> SimTime {

@@ -42,3 +42,4 @@ pub mod words;
 pub mod story;
 pub mod scene;
 pub mod history;
+pub mod diagram;

@@ -144,19 +144,28 @@ fn landmarks_in(records: &[Record]) -> impl Iterator<Item = Landmark> + '_ {
 /// cuts: that is why the first record of an event matters, and the one before it is looked at.
 fn kind_of(record: &Record, before: Option<&Record>) -> Option<(LandmarkKind, Option<Place>)> {
     let by_people = before.is_some_and(|before| matches!(before.what, What::Did(_)));
-    match record.what {
-        What::Asked { call, autopilot, .. } if by_people || autopilot => {
-            Some((LandmarkKind::Command, Some(call.ticket.team.into())))
-        }
-        What::CutOff(direction) if by_people => Some((LandmarkKind::Cut, Some(direction.from))),
-        What::Mended(direction) if by_people => Some((LandmarkKind::Mend, Some(direction.from))),
-        What::WentOff { robot, .. } => Some((LandmarkKind::Reboot, Some(robot.into()))),
+    let (kind, who) = if let What::Asked { call, autopilot, .. } = record.what
+        && (by_people || autopilot)
+    {
+        (LandmarkKind::Command, call.ticket.team.into())
+    } else if let What::CutOff(direction) = record.what
+        && by_people
+    {
+        (LandmarkKind::Cut, direction.from)
+    } else if let What::Mended(direction) = record.what
+        && by_people
+    {
+        (LandmarkKind::Mend, direction.from)
+    } else if let What::WentOff { robot, .. } = record.what {
+        (LandmarkKind::Reboot, robot.into())
+    } else if let What::Noted { robot, note: Note::Became { role: Role::Leader | Role::Primary, .. } } =
+        record.what
         // Who is in charge from the start was not elected.
-        What::Noted { robot, note: Note::Became { role: Role::Leader | Role::Primary, .. } }
-            if record.at > SimTime::ZERO =>
-        {
-            Some((LandmarkKind::Election, Some(robot.into())))
-        }
-        _ => None,
-    }
+        && record.at > SimTime::ZERO
+    {
+        (LandmarkKind::Election, robot.into())
+    } else {
+        return None;
+    };
+    Some((kind, Some(who)))
 }

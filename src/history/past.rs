@@ -39,10 +39,38 @@ impl History {
         found
     }
 
+    /// What one needs to draw a stretch of the run: a moment at or before its beginning, and what
+    /// happened from that moment to its end. No moment means that the records are all from the very
+    /// beginning on. After `from` there are at most [`MOST_IN_WINDOW`] records; the rest is left out.
+    #[must_use]
+    pub fn opening(&self, from: SimTime, to: SimTime) -> (Option<&Moment>, Vec<Record>) {
+        let fits = |mark: &Place| mark.moment.world.now() < from || mark.events == 0;
+        let position = self.marks.iter().rposition(fits).unwrap_or(0);
+        let mark = &self.marks[position];
+        let moment = (position > 0).then_some(&mark.moment);
+        let first = RecordId(if position > 0 { mark.records + 1 } else { 1 });
+        let in_journal = self.journal.first().is_some_and(|oldest| oldest.id <= first);
+        if in_journal && (to < self.now() || self.played == self.place.records) {
+            let begin = self.journal.partition_point(|record| record.id < first);
+            let inside = self.journal.partition_point(|record| record.at < from);
+            let end = self.journal.partition_point(|record| record.at <= to);
+            let end = end.min(inside.saturating_add(MOST_IN_WINDOW)).max(begin);
+            return (moment, self.journal[begin..end].to_vec());
+        }
+        let mut found: Vec<Record> = Vec::new();
+        let mut inside = 0;
+        self.replay(fits, |_, records| {
+            found.extend(records.iter().filter(|record| record.at <= to));
+            inside += records.iter().filter(|record| record.at >= from).count();
+            inside < MOST_IN_WINDOW && records.last().is_none_or(|record| record.at <= to)
+        });
+        (moment, found)
+    }
+
     /// One record of the run as far as it has been played.
     #[must_use]
     pub fn record(&self, id: RecordId) -> Option<Record> {
-        self.from_journal(id).or_else(|| self.stretch_with(id).into_iter().find(|record| record.id == id))
+        self.in_journal(id).or_else(|| self.stretch_with(id).into_iter().find(|record| record.id == id))
     }
 
     /// The moment right after the event that wrote a record.
@@ -83,7 +111,7 @@ impl History {
     }
 
     /// A record out of the journal, whose records are numbered without gaps.
-    fn from_journal(&self, id: RecordId) -> Option<Record> {
+    fn in_journal(&self, id: RecordId) -> Option<Record> {
         let first = self.journal.first()?.id;
         let position = usize::try_from(id.0.checked_sub(first.0)?).ok()?;
         self.journal.get(position).copied()
