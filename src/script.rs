@@ -114,7 +114,7 @@ fn not_text(bytes: &[u8], valid: usize) -> ParseError {
 fn meaningful_lines(text: &str) -> Vec<Line> {
     let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
     let lines = (1..).zip(lines).map(|(number, line)| Line::new(number, line));
-    lines.filter(|line| !line.clone().is_done()).collect()
+    lines.filter(|line| !line.clone().ends_here()).collect()
 }
 
 fn read_header(first: Option<&mut Line>) -> Result<(), ParseError> {

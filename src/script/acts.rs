@@ -61,7 +61,7 @@ const FATES: [(&str, Fate); 10] = [
 pub(super) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Result<(), ParseError> {
     let at = line.instant()?;
     let mut add = |act| acts.push(TimedAct { at, act });
-    if line.is_letter() {
+    if line.letter_ahead() {
         let team = line.team(cast)?;
         add(read_deal(line, cast, team)?);
     } else {
@@ -88,23 +88,27 @@ pub(super) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Res
 }
 
 fn read_deal(line: &mut Line, cast: Cast, team: TeamId) -> Result<Act, ParseError> {
-    Ok(match line.choose("what the team does", &DEALS)? {
+    let Some(deal) = line.try_choose(&DEALS) else {
+        let words = DEALS.iter().map(|(word, _)| *word).filter(|word| *word != "back");
+        return Err(line.none_of("what the team does", words));
+    };
+    Ok(match deal {
         Deal::Ask(command) => Act::Ask { team, command, to: read_target(line, cast)? },
         Deal::Again => {
             let here = line.here();
-            let named = line.is_letter() && line.team(cast)? != team;
+            let named = line.letter_ahead() && line.team(cast)? != team;
             if named {
                 return Err(line.fault_at(here, format!("a command of Team {team}, such as {team}3")));
             }
             let most = u64::from(u32::MAX);
             let what = "the number of the command, from 1";
-            let number = if line.is_digit() { Some(line.number(1..=most, what)?) } else { None };
+            let number = if line.digit_ahead() { Some(line.number(1..=most, what)?) } else { None };
             let number = number.map(|n| u32::try_from(n).expect("the number was checked"));
             Act::Again { team, number, to: read_target(line, cast)? }
         }
         Deal::Attach => Act::Attach { team, to: line.address(cast)? },
         Deal::Autopilot => {
-            Act::Autopilot { team, on: line.choose("on or off", &[("on", true), ("off", false)])? }
+            Act::Autopilot { team, on: line.choose("how it is switched", &[("on", true), ("off", false)])? }
         }
     })
 }
@@ -114,7 +118,7 @@ fn read_target(line: &mut Line, cast: Cast) -> Result<Option<Address>, ParseErro
     if line.symbol("->") || line.word("to") {
         return line.address(cast).map(Some);
     }
-    if line.is_done() { Ok(None) } else { Err(line.fault("-> and a robot, or the end of the line")) }
+    if line.ends_here() { Ok(None) } else { Err(line.fault("-> and a robot, or the end of the line")) }
 }
 
 /// `1-2`, `1>2`, `A-1`, one or more of them.
@@ -128,7 +132,7 @@ fn read_paths(line: &mut Line, cast: Cast, mend: bool, add: &mut impl FnMut(Act)
             (true, true) => Act::MendOneWay(Direction { from, to }),
         });
         line.symbol(",");
-        if line.is_done() {
+        if line.ends_here() {
             return Ok(());
         }
     }
@@ -178,7 +182,7 @@ fn read_groups(line: &mut Line, cast: Cast) -> Result<Groups, ParseError> {
         line.symbol(",");
         if line.symbol("|") {
             group += 1;
-        } else if line.is_done() {
+        } else if line.ends_here() {
             break;
         }
     }

@@ -204,7 +204,7 @@ type Read<T> = Result<T, ParseError>;
 
 /// Reads what follows the word `expect`.
 pub(super) fn read(line: &mut Line, cast: Cast) -> Read<Expect> {
-    let what = if line.is_letter() { read_command(line, cast)? } else { read_other(line, cast)? };
+    let what = if line.letter_ahead() { read_command(line, cast)? } else { read_other(line, cast)? };
     line.end()?;
     Ok(Expect { line: line.number, what })
 }
@@ -227,7 +227,7 @@ fn read_other(line: &mut Line, cast: Cast) -> Read<Expectation> {
     };
     Ok(match subject {
         Subject::InStep => Expectation::InStep,
-        Subject::In => line.choose("the rest of in step", &[("step", Expectation::InStep)])?,
+        Subject::In => line.choose("the second word of in-step", &[("step", Expectation::InStep)])?,
         Subject::Diverged => Expectation::Diverged { at: read_at(line)? },
         Subject::Robot => Expectation::Robot { robot: line.robot(cast)?, is: read_robot(line, cast)? },
         Subject::Picture => read_picture(line, cast)?,
@@ -261,13 +261,17 @@ fn read_robot(line: &mut Line, cast: Cast) -> Read<RobotExpectation> {
         ("diverged", About::Diverged),
         ("escaped", About::Escaped),
     ];
-    Ok(match line.choose("what is expected of the robot", &ABOUT)? {
+    let Some(about) = line.try_choose(&ABOUT) else {
+        let words = ABOUT.iter().map(|(word, _)| *word).filter(|word| *word != "in");
+        return Err(line.none_of("what is expected of the robot", words));
+    };
+    Ok(match about {
         About::At => {
             RobotExpectation::At { cell: read_cell(line, cast)?, heading: line.try_choose(&HEADINGS) }
         }
         About::Executed => RobotExpectation::Executed(count(line, "how many moves it has executed")?),
         About::InStep => RobotExpectation::InStep,
-        About::In => line.choose("the rest of in step", &[("step", RobotExpectation::InStep)])?,
+        About::In => line.choose("the second word of in-step", &[("step", RobotExpectation::InStep)])?,
         About::Behind => {
             line.word("by");
             RobotExpectation::Behind { by: count(line, "by how many commands it is behind")? }
@@ -283,7 +287,7 @@ fn read_cell(line: &mut Line, cast: Cast) -> Read<Cell> {
     let corner = Cell { x: right, y: bottom };
     let what = format!("a cell, 0,0 to {corner}, or its name, A1 to {}", corner.name());
     let small = |n: u64| u8::try_from(n).expect("the number was checked");
-    if line.is_letter() {
+    if line.letter_ahead() {
         let here = line.here();
         let x = line.letter().filter(|x| *x <= right).ok_or_else(|| line.fault_at(here, &what))?;
         return Ok(Cell { x, y: small(line.number(1..=u64::from(bottom) + 1, &what)?) - 1 });

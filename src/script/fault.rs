@@ -76,10 +76,10 @@ impl fmt::Display for ParseError {
             Fault::Unexpected => {}
         }
         write!(f, "expected {expected}, found ")?;
-        if found.is_empty() {
-            write!(f, "the end of the line")?
-        } else {
-            write!(f, "“{found}”")?
+        match found.as_str() {
+            "" => write!(f, "the end of the line")?,
+            " " => write!(f, "a space")?,
+            other => write!(f, "“{other}”")?,
         }
         match &self.meant {
             Some(word) => write!(f, " (did you mean “{word}”?)"),

@@ -56,7 +56,7 @@ impl Line {
         self.chars.get(self.at).copied()
     }
 
-    pub(super) fn is_done(&mut self) -> bool {
+    pub(super) fn ends_here(&mut self) -> bool {
         self.peek().is_none()
     }
 
@@ -83,7 +83,7 @@ impl Line {
 
     /// Nothing may follow.
     pub(super) fn end(&mut self) -> Read<()> {
-        if self.is_done() { Ok(()) } else { Err(self.fault("the end of the line")) }
+        if self.ends_here() { Ok(()) } else { Err(self.fault("the end of the line")) }
     }
 
     /// The next word, in lower case: letters, and hyphens between letters.
@@ -174,7 +174,7 @@ impl Line {
         run
     }
 
-    pub(super) fn is_digit(&mut self) -> bool {
+    pub(super) fn digit_ahead(&mut self) -> bool {
         self.peek().is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -304,7 +304,7 @@ impl Line {
     }
 
     /// Whether a single letter follows: a team, existing or not, or a column.
-    pub(super) fn is_letter(&mut self) -> bool {
+    pub(super) fn letter_ahead(&mut self) -> bool {
         self.peek_letter().is_some()
     }
 
@@ -328,10 +328,10 @@ impl Line {
     }
 
     pub(super) fn place(&mut self, cast: Cast) -> Read<Place> {
-        if self.is_digit() {
+        if self.digit_ahead() {
             return self.robot(cast).map(Place::Robot);
         }
-        if self.is_letter() {
+        if self.letter_ahead() {
             return self.team(cast).map(Place::Team);
         }
         Err(self.fault("a robot's number or a team's letter"))
@@ -341,7 +341,7 @@ impl Line {
         if self.word("each") {
             return Ok(Address::Each);
         }
-        if !self.is_digit() {
+        if !self.digit_ahead() {
             return Err(self.fault(format!("a robot, 1 to {}, or each", cast.robots)));
         }
         self.robot(cast).map(Address::Robot)

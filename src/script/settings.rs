@@ -68,7 +68,8 @@ pub(super) fn read(setting: Setting, line: &mut Line, cast: Cast, setup: &mut Se
         Setting::Loss => setup.loss_per_mille = line.per_mille()?,
         Setting::Doubled => setup.doubled_per_mille = line.per_mille()?,
         Setting::Overtake => {
-            setup.overtake = line.is_done() || line.choose("on or off", &[("on", true), ("off", false)])?;
+            setup.overtake =
+                line.ends_here() || line.choose("how it is switched", &[("on", true), ("off", false)])?;
         }
         Setting::Heartbeat => setup.timing.heartbeat = line.span("how often there is a sign of life")?,
         Setting::Silence => setup.timing.silence = line.span_range("how long silence is borne")?,
@@ -135,9 +136,9 @@ pub(super) fn read_scheme(line: &mut Line) -> Read<Scheme> {
     let usual = if kind == Kind::Quorum { 3 } else { 2 };
     let mut robots = None;
     let mut set: Vec<Switch> = Vec::new();
-    while !line.is_done() {
+    while !line.ends_here() {
         let here = line.here();
-        if line.is_digit() {
+        if line.digit_ahead() {
             let what = match kind {
                 Kind::None => "the number of robots, 1 to 5",
                 Kind::Forwarding | Kind::PrimaryBackup => "the number of robots, 2 to 5",
@@ -204,7 +205,7 @@ pub(super) fn read_maze(line: &mut Line, rest: &[Line]) -> Read<(MazeSource, usi
         let side = line.number(u64::from(LEAST_SIDE)..=u64::from(MOST_SIDE), &what)?;
         Ok(u8::try_from(side).expect("the side was checked"))
     };
-    if line.is_digit() {
+    if line.digit_ahead() {
         let width = side(line, "the number of columns of the maze")?;
         if !(line.word("x") || line.symbol("×") || line.word("by")) {
             return Err(line.fault("x and the number of rows, as in 8x8"));
@@ -214,7 +215,7 @@ pub(super) fn read_maze(line: &mut Line, rest: &[Line]) -> Read<(MazeSource, usi
         line.end()?;
         return Ok((MazeSource::Seeded { width, height, seed }, 0));
     }
-    if !line.is_done() {
+    if !line.ends_here() {
         let named = line.peek_word().unwrap_or_default();
         let name = NamedMaze::ALL.into_iter().find(|name| name.word() == named);
         let Some(name) = name else {
@@ -246,7 +247,7 @@ pub(super) fn read_maze(line: &mut Line, rest: &[Line]) -> Read<(MazeSource, usi
 pub(super) fn read_teams(line: &mut Line, robots: u8) -> Read<Vec<TeamSetup>> {
     let mut teams: Vec<TeamSetup> = Vec::new();
     let cast = Cast { robots, teams: MOST_TEAMS, width: MOST_SIDE, height: MOST_SIDE };
-    while teams.is_empty() || !line.is_done() {
+    while teams.is_empty() || !line.ends_here() {
         if teams.len() == usize::from(MOST_TEAMS) {
             return Err(line.fault(format!("at most {MOST_TEAMS} teams")));
         }
@@ -269,7 +270,7 @@ fn read_autopilots(line: &mut Line, cast: Cast, setup: &mut Setup) -> Read<()> {
         let team = line.team(cast)?;
         setup.teams[team.index()].autopilot = true;
         line.symbol(",");
-        if line.is_done() {
+        if line.ends_here() {
             return Ok(());
         }
     }
@@ -285,7 +286,7 @@ fn read_paces(line: &mut Line, setup: &mut Setup) -> Read<()> {
         };
         *pace = line.span("how long it takes")?;
         line.symbol(",");
-        if line.is_done() {
+        if line.ends_here() {
             setup.paces = paces;
             return Ok(());
         }
@@ -308,7 +309,7 @@ fn read_slowness(line: &mut Line, cast: Cast, setup: &mut Setup) -> Read<()> {
         slowness[robot.index()] = u16::try_from(percent).expect("the percentage was checked");
         line.symbol("%");
         line.symbol(",");
-        if line.is_done() {
+        if line.ends_here() {
             break;
         }
     }
