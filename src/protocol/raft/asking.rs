@@ -67,15 +67,17 @@ impl Raft {
     /// robot has passed up is not passed on: that robot's idea of who leads is old.
     fn pass_up_or_refuse(&mut self, call: Call, asker: Asker, out: &mut Out<'_, Msg>) {
         let ticket = call.ticket;
-        match self.memory.role {
-            Role::Follower { leader: Some(leader) } if asker == Asker::Team => {
-                out.note(Note::PassedUp { ticket, leader: leader.robot });
-                out.send(leader.robot, Msg::PassUp { call });
-            }
+        if let Role::Follower { leader: Some(leader) } = self.memory.role
+            && asker == Asker::Team
+        {
+            out.note(Note::PassedUp { ticket, leader: leader.robot });
+            out.send(leader.robot, Msg::PassUp { call });
+        } else if self.is_pending(ticket) {
             // It is written down here, so it may yet be agreed and executed: a refusal could turn
             // out untrue.
-            _ if self.is_pending(ticket) => self.remember(ticket, asker),
-            _ => self.reply(asker, ticket, Answer::Refused(Refusal::NoLeader), out),
+            self.remember(ticket, asker);
+        } else {
+            self.reply(asker, ticket, Answer::Refused(Refusal::NoLeader), out);
         }
     }
 
