@@ -142,3 +142,22 @@ fn notes(effects: &[Effect]) -> Vec<Note> {
     let note = |effect: &Effect| if let Effect::Note(note) = effect { Some(*note) } else { None };
     effects.iter().filter_map(note).collect()
 }
+
+/// Delivers what Robot `from` sends, and all that follows from it, among these robots; messages to
+/// others are lost. `robots` holds all robots in order.
+fn exchange(robots: &mut [Raft], from: u8, effects: &[Effect], among: &[u8]) {
+    let mut flights: VecDeque<(u8, u8, Msg)> =
+        sent(effects).into_iter().map(|(to, msg)| (from, to, msg)).collect();
+    while let Some((from, to, msg)) = flights.pop_front() {
+        if among.contains(&to) {
+            let effects = robots[RobotId(to).index()].get(from, msg);
+            flights.extend(sent(&effects).into_iter().map(|(next, msg)| (to, next, msg)));
+        }
+    }
+}
+
+/// Lets Robot `who` lose its patience and delivers everything among these robots.
+fn lose_patience(robots: &mut [Raft], who: u8, among: &[u8]) {
+    let effects = robots[RobotId(who).index()].take(Input::Timer(Timer::Silence));
+    exchange(robots, who, &effects, among);
+}

@@ -119,20 +119,6 @@ fn play(robots: u8, seed: u64) -> u64 {
     leave_core(&mut fleet);
     // Everybody is back, and what was on its way has arrived.
     fleet.run(13_000);
-    if std::env::var("STAT").is_ok() {
-        let n = |f: &dyn Fn(&Note) -> bool| fleet.notes.iter().filter(|(_, _, n)| f(n)).count();
-        println!(
-            "{seed} t={} agreed={} lead={} cross={} catch={} read={} twice={} answers={}",
-            fleet.now.0,
-            fleet.referee.agreed_moves().len(),
-            n(&|n| matches!(n, Note::Became { role: RoleName::Leader, .. })),
-            n(&|n| matches!(n, Note::CrossedOut { .. })),
-            n(&|n| matches!(n, Note::CaughtUp { .. })),
-            n(&|n| matches!(n, Note::ReadConfirmed { .. })),
-            n(&|n| matches!(n, Note::AskedTwice { .. })),
-            fleet.answers.len()
-        );
-    }
     let waited = first_done(&mut fleet, &mut teams, 300_000);
     waited.unwrap_or_else(|| panic!("seed {seed}: R17 no progress with {robots} robots"))
 }
