@@ -106,9 +106,12 @@ impl Raft {
 
 /// The messages among the effects, with whom they are for.
 fn sent(effects: &[Effect]) -> Vec<(u8, Msg)> {
-    let message = |effect: &Effect| match effect {
-        Effect::Send { to, body: Message::Raft(msg) } => Some((to.0, msg.clone())),
-        _ => None,
+    let message = |effect: &Effect| {
+        if let Effect::Send { to, body: Message::Raft(msg) } = effect {
+            Some((to.0, msg.clone()))
+        } else {
+            None
+        }
     };
     effects.iter().filter_map(message).collect()
 }
@@ -127,9 +130,8 @@ fn executes(effects: &[Effect]) -> Vec<Call> {
 }
 
 fn answers(effects: &[Effect]) -> Vec<(Ticket, Answer)> {
-    let answer = |effect: &Effect| match effect {
-        Effect::Answer { ticket, answer } => Some((*ticket, *answer)),
-        _ => None,
+    let answer = |effect: &Effect| {
+        if let Effect::Answer { ticket, answer } = effect { Some((*ticket, *answer)) } else { None }
     };
     effects.iter().filter_map(answer).collect()
 }

@@ -43,7 +43,7 @@ fn figure_8_c() -> Vec<Raft> {
     for lagging in &mut robots[2..] {
         *lagging = robot(lagging.config.me.0, 5, 2, &[1]);
     }
-    let two = |robots: &[Raft]| robots.iter().map(|robot| terms(robot)).collect::<Vec<_>>();
+    let two = |robots: &[Raft]| robots.iter().map(terms).collect::<Vec<_>>();
     assert_eq!(two(&robots), [vec![1, 2], vec![1, 2], vec![1], vec![1], vec![1]]);
     for robot in &mut robots {
         robot.take(Input::Restart { executed: 0 });

@@ -155,7 +155,7 @@ impl Fleet {
 
     fn carry_out(&mut self, robot: RobotId, effect: Effect) {
         match effect {
-            Effect::Send { to, body: Message::Raft(body) } => self.send(robot, to, body),
+            Effect::Send { to, body: Message::Raft(ref body) } => self.send(robot, to, body),
             Effect::Answer { ticket, answer } => self.answers.push((self.now, ticket, answer)),
             Effect::SetTimer { timer, after } => {
                 let at = self.now + self.rng.within(after);
@@ -174,11 +174,13 @@ impl Fleet {
                 }
             }
             Effect::Note(note) => self.notes.push((self.now, robot, note)),
-            other => panic!("this scheme has no use for {other:?}"),
+            Effect::Send { .. } | Effect::Undo | Effect::DropQueue => {
+                panic!("this scheme has no use for {effect:?}")
+            }
         }
     }
 
-    fn send(&mut self, from: RobotId, to: RobotId, body: Msg) {
+    fn send(&mut self, from: RobotId, to: RobotId, body: &Msg) {
         let copies = 1 + u8::from(self.rng.chance(self.weather.doubled_per_mille));
         for _ in 0..copies {
             let delay = self.rng.within(self.weather.delay);
