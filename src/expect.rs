@@ -1,1 +1,276 @@
-//! To be written.
+//! Does a run keep what its text expects of it? Every expectation is judged on the last moment of the
+//! run; one that fails says what was found instead, in the words of the run language.
+
+use crate::ids::{RobotId, Ticket};
+use crate::moment::Moment;
+use crate::pose::{Cell, Heading};
+use crate::protocol::Role;
+use crate::record::Verdict;
+use crate::script::{Expect, Expectation, ExpectedVerdict, Office, RobotExpectation};
+use crate::standing::Standing;
+use crate::world::Robot;
+
+/// An expectation and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was expected, and in which line.
+    pub expect: Expect,
+    /// What was found instead; none when it holds.
+    pub instead: Option<String>,
+}
+
+impl Finding {
+    /// Whether the expectation holds.
+    #[must_use]
+    pub fn held(&self) -> bool {
+        self.instead.is_none()
+    }
+}
+
+/// Judges all expectations of a text, in their order.
+#[must_use]
+pub fn check(expects: &[Expect], moment: &Moment) -> Vec<Finding> {
+    let find =
+        |expect: &Expect| Finding { expect: expect.clone(), instead: judge(&expect.what, moment).err() };
+    expects.iter().map(find).collect()
+}
+
+/// `Ok` when it holds, else what was found.
+type Judgement = Result<(), String>;
+
+fn judge(expectation: &Expectation, moment: &Moment) -> Judgement {
+    match *expectation {
+        Expectation::InStep => holds(moment.referee.standings().converged(), || standings(moment)),
+        Expectation::Diverged { at } => diverged(at, moment),
+        Expectation::Robot { robot, is } => about_robot(robot, is, moment),
+        Expectation::Verdict { ticket, verdict } => about_verdict(ticket, verdict, moment),
+        Expectation::ExecutedTimes { ticket, times, by } => executed_times(ticket, times, by, moment),
+        Expectation::Picture { ticket, stale_by } => about_picture(ticket, stale_by, moment),
+        Expectation::InCharge { office, robot } => {
+            let chiefs = in_charge(office, moment);
+            holds(chiefs.contains(&robot), || named(office, &chiefs))
+        }
+        Expectation::CountInCharge { office, count } => {
+            let chiefs = in_charge(office, moment);
+            holds(chiefs.len() == usize::from(count), || named(office, &chiefs))
+        }
+        Expectation::Kept(law) | Expectation::Broken(law) => Err(format!("{law} is not judged yet")),
+        Expectation::History { word, .. } => Err(format!("{word} is not judged yet")),
+        Expectation::Digest(digest) => {
+            let found = moment.world.digest();
+            holds(found == digest, || format!("digest {found}"))
+        }
+    }
+}
+
+fn holds(held: bool, found: impl FnOnce() -> String) -> Judgement {
+    if held { Ok(()) } else { Err(found()) }
+}
+
+fn robots(moment: &Moment) -> impl Iterator<Item = RobotId> + Clone + use<> {
+    RobotId::all(moment.world.setup().scheme.robots())
+}
+
+/// `robot 1 in-step, robot 2 behind by 3`.
+fn standings(moment: &Moment) -> String {
+    let one = |robot| format!("robot {robot} {}", standing(moment.referee.standings().of(robot)));
+    robots(moment).map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn standing(standing: Standing) -> String {
+    match standing {
+        Standing::InStep => "in-step".to_owned(),
+        Standing::Behind { by } => format!("behind by {by}"),
+        Standing::Diverged { at, .. } => format!("diverged at {at}"),
+    }
+}
+
+/// Whether any two robots' histories contradict each other, and where.
+fn diverged(at: Option<u64>, moment: &Moment) -> Judgement {
+    let standings_now = moment.referee.standings();
+    let pairs = robots(moment).flat_map(|one| robots(moment).map(move |other| (one, other)));
+    let places: Vec<u64> = pairs
+        .filter(|(one, other)| !standings_now.agree(*one, *other))
+        .map(|(one, other)| standings_now.common(one, other) + 1)
+        .collect();
+    let held = match at {
+        None => !places.is_empty(),
+        Some(at) => places.contains(&at),
+    };
+    holds(held, || standings(moment))
+}
+
+fn about_robot(id: RobotId, expected: RobotExpectation, moment: &Moment) -> Judgement {
+    let robot = moment.world.robot(id);
+    let pose = robot.body.pose();
+    let now = moment.referee.standings().of(id);
+    match expected {
+        RobotExpectation::At { cell, heading } => {
+            let turned = heading.is_none_or(|heading| heading == pose.heading);
+            holds(pose.cell == cell && turned, || at(id, pose.cell, pose.heading))
+        }
+        RobotExpectation::Executed(moves) => {
+            let found = robot.body.count();
+            holds(found == moves, || format!("robot {id} executed {found}"))
+        }
+        RobotExpectation::InStep => holds(now == Standing::InStep, || stands(id, now)),
+        RobotExpectation::Behind { by } => holds(now == Standing::Behind { by }, || stands(id, now)),
+        RobotExpectation::Diverged { at: expected } => {
+            let held = matches!(now, Standing::Diverged { at, .. } if expected.is_none_or(|expected| expected == at));
+            holds(held, || stands(id, now))
+        }
+        RobotExpectation::Escaped => {
+            let held = pose.cell == moment.world.maze().exit();
+            holds(held, || at(id, pose.cell, pose.heading))
+        }
+    }
+}
+
+fn at(robot: RobotId, cell: Cell, heading: Heading) -> String {
+    format!("robot {robot} at {cell} {}", heading.name())
+}
+
+fn stands(robot: RobotId, now: Standing) -> String {
+    format!("robot {robot} {}", standing(now))
+}
+
+fn verdict(ticket: Ticket, moment: &Moment) -> Option<Verdict> {
+    let team = moment.world.teams().get(ticket.team.index())?;
+    Some(team.ask(ticket.number)?.verdict)
+}
+
+fn never_asked(ticket: Ticket) -> String {
+    format!("{ticket} was never asked for")
+}
+
+fn about_verdict(ticket: Ticket, expected: ExpectedVerdict, moment: &Moment) -> Judgement {
+    let found = verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
+    let word = match found {
+        Verdict::Waiting => "waiting",
+        Verdict::Done(_) => "done",
+        Verdict::Refused(_) => "refused",
+        Verdict::NoAnswer => "no-answer",
+        Verdict::Undone { .. } => "undone",
+    };
+    let held = match expected {
+        ExpectedVerdict::Waiting => found == Verdict::Waiting,
+        ExpectedVerdict::Done => matches!(found, Verdict::Done(_) | Verdict::Undone { .. }),
+        ExpectedVerdict::Refused => matches!(found, Verdict::Refused(_)),
+        ExpectedVerdict::NoAnswer => found == Verdict::NoAnswer,
+        ExpectedVerdict::Undone => matches!(found, Verdict::Undone { .. }),
+    };
+    holds(held, || format!("{ticket} {word}"))
+}
+
+fn executed_times(ticket: Ticket, times: u32, by: Option<RobotId>, moment: &Moment) -> Judgement {
+    verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
+    let executed = moment.tally.executed(ticket);
+    let found = |robot: RobotId| u32::from(executed[robot.index()]);
+    let held = match by {
+        Some(robot) => found(robot) == times,
+        None => robots(moment).all(|robot| found(robot) == times),
+    };
+    holds(held, || {
+        let one = |robot: RobotId| format!("{} by {robot}", how_often(found(robot)));
+        let all: Vec<String> =
+            robots(moment).filter(|robot| by.is_none_or(|by| by == *robot)).map(one).collect();
+        format!("{ticket} executed {}", all.join(", "))
+    })
+}
+
+fn how_often(times: u32) -> String {
+    match times {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
+fn about_picture(ticket: Ticket, _stale_by: u64, moment: &Moment) -> Judgement {
+    verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
+    Err("pictures are not judged yet".to_owned())
+}
+
+/// Who is in charge, as far as they know themselves. A robot that is off is in charge of nothing.
+fn in_charge(office: Office, moment: &Moment) -> Vec<RobotId> {
+    let role = match office {
+        Office::Leader => Role::Leader,
+        Office::Primary => Role::Primary,
+    };
+    let holds_office = |robot: &Robot| robot.is_running() && robot.replica.view().role == role;
+    robots(moment).filter(|robot| holds_office(moment.world.robot(*robot))).collect()
+}
+
+fn named(office: Office, chiefs: &[RobotId]) -> String {
+    let word = match office {
+        Office::Leader => "leader",
+        Office::Primary => "primary",
+    };
+    match chiefs {
+        [] => format!("no {word}"),
+        some => some.iter().map(|robot| format!("{word} {robot}")).collect::<Vec<_>>().join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::script;
+
+    /// What fails, as *expected / found*.
+    fn failures(text: &str) -> Vec<String> {
+        let script = script::parse(text).unwrap();
+        let mut records = Vec::new();
+        let mut moment = Moment::first(&Rc::new(script.setup), &mut records);
+        script.acts.iter().for_each(|act| moment.accept(*act));
+        moment.advance_to(script.until, &mut records);
+        let failed = check(&script.expects, &moment).into_iter().filter(|finding| !finding.held());
+        failed.map(|finding| format!("{} / {}", finding.expect.what, finding.instead.unwrap())).collect()
+    }
+
+    const CROSSED: &str = "lockstep 1\nscheme forwarding 2\nat 0 A forward\nat 0 B left\nuntil 5000\n";
+    const ALONE: &str = "lockstep 1\nscheme none 2\nat 0 A forward\nat 1 A picture\nat 5000 reboot 2 for 4000\n\
+                         at 6000 A left -> 2\nuntil 10000\n";
+
+    #[test]
+    fn true_expectations_hold() {
+        let expects = "expect diverged\nexpect diverged at 1\nexpect robot 2 diverged at 1\n\
+                       expect robot 1 executed 2\nexpect A1 done\nexpect A1 executed once\n\
+                       expect B1 executed once by 1\n";
+        assert_eq!(failures(&format!("{CROSSED}{expects}")), Vec::<String>::new());
+        let expects = "expect robot 1 in-step\nexpect robot 2 behind by 1\nexpect A1 executed never by 2\n\
+                       expect A3 waiting\nexpect A2 executed once by 1\n";
+        assert_eq!(failures(&format!("{ALONE}{expects}")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn false_ones_say_what_was_found() {
+        let expects = "expect in-step\nexpect diverged at 2\nexpect robot 1 executed 3\nexpect A1 refused\n\
+                       expect A9 done\nexpect B1 executed twice\nexpect robot 1 escaped\n\
+                       expect one leader\nexpect digest 0000000000000000\n";
+        let found = failures(&format!("{CROSSED}{expects}"));
+        let expected = [
+            "in-step / robot 1 diverged at 1, robot 2 diverged at 1",
+            "diverged at 2 / robot 1 diverged at 1, robot 2 diverged at 1",
+            "robot 1 executed 3 / robot 1 executed 2",
+            "A1 refused / A1 done",
+            "A9 done / A9 was never asked for",
+            "B1 executed twice / B1 executed once by 1, once by 2",
+        ];
+        assert_eq!(found[..expected.len()], expected);
+        assert!(found[6].starts_with("robot 1 escaped / robot 1 at "), "{found:?}");
+        assert_eq!(found[7], "one leader / no leader");
+        assert!(found[8].starts_with("digest 0000000000000000 / digest "), "{found:?}");
+    }
+
+    #[test]
+    fn who_is_in_charge_is_asked_of_the_robots_themselves() {
+        let split = "lockstep 1\nscheme primary-backup 2 take-over\nat 1000 cut 1-2\nuntil 12000\n";
+        let held = format!("{split}expect two primaries\nexpect primary 1\nexpect primary 2\n");
+        assert_eq!(failures(&held), Vec::<String>::new());
+        assert_eq!(failures(&format!("{split}expect one primary\n")), ["one primary / primary 1, primary 2"]);
+    }
+}

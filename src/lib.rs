@@ -40,6 +40,8 @@ pub mod link;
 pub mod expect;
 pub mod words;
 pub mod story;
+pub mod run;
+pub mod summary;
 pub mod scene;
 pub mod history;
 pub mod diagram;

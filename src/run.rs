@@ -1,0 +1,44 @@
+//! Playing a text from its beginning to its end. The runner, the tests and the lessons' proofs all do
+//! it here, so that they all play the same run.
+
+use std::rc::Rc;
+
+use crate::moment::Moment;
+use crate::record::Record;
+use crate::script::Script;
+use crate::story::{Importance, Story, Told};
+use crate::words::tale::TaleWords;
+
+/// Plays a run to its end and returns its last moment. `each` is given the records of every step, in
+/// order, and the moment right after them; they are not kept, so a long run needs no more memory
+/// than a short one.
+pub fn run(script: &Script, mut each: impl FnMut(&Moment, &[Record])) -> Moment {
+    let setup = Rc::new(script.setup.clone());
+    let mut records = Vec::new();
+    let mut moment = Moment::first(&setup, &mut records);
+    each(&moment, &records);
+    for act in &script.acts {
+        moment.accept(*act);
+    }
+    while moment.world.next_at().is_some_and(|at| at <= script.until) {
+        records.clear();
+        moment.step(&mut records);
+        each(&moment, &records);
+    }
+    records.clear();
+    moment.advance_to(script.until, &mut records);
+    debug_assert!(records.is_empty(), "everything that was due has happened");
+    moment
+}
+
+/// Plays a run and tells what its story shows.
+#[must_use]
+pub fn shown_story(script: &Script, words: &dyn TaleWords) -> (Moment, Vec<Told>) {
+    let story = Story::new(&script.setup);
+    let mut told = Vec::new();
+    let moment = run(script, |_, records| {
+        let all = (0..records.len()).map(|position| story.tell(words, records, position));
+        told.extend(all.filter(|told| told.importance == Importance::Shown));
+    });
+    (moment, told)
+}
