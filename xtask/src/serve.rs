@@ -33,8 +33,9 @@ pub(crate) struct Wish {
 /// When the first build fails or no port is free.
 pub(crate) fn serve(house: &House, wish: &Wish) -> Outcome {
     let folder = if wish.release { "dist" } else { "dist-debug" };
-    let dist = bundle::build(house, wish.release, folder)?;
-    let server = start(&dist, wish.port)?;
+    // The port first: nobody wants to hear after a minute of building that it is taken.
+    let server = start(&house.root.join(folder), wish.port)?;
+    bundle::build(house, wish.release, folder)?;
     say(format!("\nLockstep is at {}  (end with Ctrl+C; a saved source is built at once)", server.url()));
     if !wish.no_open {
         open(&server.url());

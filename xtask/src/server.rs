@@ -63,10 +63,10 @@ impl Server {
         format!("http://{}{}", self.address, self.shared.base)
     }
 
-    /// The paths that were asked for in vain since the start.
+    /// The paths that were asked for in vain since the last call.
     #[must_use]
-    pub fn missing(&self) -> Vec<String> {
-        self.shared.missing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn take_missing(&self) -> Vec<String> {
+        std::mem::take(&mut self.shared.missing.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -245,9 +245,9 @@ mod tests {
         assert!(script.contains("text/javascript"), "{script}");
         let moved = ask(&server, "GET /any/sub/path HTTP/1.1\r\n\r\n");
         assert!(moved.contains("308") && moved.contains("Location: /any/sub/path/\r\n"), "{moved}");
-        assert!(server.missing().is_empty());
+        assert!(server.take_missing().is_empty());
         assert!(ask(&server, "GET / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404"));
-        assert_eq!(server.missing(), ["/"]);
+        assert_eq!(server.take_missing(), ["/"]);
         fs::remove_dir_all(outer).unwrap();
     }
 

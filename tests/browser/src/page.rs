@@ -58,6 +58,11 @@ impl<'a> Page<'a> {
         .await
     }
 
+    /// Opens the page whose program is damaged.
+    pub(crate) async fn open_damaged(&self) -> Done {
+        Ok(self.session.goto(format!("{}{}/", self.bench.site.url(), crate::site::DAMAGED)).await?)
+    }
+
     /// The one visible element of this role and exactly this name.
     pub(crate) async fn the(&self, role: &str, name: &str) -> Done<WebElement> {
         self.within(None, role, name).await
@@ -184,6 +189,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Does nothing for a while, as people do.
+    pub(crate) async fn rest(&self, span: Duration) {
+        tokio::time::sleep(span).await;
+    }
+
     /// Keeps a picture of the page, where somebody asked for pictures.
     pub(crate) async fn shot(&self, name: &str) -> Done {
         let Some(folder) = &self.bench.shots else { return Ok(()) };
@@ -213,7 +223,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    async fn faults(&self) -> Done<Vec<String>> {
+    /// What the console said since it was last asked.
+    pub(crate) async fn faults(&self) -> Done<Vec<String>> {
         let script = "return (window.lockstepFaults ?? []).splice(0);";
         let mut faults: Vec<String> = self.session.execute(script, vec![]).await?.convert()?;
         if self.bench.browser == Browser::Chromium {
@@ -225,7 +236,7 @@ impl<'a> Page<'a> {
                     .map(|entry| entry.message),
             );
         }
-        faults.extend(self.bench.site.missing().into_iter().map(|path| format!("there is no {path}")));
+        faults.extend(self.bench.site.take_missing().into_iter().map(|path| format!("there is no {path}")));
         Ok(faults)
     }
 

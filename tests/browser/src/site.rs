@@ -12,6 +12,8 @@ use xtask::server::Server;
 use crate::Done;
 
 const BASE: &str = "/any/sub/path/";
+/// Below the page: the same page with one bit of its program turned over.
+pub(crate) const DAMAGED: &str = "damaged";
 /// A page around the page, to try narrow screens: browsers keep their windows wider than a phone.
 const FRAME: &str = "<!doctype html><meta charset=utf-8><title>A phone</title><style>body{margin:0}\
     iframe{border:0;display:block}</style><iframe title=phone></iframe>";
@@ -25,19 +27,27 @@ pub(crate) struct Site {
 impl Site {
     pub(crate) fn of(dist: &Path) -> Done<Self> {
         let folder = std::env::temp_dir().join(format!("lockstep-site-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
-        for entry in fs::read_dir(dist)? {
-            let entry = entry?;
-            if entry.file_type()?.is_file() {
-                fs::copy(entry.path(), folder.join(entry.file_name()))?;
+        let damaged = folder.join(DAMAGED);
+        fs::create_dir_all(&damaged)?;
+        for entry in fs::read_dir(dist)?.flatten().filter(|entry| entry.path().is_file()) {
+            let mut bytes = fs::read(entry.path())?;
+            if entry.file_name() == "index.html" {
+                let page = String::from_utf8(bytes)?;
+                let (before, after) =
+                    page.split_once("<title>").ok_or("the page has no title to stand before")?;
+                bytes =
+                    format!("{before}<script src=\"./collector.js\"></script><title>{after}").into_bytes();
             }
+            fs::write(folder.join(entry.file_name()), &bytes)?;
+            if entry.path().extension().is_some_and(|e| e == "wasm") {
+                *bytes.last_mut().ok_or("the wasm is empty")? ^= 1;
+            }
+            fs::write(damaged.join(entry.file_name()), &bytes)?;
         }
-        let page = fs::read_to_string(folder.join("index.html"))?;
-        let (before, after) = page.split_once("<title>").ok_or("the page has no title to stand before")?;
-        let page = format!("{before}<script src=\"./collector.js\"></script><title>{after}");
-        fs::write(folder.join("index.html"), page)?;
         fs::write(folder.join("collector.js"), include_str!("collector.js"))?;
+        fs::write(damaged.join("collector.js"), include_str!("collector.js"))?;
         fs::write(folder.join("phone.html"), FRAME)?;
+        fs::write(folder.join("throws.js"), "throw new Error('thrown on purpose');")?;
         let server = Server::start(&folder, 0, BASE)?;
         Ok(Self { server, folder })
     }
@@ -47,9 +57,9 @@ impl Site {
         self.server.url()
     }
 
-    /// Files that were asked for and are not there; browsers ask for /favicon.ico unbidden.
-    pub(crate) fn missing(&self) -> Vec<String> {
-        self.server.missing().into_iter().filter(|path| path != "/favicon.ico").collect()
+    /// Files that were asked for in vain since the last call; browsers ask for /favicon.ico unbidden.
+    pub(crate) fn take_missing(&self) -> Vec<String> {
+        self.server.take_missing().into_iter().filter(|path| path != "/favicon.ico").collect()
     }
 }
 

@@ -19,5 +19,17 @@ pub(crate) struct Scenario {
 
 pub(crate) fn all() -> Vec<Scenario> {
     let plain = Look::default();
-    vec![Scenario { name: "the page opens", look: plain, play: |p| Box::pin(start::opens(p)) }]
+    vec![
+        Scenario { name: "the page opens", look: plain.clone(), play: |p| Box::pin(start::opens(p)) },
+        Scenario {
+            name: "complaints are heard",
+            look: plain.clone(),
+            play: |p| Box::pin(start::complaints_are_heard(p)),
+        },
+        Scenario {
+            name: "a damaged program is not run",
+            look: plain,
+            play: |p| Box::pin(start::says_that_it_is_damaged(p)),
+        },
+    ]
 }

@@ -1,7 +1,9 @@
 //! The first screen.
 
+use std::time::Duration;
+
 use crate::Done;
-use crate::page::Page;
+use crate::page::{Page, SOON};
 
 /// The page comes up under a sub-path, says its name, and complains about nothing.
 pub(super) async fn opens(page: &Page<'_>) -> Done {
@@ -9,4 +11,40 @@ pub(super) async fn opens(page: &Page<'_>) -> Done {
     page.the("heading", "Lockstep").await?;
     page.shot("first screen").await?;
     page.accessible().await
+}
+
+/// One turned bit in the program: the browser notices, and the page says what to do.
+pub(super) async fn says_that_it_is_damaged(page: &Page<'_>) -> Done {
+    page.open_damaged().await?;
+    page.wait("the page says that it could not start", SOON, async || {
+        let said = page.read_all("alert", "").await?.join(" ");
+        Ok(if said.contains("could not be started") { Ok(()) } else { Err(format!("it says “{said}”")) })
+    })
+    .await?;
+    let faults = page.faults().await?.join(" | ");
+    if faults.contains("integrity") || faults.contains("NetworkError") {
+        return Ok(());
+    }
+    Err(format!("the digest was not what stopped it: {faults}").into())
+}
+
+/// What the other scenarios rely on: nothing that the browser complains about goes unheard.
+pub(super) async fn complaints_are_heard(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    let script = "console.error('said on purpose'); \
+        document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p><img alt=\"\" src=\"./no-such.png\">'); \
+const script = document.createElement('script'); script.src = './throws.js'; document.body.append(script);";
+    page.script(script, vec![]).await?;
+    let mut heard = String::new();
+    for _ in 0..50 {
+        heard += &page.faults().await?.join(" | ");
+        if ["said on purpose", "thrown on purpose", "style", "no-such.png"]
+            .iter()
+            .all(|word| heard.contains(word))
+        {
+            return Ok(());
+        }
+        page.rest(Duration::from_millis(100)).await;
+    }
+    Err(format!("only this was heard: {heard}").into())
 }
