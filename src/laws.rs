@@ -1,35 +1,349 @@
 //! The referee: named laws, who promises which, and the evidence when one is broken.
 //!
 //! Separate from the schemes: it reads records and looks at the world, and never changes anything.
+//! Every part keeps just enough to judge the next event with a bounded amount of work, and clones
+//! cheaply, because a mark in a run's history is a clone of the world *with* its referee.
 
-use crate::record::Record;
+mod check;
+mod evidence;
+mod ground;
+mod ledger;
+mod logs;
+mod passing;
+mod progress;
+mod promise;
+mod quorum;
+mod reach;
+mod step;
+
+pub use check::Check;
+pub use evidence::{Breach, Break, Evidence, Found};
+pub use ledger::Freshness;
+pub use progress::SETTLING;
+pub use promise::{Promise, promised_by};
+pub use reach::{Reach, RobotSet, Service, Situation};
+
+use serde::Serialize;
+
+use self::evidence::Docket;
+use self::ground::Ground;
+use self::ledger::Ledger;
+use self::passing::Passing;
+use self::progress::Progress;
+use self::quorum::Quorum;
+use self::step::Step;
+use crate::command::{Call, Outcome};
+use crate::consistency::Operation;
+use crate::ids::{Place, RobotId, Ticket};
+use crate::protocol::{Gist, Note, Role, Scheme};
+use crate::record::{Record, What};
+use crate::series::Series;
 use crate::setup::Setup;
 use crate::standing::Standings;
 use crate::world::World;
 
+/// The laws, each with a lamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Law {
+    /// Of any two robots, one's executed commands begin with the other's.
+    SameOrder,
+    /// No robot executes the same command of a team twice (and keeps both).
+    AtMostOnce,
+    /// A command answered *done* is never missing from the robots' history afterwards. Where a
+    /// leader or primary says what counts, it is missing when the latest of those lacks it; else
+    /// when a robot executes a command that was asked for later and has still not got it.
+    NothingLost,
+    /// A picture shows every move that was answered *done* before it was asked for.
+    NoStalePicture,
+    /// Never two leaders in one term, never two primaries in one epoch.
+    OneLeader,
+    /// Two logs that hold the same number and term are the same up to there (Raft §5.3).
+    LogMatching,
+    /// Whatever was agreed in an earlier term is in the log of every later leader (Raft §5.4.3).
+    LeaderCompleteness,
+    /// While a majority is connected and running, every command gets an answer in bounded time.
+    Progress,
+}
+
+impl Law {
+    /// All of them, in the order of the lamps.
+    pub const ALL: [Law; 8] = [
+        Law::SameOrder,
+        Law::AtMostOnce,
+        Law::NothingLost,
+        Law::NoStalePicture,
+        Law::OneLeader,
+        Law::LogMatching,
+        Law::LeaderCompleteness,
+        Law::Progress,
+    ];
+
+    /// The word that programs rely on.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Law::SameOrder => "same-order",
+            Law::AtMostOnce => "at-most-once",
+            Law::NothingLost => "nothing-lost",
+            Law::NoStalePicture => "no-stale-picture",
+            Law::OneLeader => "one-leader",
+            Law::LogMatching => "log-matching",
+            Law::LeaderCompleteness => "leader-completeness",
+            Law::Progress => "progress",
+        }
+    }
+}
+
+/// Whether a law has held so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Not broken so far.
+    Held,
+    /// Broken: the first time, and how often.
+    Broken(Break),
+}
+
+/// One lamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LawState {
+    /// The law.
+    pub law: Law,
+    /// Whether the scheme promises it.
+    pub promise: Promise,
+    /// Whether it has held so far.
+    pub state: State,
+}
+
+/// What only some schemes need watched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Guard {
+    Passing(Box<Passing>),
+    Primary,
+    Quorum(Box<Quorum>),
+}
+
 /// Watches a run and judges it after every event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Referee {
+    scheme: Scheme,
     standings: Standings,
+    docket: Docket,
+    ledger: Ledger,
+    ground: Ground,
+    progress: Progress,
+    guard: Guard,
+    /// Who led each term or was primary of each epoch; the place is the number.
+    leaders: Series<Option<RobotId>>,
 }
 
 impl Referee {
     /// A referee for a run that begins.
     #[must_use]
     pub fn new(setup: &Setup) -> Self {
-        Referee { standings: Standings::new(setup.scheme.robots()) }
+        let scheme = setup.scheme;
+        let robots = scheme.robots();
+        let passing = |passes| Guard::Passing(Box::new(Passing::new(passes, !setup.overtake)));
+        let guard = match scheme {
+            Scheme::Alone { .. } => passing(false),
+            Scheme::Forwarding { .. } => passing(true),
+            Scheme::PrimaryBackup { .. } => Guard::Primary,
+            Scheme::Quorum { .. } => Guard::Quorum(Box::new(Quorum::new(robots, setup.timing))),
+        };
+        Referee {
+            scheme,
+            standings: Standings::new(robots),
+            docket: Docket::new(),
+            ledger: Ledger::new(robots),
+            ground: Ground::new(robots, setup.maze.build().start()),
+            progress: Progress::new(setup),
+            guard,
+            leaders: Series::new(),
+        }
     }
 
-    /// Takes in what has just happened. `world` is the world right after these records.
+    /// Takes in what has just happened in one step. `world` is the world right after these records.
     pub fn observe(&mut self, world: &World, records: &[Record]) {
+        let mut step = Step::default();
         for record in records {
+            step.take_in(&record.what);
+            self.docket.turn_to(record.at, record.id);
             self.standings.observe(world, record);
+            self.ground.observe(record, world.maze(), &mut self.docket);
+            self.progress.observe(world, record);
+            self.judge(world, record, &mut step);
         }
+        self.ground.compare(world, step.touched, &mut self.docket);
+        if let Guard::Quorum(quorum) = &mut self.guard {
+            quorum.look(world, &step, &mut self.ledger, &mut self.docket);
+        }
+        let leads = |robot| matches!(&self.guard, Guard::Quorum(quorum) if quorum.leads(robot));
+        self.progress.look(world, leads, &mut self.docket);
     }
 
     /// How the robots' executed commands relate to each other.
     #[must_use]
     pub fn standings(&self) -> &Standings {
         &self.standings
+    }
+
+    /// All lamps, in order.
+    pub fn laws(&self) -> impl ExactSizeIterator<Item = LawState> + '_ {
+        Law::ALL.into_iter().map(|law| self.law(law))
+    }
+
+    /// One lamp.
+    #[must_use]
+    pub fn law(&self, law: Law) -> LawState {
+        let state = self.docket.of(law).map_or(State::Held, State::Broken);
+        LawState { law, promise: promised_by(self.scheme, law), state }
+    }
+
+    /// Breaks of inner checks: always empty, unless this program is wrong.
+    #[must_use]
+    pub fn breaches(&self) -> &[Breach] {
+        self.docket.breaches()
+    }
+
+    /// Laws that were promised and did not hold: always empty, unless this program is wrong.
+    pub fn broken_promises(&self) -> impl Iterator<Item = LawState> + '_ {
+        self.laws().filter(|lamp| lamp.promise == Promise::Promised && lamp.state != State::Held)
+    }
+
+    /// How fresh the picture is that a team holds for this ticket; `None` if it holds none.
+    #[must_use]
+    pub fn picture_judgement(&self, ticket: Ticket) -> Option<Freshness> {
+        self.ledger.freshness(ticket)
+    }
+
+    /// How often a robot has this move among its executed ones; undone ones do not count.
+    #[must_use]
+    pub fn times_executed(&self, ticket: Ticket, robot: RobotId) -> u16 {
+        self.ledger.times_executed(ticket, robot)
+    }
+
+    /// What the teams asked for and were answered, for [`crate::consistency`].
+    pub fn operations(&self) -> impl Iterator<Item = Operation> + '_ {
+        self.ledger.operations()
+    }
+
+    fn sessions(&self) -> bool {
+        matches!(self.scheme, Scheme::Quorum { .. })
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is judged elsewhere or not at all")]
+    fn judge(&mut self, world: &World, record: &Record, step: &mut Step) {
+        match record.what {
+            What::Asked { call, .. } => self.ledger.asked(call, record.id),
+            What::Arrived { .. } => self.judge_arrival(record, step),
+            What::Sent { direction, gist, .. } => {
+                if let Guard::Passing(passing) = &self.guard {
+                    passing.sent(direction, gist, step, &mut self.docket);
+                }
+            }
+            What::Queued { robot, call } => {
+                if let Guard::Passing(passing) = &self.guard {
+                    passing.queued(robot, call, step, &mut self.docket);
+                }
+            }
+            What::Doubled { flight, .. } => self.with_passing(|passing| passing.doubled(flight)),
+            What::Lost { flight, .. } => self.with_passing(|passing| passing.lost(flight)),
+            What::Held { .. } => self.with_passing(Passing::held),
+            What::Executed { call, outcome } => self.judge_executed(world, call, outcome),
+            What::UndidMove { call, outcome } => self.ledger.undid(call.ticket, outcome.robot),
+            What::Answered { robot, ticket, answer } => {
+                let sessions = self.sessions();
+                self.ledger.answered(robot, ticket, answer, sessions, &mut self.docket);
+            }
+            What::Judged { ticket, verdict, .. } => {
+                self.ledger.judged(ticket, verdict, record.id);
+            }
+            What::Noted { robot, note } => self.judge_note(robot, note, record),
+            What::WentOff { robot, .. } => {
+                if let Guard::Quorum(quorum) = &mut self.guard {
+                    quorum.went_off(robot);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn with_passing(&mut self, act: impl FnOnce(&mut Passing)) {
+        if let Guard::Passing(passing) = &mut self.guard {
+            act(passing);
+        }
+    }
+
+    fn judge_arrival(&mut self, record: &Record, step: &Step) {
+        let Some((flight, direction, gist)) = step.arrived else { return };
+        if let Gist::Ask { call, .. } = gist {
+            self.ledger.request_arrived(call.ticket);
+        }
+        match &mut self.guard {
+            Guard::Passing(passing) => passing.arrived(flight, direction, &mut self.docket),
+            Guard::Primary => {}
+            Guard::Quorum(quorum) => {
+                if let (Place::Robot(from), Place::Robot(to)) = (direction.from, direction.to) {
+                    quorum.heard(from, to, gist, record.at);
+                }
+            }
+        }
+    }
+
+    fn judge_executed(&mut self, world: &World, call: Call, outcome: Outcome) {
+        let robot = outcome.robot;
+        if call.command.is_picture() {
+            self.ledger.pictured(call.ticket, robot);
+            return;
+        }
+        // Where a primary's log says what counts, a robot that goes on without a move may be the
+        // loser of a split, and the move is not lost.
+        let gaps = !matches!(self.guard, Guard::Primary);
+        self.ledger.executed(call, robot, gaps, &mut self.docket);
+        self.judge_order(world, call, outcome);
+        if let Guard::Quorum(quorum) = &self.guard {
+            quorum.executed(call, outcome, &mut self.docket);
+        }
+    }
+
+    /// Two histories part at the moment when one of them gets a command that the other has not got
+    /// there.
+    fn judge_order(&mut self, world: &World, call: Call, outcome: Outcome) {
+        let (one, number) = (outcome.robot, outcome.after);
+        for other in RobotId::all(self.scheme.robots()).filter(|other| *other != one) {
+            let standings = &self.standings;
+            if standings.common(one, other) + 1 == number && standings.count(other) >= number {
+                let theirs = world.robot(other).body.executed().get((number - 1) as usize);
+                let second = theirs.expect("it has executed that many").call.ticket;
+                let found = Found::OrdersDiffer { one, other, number, first: call.ticket, second };
+                self.docket.law(Law::SameOrder, found);
+            }
+        }
+    }
+
+    fn judge_note(&mut self, robot: RobotId, note: Note, record: &Record) {
+        if let Guard::Quorum(quorum) = &self.guard {
+            quorum.noted(robot, note, record.at, &mut self.docket);
+        }
+        if let Note::Became { role: Role::Leader | Role::Primary, era } = note {
+            self.begin_to_lead(robot, era);
+        }
+    }
+
+    /// R1, P1. A primary that is back from a reboot goes on in its own epoch.
+    fn begin_to_lead(&mut self, robot: RobotId, era: u64) {
+        let Ok(place) = usize::try_from(era) else { return };
+        while self.leaders.len() <= place {
+            self.leaders.push(None);
+        }
+        match self.leaders.get_mut(place) {
+            Some(Some(one)) if *one != robot => {
+                let found = Found::TwoLeaders { one: *one, other: robot, era };
+                self.docket.law(Law::OneLeader, found);
+            }
+            Some(leader) => *leader = Some(robot),
+            None => {}
+        }
     }
 }

@@ -237,7 +237,7 @@ impl fmt::Display for Digest {
 
 /// Mixes whole words. `isize` (the number of an enum's variant) and `usize` are widened, so that
 /// 32-bit wasm and 64-bit desktops agree.
-struct Mixer(u64);
+pub(crate) struct Mixer(pub(crate) u64);
 
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {

@@ -1,0 +1,209 @@
+//! Checks of the ground that every scheme stands on: time, messages, bodies, reboots (C1 to C9).
+//! They recompute from the records what the world claims, and need nothing of any scheme.
+
+use super::Check;
+use super::evidence::Docket;
+use crate::command::{Call, Deed, Outcome};
+use crate::ids::{Direction, FlightId, MOST_ROBOTS, MOST_TEAMS, Place, RecordId, RobotId};
+use crate::maze::Maze;
+use crate::network::{Loss, MOST_IN_FLIGHT};
+use crate::pose::Pose;
+use crate::record::{Record, What};
+use crate::series::Series;
+use crate::time::SimTime;
+use crate::world::World;
+
+const PLACES: usize = MOST_ROBOTS as usize + MOST_TEAMS as usize;
+
+/// What is on one direction, counted by its records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Way {
+    cut: bool,
+    /// Nothing that was sent up to this message may still arrive: the direction was cut after it.
+    torn_upto: FlightId,
+    flying: u16,
+}
+
+/// What one robot's body must be like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Track {
+    off: bool,
+    start: Pose,
+    /// Where it stood after each of its executed moves.
+    path: Series<Pose>,
+}
+
+impl Track {
+    fn pose(&self) -> Pose {
+        self.path.last().copied().unwrap_or(self.start)
+    }
+}
+
+/// The watch over the ground.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ground {
+    now: SimTime,
+    last_record: RecordId,
+    last_flight: FlightId,
+    flying: usize,
+    ways: Vec<Way>,
+    tracks: Vec<Track>,
+}
+
+impl Ground {
+    pub(super) fn new(robots: u8, start: Pose) -> Self {
+        let way = Way { cut: false, torn_upto: FlightId(0), flying: 0 };
+        let track = Track { off: false, start, path: Series::new() };
+        Ground {
+            now: SimTime::ZERO,
+            last_record: RecordId(0),
+            last_flight: FlightId(0),
+            flying: 0,
+            ways: vec![way; PLACES * PLACES],
+            tracks: vec![track; usize::from(robots)],
+        }
+    }
+
+    /// Whether a robot is off.
+    pub(super) fn is_off(&self, robot: RobotId) -> bool {
+        self.tracks[robot.index()].off
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "notes and verdicts do not touch the ground")]
+    pub(super) fn observe(&mut self, record: &Record, maze: &Maze, docket: &mut Docket) {
+        let in_order = record.at >= self.now && record.id.0 == self.last_record.0 + 1;
+        if !in_order {
+            docket.check(Check::TimeGoesOn, None, record.id.0);
+        }
+        self.now = record.at;
+        self.last_record = record.id;
+        match record.what {
+            What::CutOff(direction) => {
+                let torn_upto = self.last_flight;
+                *self.way(direction) = Way { cut: true, torn_upto, ..*self.way(direction) };
+            }
+            What::Mended(direction) => self.way(direction).cut = false,
+            What::Sent { flight, direction, .. } | What::Doubled { flight, direction, .. } => {
+                self.launch(flight, direction, docket);
+            }
+            What::Arrived { flight, direction, .. } => self.arrive(flight, direction, docket),
+            What::Lost { direction, why, .. } => self.lose(direction, why, docket),
+            What::WentOff { robot, .. } => self.tracks[robot.index()].off = true,
+            What::CameBack { robot } => self.tracks[robot.index()].off = false,
+            What::Rang { robot, .. } | What::Noted { robot, .. } | What::Queued { robot, .. } => {
+                self.demand_on(robot, docket);
+            }
+            What::Began { robot, .. } | What::BeganUndo { robot, .. } | What::Answered { robot, .. } => {
+                self.demand_on(robot, docket);
+            }
+            What::Executed { call, outcome } => self.execute(call, outcome, maze, docket),
+            What::UndidMove { outcome, .. } => self.undo(outcome, docket),
+            _ => {}
+        }
+    }
+
+    /// After all records of a step: the world must be as the records say.
+    pub(super) fn compare(&self, world: &World, touched: Option<RobotId>, docket: &mut Docket) {
+        // The iterator knows its length without walking.
+        if world.network().flights().size_hint() != (self.flying, Some(self.flying)) {
+            docket.check(Check::MessagesAddUp, None, self.flying as u64);
+        }
+        if let Some(robot) = touched {
+            let (track, body) = (&self.tracks[robot.index()], &world.robot(robot).body);
+            docket.demand(body.pose() == track.pose(), Check::PoseFollows, robot, body.count());
+            let counted = body.count() == track.path.len() as u64;
+            docket.demand(counted, Check::CountsByOne, robot, body.count());
+        }
+    }
+
+    fn way(&mut self, direction: Direction) -> &mut Way {
+        let position = |place: Place| match place {
+            Place::Robot(robot) => robot.index(),
+            Place::Team(team) => usize::from(MOST_ROBOTS) + team.index(),
+        };
+        &mut self.ways[position(direction.from) * PLACES + position(direction.to)]
+    }
+
+    fn demand_on(&self, robot: RobotId, docket: &mut Docket) {
+        docket.demand(!self.is_off(robot), Check::OffMeansOff, robot, self.last_record.0);
+    }
+
+    fn launch(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
+        if let Place::Robot(robot) = direction.from {
+            self.demand_on(robot, docket);
+        }
+        self.last_flight = self.last_flight.max(flight);
+        self.flying += 1;
+        self.way(direction).flying += 1;
+        // One more than may fly: a message for which there is no room is sent and lost at once.
+        if self.way(direction).flying > MOST_IN_FLIGHT + 1 {
+            docket.check(Check::FlightsBounded, None, flight.0);
+        }
+    }
+
+    fn arrive(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
+        if let Place::Robot(robot) = direction.to {
+            self.demand_on(robot, docket);
+        }
+        let way = *self.way(direction);
+        if way.cut || flight <= way.torn_upto {
+            docket.check(Check::CutCarriesNothing, None, flight.0);
+        }
+        self.land(direction, docket);
+    }
+
+    fn lose(&mut self, direction: Direction, why: Loss, docket: &mut Docket) {
+        if why == Loss::Full && self.way(direction).flying <= MOST_IN_FLIGHT {
+            docket.check(Check::FlightsBounded, None, u64::from(self.way(direction).flying));
+        }
+        self.land(direction, docket);
+    }
+
+    fn land(&mut self, direction: Direction, docket: &mut Docket) {
+        let way = self.way(direction);
+        if way.flying == 0 {
+            docket.check(Check::MessagesAddUp, None, self.last_record.0);
+            return;
+        }
+        way.flying -= 1;
+        self.flying -= 1;
+    }
+
+    fn execute(&mut self, call: Call, outcome: Outcome, maze: &Maze, docket: &mut Docket) {
+        let robot = outcome.robot;
+        self.demand_on(robot, docket);
+        let track = &mut self.tracks[robot.index()];
+        let from = track.pose();
+        let follows = maze.execute(from, call.command) == (outcome.pose, outcome.deed);
+        let lawful = follows && crosses_no_wall(maze, from, outcome);
+        docket.demand(lawful, Check::PoseFollows, robot, outcome.after);
+        if !call.command.is_picture() {
+            track.path.push(outcome.pose);
+        }
+        let counted = outcome.after == track.path.len() as u64;
+        docket.demand(counted, Check::CountsByOne, robot, outcome.after);
+    }
+
+    fn undo(&mut self, outcome: Outcome, docket: &mut Docket) {
+        let robot = outcome.robot;
+        self.demand_on(robot, docket);
+        let track = &mut self.tracks[robot.index()];
+        track.path.pop();
+        docket.demand(track.pose() == outcome.pose, Check::PoseFollows, robot, outcome.after);
+        let counted = outcome.after == track.path.len() as u64;
+        docket.demand(counted, Check::CountsByOne, robot, outcome.after);
+    }
+}
+
+/// A body changes its cell only to a neighbour without a wall in between, and only by moving.
+fn crosses_no_wall(maze: &Maze, from: Pose, outcome: Outcome) -> bool {
+    let to = outcome.pose;
+    if from.cell == to.cell {
+        return outcome.deed != Deed::Moved;
+    }
+    let way = if from.cell.next(from.heading) == Some(to.cell) { from.heading } else { from.heading.back() };
+    outcome.deed == Deed::Moved
+        && from.heading == to.heading
+        && from.cell.next(way) == Some(to.cell)
+        && !maze.wall(from.cell, way)
+}

@@ -1,0 +1,192 @@
+//! *Progress*: while a majority is connected and running, every command gets an answer in bounded
+//! time.
+//!
+//! Nobody can promise that while things keep going wrong, so the law speaks of *quiet* stretches:
+//! since the last cut, mending, reboot, lost or touched message, nothing has disturbed the robots.
+//! A quorum is given some time from the beginning of the quiet to settle on a leader:
+//! [`SETTLING`] times the longest patience, as long as messages take less than a third of the
+//! shortest patience. After that, as long as the quiet lasts,
+//! - a robot that is linked to a majority of the configured robots leads;
+//! - a command asked of a robot that is linked to the leader (or is it) is answered within the
+//!   *bound*: the settling time once more, the messages to and fro, and the time that the bodies need
+//!   for everything asked before.
+//!
+//! Where nobody agrees on anything, no time for settling is needed, and a running robot answers.
+
+use std::collections::VecDeque;
+
+use super::evidence::{Docket, Found};
+use super::reach::linked;
+use super::{Law, RobotSet};
+use crate::ids::{Direction, MOST_ROBOTS, Place, RobotId, Ticket};
+use crate::network::Loss;
+use crate::protocol::quorum::is_majority;
+use crate::protocol::{Gist, Scheme};
+use crate::record::{Record, What};
+use crate::setup::{Act, Address, Setup};
+use crate::time::{SimTime, Span};
+use crate::world::World;
+
+/// How many of the longest patiences a quorum may take to settle.
+pub const SETTLING: u64 = 10;
+
+/// A command that waits for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Open {
+    ticket: Ticket,
+    robot: RobotId,
+    asked: SimTime,
+    /// How long it may take.
+    bound: Span,
+}
+
+/// The watch over progress.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Progress {
+    quiet_since: SimTime,
+    /// Whether robots must agree first.
+    quorum: bool,
+    robots: u8,
+    settling: Span,
+    /// What a command takes at most when nobody else asks for anything.
+    alone: Span,
+    /// What the slowest body takes for the longest command.
+    slowest: Span,
+    /// Whether messages between robots are quick enough for the robots' patience.
+    quick: bool,
+    patience: Span,
+    open: VecDeque<Open>,
+    /// Robots that are linked to a majority.
+    hubs: RobotSet,
+    /// Since when no hub leads, in quiet; none while one does.
+    leaderless: Option<SimTime>,
+    links: [RobotSet; MOST_ROBOTS as usize],
+    stale_links: bool,
+}
+
+impl Progress {
+    pub(super) fn new(setup: &Setup) -> Self {
+        let quorum = matches!(setup.scheme, Scheme::Quorum { .. });
+        let settling = if quorum { setup.timing.silence.most.times(SETTLING) } else { Span::ZERO };
+        let paces = setup.paces;
+        let longest = paces.turn.max(paces.step).max(paces.picture);
+        let robots = setup.scheme.robots();
+        let percent = RobotId::all(robots).map(|robot| setup.slowness_of(robot)).max().unwrap_or(100);
+        let messages = setup.line_delay.most.times(2) + setup.link_delay.most.times(6);
+        Progress {
+            quiet_since: SimTime::ZERO,
+            quorum,
+            robots,
+            settling,
+            alone: settling + messages,
+            slowest: Span(longest.0 * percent.max(100) / 100 + 1),
+            quick: setup.link_delay.most.times(3) <= setup.timing.silence.least,
+            patience: setup.timing.silence.least,
+            open: VecDeque::new(),
+            hubs: RobotSet::default(),
+            leaderless: None,
+            links: [RobotSet::default(); MOST_ROBOTS as usize],
+            stale_links: true,
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest neither asks, answers nor disturbs")]
+    pub(super) fn observe(&mut self, world: &World, record: &Record) {
+        match record.what {
+            What::Asked { call, to, .. } => self.asked(world, call.ticket, to, record.at),
+            What::Arrived {
+                direction: Direction { to: Place::Team(_), .. },
+                gist: Gist::Answer { ticket, .. },
+                ..
+            } => self.open.retain(|open| open.ticket != ticket),
+            What::Did(Act::Delay(delay)) => {
+                self.quick = delay.most.times(3) <= self.patience;
+                self.disturb(record.at);
+            }
+            What::Did(Act::Touch(..))
+            | What::CutOff(_)
+            | What::Mended(_)
+            | What::WentOff { .. }
+            | What::CameBack { .. }
+            // What is lost on a cut or at a robot that is off was to be expected there.
+            | What::Lost { why: Loss::Noise | Loss::Full | Loss::People, .. } => self.disturb(record.at),
+            _ => {}
+        }
+    }
+
+    fn disturb(&mut self, at: SimTime) {
+        self.quiet_since = at;
+        self.leaderless = None;
+        self.open.clear();
+        self.stale_links = true;
+    }
+
+    fn asked(&mut self, world: &World, ticket: Ticket, to: Address, at: SimTime) {
+        let robot = match to {
+            Address::Robot(robot) => robot,
+            Address::Each => RobotId(1),
+        };
+        let hopeless = self.quorum && !self.quick;
+        if hopeless || at < self.quiet_since + self.settling {
+            return;
+        }
+        let queued: usize =
+            world.robots().iter().map(|robot| robot.body.queue().len() + 1).max().unwrap_or(1);
+        let flying = world.network().flights().size_hint().0;
+        let before = (queued + flying + self.open.len() + 1) as u64;
+        let bound = self.alone + self.slowest.times(before);
+        self.open.push_back(Open { ticket, robot, asked: at, bound });
+    }
+
+    /// Looks whether something is overdue.
+    pub(super) fn look(&mut self, world: &World, leads: impl Fn(RobotId) -> bool, docket: &mut Docket) {
+        let now = world.now();
+        if self.stale_links {
+            self.take_in_links(world);
+        }
+        let leader = RobotId::all(self.robots).find(|robot| self.hubs.has(*robot) && leads(*robot));
+        if self.quorum {
+            self.look_for_leader(leader, now, docket);
+        }
+        while let Some(open) = self.open.front().copied().filter(|open| open.asked + open.bound < now) {
+            self.open.pop_front();
+            let served = leader.is_some_and(|leader| self.links[leader.index()].has(open.robot));
+            if (served || !self.quorum) && reachable(world, open) {
+                let Open { ticket, robot, bound, .. } = open;
+                docket.law(Law::Progress, Found::Unanswered { ticket, robot, bound });
+            }
+        }
+    }
+
+    fn look_for_leader(&mut self, leader: Option<RobotId>, now: SimTime, docket: &mut Docket) {
+        if leader.is_some() || self.hubs == RobotSet::default() || !self.quick {
+            self.leaderless = None;
+            return;
+        }
+        let since = *self.leaderless.get_or_insert(now);
+        if now > since + self.settling {
+            self.leaderless = Some(now);
+            let bound = self.settling;
+            docket.law(Law::Progress, Found::NobodyLeads { since, bound });
+        }
+    }
+
+    fn take_in_links(&mut self, world: &World) {
+        self.stale_links = false;
+        self.hubs = RobotSet::default();
+        for robot in RobotId::all(self.robots) {
+            self.links[robot.index()] = linked(world, robot);
+            if is_majority(self.links[robot.index()].count(), self.robots) {
+                self.hubs.add(robot);
+            }
+        }
+    }
+}
+
+/// Whether the team can talk to the robot that it has asked, and hear it.
+fn reachable(world: &World, open: Open) -> bool {
+    let line = Direction::new(open.ticket.team, open.robot);
+    world.robot(open.robot).is_running()
+        && world.network().is_open(line)
+        && world.network().is_open(line.back())
+}

@@ -1,0 +1,63 @@
+//! What the records of one step have in common: every step of the world is about one message, one
+//! timer, one motion or one act, and about one robot at most.
+
+use crate::ids::{Direction, FlightId, Place, RobotId};
+use crate::protocol::{Gist, Note, Role, Timer};
+use crate::record::What;
+
+/// One step of the world, as its records tell it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Step {
+    /// The robot whose scheme was given something.
+    pub(super) touched: Option<RobotId>,
+    /// The message that arrived at it.
+    pub(super) arrived: Option<(FlightId, Direction, Gist)>,
+    /// The timer that rang at it.
+    pub(super) rang: Option<Timer>,
+    /// It is back from a reboot.
+    pub(super) came_back: bool,
+    /// The role that it took last.
+    pub(super) became: Option<Role>,
+    /// The first number that it says it has crossed out of its log.
+    pub(super) crossed_out: Option<u64>,
+    /// Where it has passed its command on to in this step, as bits.
+    pub(super) passed_to: u8,
+    /// How many commands its body was given.
+    pub(super) queued: u32,
+}
+
+impl Step {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these say what a step is about")]
+    pub(super) fn take_in(&mut self, what: &What) {
+        match *what {
+            What::Started { robot } => self.touched = Some(robot),
+            What::CameBack { robot } => {
+                self.touched = Some(robot);
+                self.came_back = true;
+            }
+            What::Rang { robot, timer } => {
+                self.touched = Some(robot);
+                self.rang = Some(timer);
+            }
+            What::Arrived { flight, direction, gist } => {
+                if let Place::Robot(robot) = direction.to {
+                    self.touched = Some(robot);
+                    self.arrived = Some((flight, direction, gist));
+                }
+            }
+            What::Executed { outcome, .. } | What::UndidMove { outcome, .. } => {
+                self.touched = Some(outcome.robot);
+            }
+            What::Noted { note: Note::Became { role, .. }, .. } => self.became = Some(role),
+            What::Noted { note: Note::CrossedOut { from, .. }, .. } => {
+                self.crossed_out = Some(self.crossed_out.map_or(from, |first| first.min(from)));
+            }
+            _ => {}
+        }
+    }
+
+    /// What another robot or a team has just told it.
+    pub(super) fn heard(&self) -> Option<Gist> {
+        self.arrived.map(|(_, _, gist)| gist)
+    }
+}
