@@ -10,6 +10,7 @@ mod ground;
 mod ledger;
 mod logs;
 mod passing;
+mod primary;
 mod progress;
 mod promise;
 mod quorum;
@@ -29,13 +30,14 @@ use self::evidence::Docket;
 use self::ground::Ground;
 use self::ledger::Ledger;
 use self::passing::Passing;
+use self::primary::Primary;
 use self::progress::Progress;
 use self::quorum::Quorum;
 use self::step::Step;
-use crate::command::{Call, Outcome};
+use crate::command::{Call, Deed, Outcome};
 use crate::consistency::Operation;
 use crate::ids::{Place, RobotId, Ticket};
-use crate::protocol::{Gist, Note, Role, Scheme};
+use crate::protocol::{Answer, Gist, Note, Role, Scheme};
 use crate::record::{Record, What};
 use crate::series::Series;
 use crate::setup::Setup;
@@ -120,7 +122,7 @@ pub struct LawState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Guard {
     Passing(Box<Passing>),
-    Primary,
+    Primary(Box<Primary>),
     Quorum(Box<Quorum>),
 }
 
@@ -148,7 +150,10 @@ impl Referee {
         let guard = match scheme {
             Scheme::Alone { .. } => passing(false),
             Scheme::Forwarding { .. } => passing(true),
-            Scheme::PrimaryBackup { .. } => Guard::Primary,
+            Scheme::PrimaryBackup { replication, silence, after_split, .. } => {
+                let switches = (replication, silence, after_split);
+                Guard::Primary(Box::new(Primary::new(robots, setup.timing, switches)))
+            }
             Scheme::Quorum { .. } => Guard::Quorum(Box::new(Quorum::new(robots, setup.timing))),
         };
         Referee {
@@ -175,8 +180,10 @@ impl Referee {
             self.judge(world, record, &mut step);
         }
         self.ground.compare(world, step.touched, &mut self.docket);
-        if let Guard::Quorum(quorum) = &mut self.guard {
-            quorum.look(world, &step, &mut self.ledger, &mut self.docket);
+        match &mut self.guard {
+            Guard::Passing(_) => {}
+            Guard::Primary(primary) => primary.look(world, &step, &mut self.ledger, &mut self.docket),
+            Guard::Quorum(quorum) => quorum.look(world, &step, &mut self.ledger, &mut self.docket),
         }
         let leads = |robot| matches!(&self.guard, Guard::Quorum(quorum) if quorum.leads(robot));
         self.progress.look(world, leads, &mut self.docket);
@@ -255,11 +262,15 @@ impl Referee {
             What::Answered { robot, ticket, answer } => {
                 let sessions = self.sessions();
                 self.ledger.answered(robot, ticket, answer, sessions, &mut self.docket);
+                self.judge_done(robot, ticket, answer);
             }
             What::Judged { ticket, verdict, .. } => {
-                self.ledger.judged(ticket, verdict, record.id);
+                let told = self.ledger.judged(ticket, verdict, record.id);
+                if let (true, Guard::Primary(primary)) = (told, &self.guard) {
+                    primary.told(ticket, &mut self.ledger, &mut self.docket);
+                }
             }
-            What::Noted { robot, note } => self.judge_note(robot, note, record),
+            What::Noted { robot, note } => self.judge_note(robot, note, record, step),
             What::WentOff { robot, .. } => {
                 if let Guard::Quorum(quorum) = &mut self.guard {
                     quorum.went_off(robot);
@@ -282,7 +293,7 @@ impl Referee {
         }
         match &mut self.guard {
             Guard::Passing(passing) => passing.arrived(flight, direction, &mut self.docket),
-            Guard::Primary => {}
+            Guard::Primary(_) => {}
             Guard::Quorum(quorum) => {
                 if let (Place::Robot(from), Place::Robot(to)) = (direction.from, direction.to) {
                     quorum.heard(from, to, gist, record.at);
@@ -299,7 +310,7 @@ impl Referee {
         }
         // Where a primary's log says what counts, a robot that goes on without a move may be the
         // loser of a split, and the move is not lost.
-        let gaps = !matches!(self.guard, Guard::Primary);
+        let gaps = !matches!(self.guard, Guard::Primary(_));
         self.ledger.executed(call, robot, gaps, &mut self.docket);
         self.judge_order(world, call, outcome);
         if let Guard::Quorum(quorum) = &self.guard {
@@ -322,9 +333,21 @@ impl Referee {
         }
     }
 
-    fn judge_note(&mut self, robot: RobotId, note: Note, record: &Record) {
-        if let Guard::Quorum(quorum) = &self.guard {
-            quorum.noted(robot, note, record.at, &mut self.docket);
+    fn judge_done(&mut self, robot: RobotId, ticket: Ticket, answer: Answer) {
+        if let (Guard::Primary(primary), Answer::Done(outcome)) = (&self.guard, answer)
+            && outcome.deed != Deed::Photographed
+        {
+            primary.answered_done(robot, ticket, &mut self.docket);
+        }
+    }
+
+    fn judge_note(&mut self, robot: RobotId, note: Note, record: &Record, step: &Step) {
+        match &mut self.guard {
+            Guard::Passing(_) => {}
+            Guard::Primary(primary) => {
+                primary.noted(robot, note, step, record.at, &self.ledger, &mut self.docket);
+            }
+            Guard::Quorum(quorum) => quorum.noted(robot, note, record.at, &mut self.docket),
         }
         if let Note::Became { role: Role::Leader | Role::Primary, era } = note {
             self.begin_to_lead(robot, era);

@@ -6,7 +6,7 @@
 use std::hash::{Hash, Hasher};
 
 use crate::command::Call;
-use crate::ids::{MOST_ROBOTS, RobotId};
+use crate::ids::{MOST_ROBOTS, RobotId, Ticket};
 use crate::record::Mixer;
 use crate::series::Series;
 
@@ -54,6 +54,16 @@ impl Logs {
     /// What stands for the log up to this number; for the empty beginning a fixed number.
     pub(super) fn chain(&self, robot: RobotId, number: u64) -> Option<u64> {
         if number == 0 { Some(BEGINNING) } else { self.get(robot, number).map(|link| link.chain) }
+    }
+
+    /// The command at a number.
+    pub(super) fn ticket(&self, robot: RobotId, number: u64) -> Option<Ticket> {
+        self.get(robot, number)?.call.map(|call| call.ticket)
+    }
+
+    /// Where in a robot's log a command stands, the latest place first.
+    pub(super) fn numbers_of(&self, robot: RobotId, ticket: Ticket) -> impl Iterator<Item = u64> + '_ {
+        (1..=self.len(robot)).rev().filter(move |number| self.ticket(robot, *number) == Some(ticket))
     }
 
     /// The last number up to which two logs are the same.

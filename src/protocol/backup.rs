@@ -39,12 +39,15 @@
 mod body;
 mod epoch;
 mod follow;
+mod inspect;
 mod lead;
 mod log;
 #[cfg(test)]
 mod tests;
 
 use std::collections::VecDeque;
+
+pub use self::inspect::Inspect;
 
 use self::body::{Deeds, Job};
 use self::follow::Following;

@@ -18,6 +18,11 @@ impl Log {
         self.0.len() as u64
     }
 
+    /// The entries as they are stored.
+    pub(super) fn series(&self) -> &Series<Entry> {
+        &self.0
+    }
+
     pub(super) fn get(&self, number: u64) -> Option<&Entry> {
         let position = usize::try_from(number.checked_sub(1)?).ok()?;
         self.0.get(position)
