@@ -189,17 +189,33 @@ pub(crate) fn wasm_target(house: &House) -> Outcome {
 /// A package from the npm registry, pinned; the folder of the package itself.
 ///
 /// # Errors
-/// When npm is missing, too old, or cannot reach its registry.
+/// When neither npm nor curl can bring it.
 pub(crate) fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
     let home = cache()?.join("tools").join(format!("{name}-{version}"));
     let package = home.join("node_modules").join(name);
-    // npm writes this file last.
-    let whole = home.join("node_modules/.package-lock.json");
-    if whole.is_file() && package.is_dir() {
+    if package.join("package.json").is_file() {
         return Ok(package);
     }
-    let npm = which(&[if cfg!(windows) { "npm.cmd" } else { "npm" }, "npm"]).ok_or("npm is not installed")?;
-    fs::create_dir_all(&home).map_err(|e| format!("{} cannot be made: {e}", home.display()))?;
+    // It is put together beside its place and moved there when it is whole.
+    let workshop = cache()?.join("build").join(format!("{name}-{}", std::process::id()));
+    fs::create_dir_all(&workshop).map_err(|e| format!("{} cannot be made: {e}", workshop.display()))?;
+    let fetched = timed(&format!("Fetching {name} {version} from npm"), "once, some seconds", || {
+        with_npm(name, version, &workshop).or_else(|why| {
+            with_curl(name, version, &workshop).map_err(|too| format!("{name} cannot be had: {why}; {too}"))
+        })
+    });
+    let moved = fetched.and_then(|()| {
+        fs::remove_dir_all(&home).ok();
+        fs::create_dir_all(home.parent().unwrap_or(&home))
+            .and_then(|()| fs::rename(&workshop, &home))
+            .map_err(|e| format!("{} cannot be put in place: {e}", home.display()))
+    });
+    fs::remove_dir_all(&workshop).ok();
+    moved.map(|()| package)
+}
+
+fn with_npm(name: &str, version: &str, workshop: &Path) -> Outcome {
+    let npm = which(&[if cfg!(windows) { "npm.cmd" } else { "npm" }]).ok_or("npm is not installed")?;
     let mut command = Command::new(npm);
     command.args([
         "install",
@@ -209,18 +225,29 @@ pub(crate) fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
         "--no-save",
         "--fetch-retries=0",
     ]);
-    command.arg("--prefix").arg(&home).arg(format!("{name}@{version}")).current_dir(&home);
-    timed(&format!("Fetching {name} {version} from npm"), "once, some seconds", || read(&mut command))?;
-    if package.is_dir() { Ok(package) } else { Err(format!("npm did not bring {name}")) }
+    command.arg("--prefix").arg(workshop).arg(format!("{name}@{version}")).current_dir(workshop);
+    read(&mut command).map(drop)
+}
+
+/// For packages without dependencies, which ours are; curl and tar are nearly everywhere.
+fn with_curl(name: &str, version: &str, workshop: &Path) -> Outcome {
+    let archive = workshop.join("package.tgz");
+    let url = format!("https://registry.npmjs.org/{name}/-/{name}-{version}.tgz");
+    let mut curl = Command::new("curl");
+    read(curl.args(["--fail", "--silent", "--show-error", "--location", "--output"]).arg(&archive).arg(url))?;
+    let folder = workshop.join("node_modules").join(name);
+    fs::create_dir_all(&folder).map_err(|e| format!("{} cannot be made: {e}", folder.display()))?;
+    let mut tar = Command::new("tar");
+    read(tar.arg("-xzf").arg(&archive).arg("-C").arg(&folder).args(["--strip-components", "1"])).map(drop)
 }
 
 /// The optimiser of wasm and what runs it, or nothing where it cannot be had: the build does not
 /// need it, the download then is a little larger.
 pub(crate) fn wasm_opt() -> Option<Vec<PathBuf>> {
     const VERSION: &str = "132.0.0";
-    let from_npm = npm_package("binaryen", VERSION).and_then(|package| {
-        let node = which(&["node"]).ok_or("node is not installed")?;
-        let words = vec![node, package.join("bin/wasm-opt")];
+    let node = which(&["node"]).ok_or("node is not installed".to_owned());
+    let from_npm = node.and_then(|node| {
+        let words = vec![node, npm_package("binaryen", VERSION)?.join("bin/wasm-opt")];
         read(Command::new(&words[0]).arg(&words[1]).arg("--version"))?;
         Ok(words)
     });

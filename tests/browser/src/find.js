@@ -12,6 +12,7 @@ const native = {
   combobox: "select",
   list: "ul, ol",
   link: "a[href]",
+  img: "img, svg[role=img]",
 };
 const selector = [`[role=${role}]`, native[role]].filter(Boolean).join(", ");
 const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();

@@ -2,7 +2,7 @@
 //! `data-` attributes that the page promises to keep.
 //!
 //! `cargo xtask test` calls it once per browser:
-//! `browser-tests chromium|firefox BROWSER DRIVER DIST AXE`. Two variables of the environment help
+//! `browser-tests chromium|firefox BROWSER DRIVER DIST AXE` (AXE may be empty). Two variables of the environment help
 //! at work: `LOCKSTEP_ONLY` runs only the scenarios whose name contains it, `LOCKSTEP_SHOTS` names
 //! a folder for pictures of the page.
 
@@ -53,7 +53,8 @@ struct Bench {
     program: String,
     driver: Driver,
     site: Site,
-    axe: String,
+    /// The checker of accessibility, where it could be had.
+    axe: Option<String>,
     shots: Option<PathBuf>,
 }
 
@@ -64,7 +65,10 @@ fn prepare(browser: &str, program: &str, driver: &str, dist: &str, axe: &str) ->
         program: program.to_owned(),
         site: Site::of(&PathBuf::from(dist))?,
         driver: Driver::start(&PathBuf::from(driver), browser)?,
-        axe: fs::read_to_string(axe).map_err(|e| format!("{axe} cannot be read: {e}"))?,
+        axe: match axe {
+            "" => None,
+            file => Some(fs::read_to_string(file).map_err(|e| format!("{file} cannot be read: {e}"))?),
+        },
         shots: env::var_os("LOCKSTEP_SHOTS").map(PathBuf::from),
     })
 }

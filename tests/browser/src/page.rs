@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
             .into());
         }
         let element = elements.remove(0);
-        let label = self.ask(&element, "computedlabel").await?;
+        let label = self.tell(&element, "computedlabel").await?;
         if label != name {
             return Err(format!("the {role} “{name}” is called “{label}” by the browser").into());
         }
@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
     }
 
     /// What the browser tells assistive technology about an element.
-    async fn ask(&self, element: &WebElement, what: &str) -> Done<String> {
+    async fn tell(&self, element: &WebElement, what: &str) -> Done<String> {
         let question = Question { endpoint: format!("/element/{}/{what}", element.element_id()).into() };
         Ok(self.session.cmd(WebCommand::ExtensionCommand(Box::new(question))).await?.value::<String>()?)
     }
@@ -119,6 +119,32 @@ impl<'a> Page<'a> {
         let outer = self.the(outer.0, outer.1).await?;
         let element = self.the_in(&outer, role, name).await?;
         element.click().await.map_err(|e| format!("the {role} “{name}” cannot be clicked: {e}").into())
+    }
+
+    /// Ticks a radio button or a check box; these are often drawn as something else, and then a
+    /// person clicks on their label.
+    pub(crate) async fn pick(&self, role: &str, name: &str) -> Done {
+        let element = self.the(role, name).await?;
+        let script = "return arguments[0].labels?.[0] ?? arguments[0];";
+        let target = self.session.execute(script, vec![element.to_json()?]).await?.element()?;
+        target.click().await.map_err(|e| format!("the {role} “{name}” cannot be picked: {e}"))?;
+        let chosen = "return arguments[0].checked ?? arguments[0].getAttribute('aria-checked') === 'true';";
+        self.wait(&format!("the {role} “{name}” is chosen"), SOON, async || {
+            let now = self.session.execute(chosen, vec![element.to_json()?]).await?.convert::<bool>()?;
+            Ok(if now { Ok(()) } else { Err("it is not".to_owned()) })
+        })
+        .await
+    }
+
+    /// The names that the browser gives to all visible elements of a role inside another.
+    pub(crate) async fn names_in(&self, outer: (&str, &str), role: &str) -> Done<Vec<String>> {
+        let outer = self.the(outer.0, outer.1).await?;
+        let found = self.session.execute(FIND, vec![json!(role), Value::Null, outer.to_json()?]).await?;
+        let mut names = Vec::new();
+        for element in found.elements()? {
+            names.push(self.tell(&element, "computedlabel").await?);
+        }
+        Ok(names)
     }
 
     /// Chooses an option of a select by its text.
@@ -242,12 +268,12 @@ impl<'a> Page<'a> {
 
     /// Has the page checked for people who see, hear or move differently.
     pub(crate) async fn accessible(&self) -> Done {
+        let Some(axe) = &self.bench.axe else { return Ok(()) };
         let script = format!(
-            "{}; const done = arguments[arguments.length - 1]; \
+            "{axe}; const done = arguments[arguments.length - 1]; \
              axe.run(document, {{resultTypes: ['violations']}}).then((r) => done(r.violations.map((v) => \
              v.id + ': ' + v.help + ' (' + v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + \
-             (n.any[0]?.message ?? '')).join('; ') + ')'))).catch((e) => done(['axe: ' + e]));",
-            self.bench.axe
+             (n.any[0]?.message ?? '')).join('; ') + ')'))).catch((e) => done(['axe: ' + e]));"
         );
         let found = self.slow_script(&script, vec![], Duration::from_secs(60)).await?;
         let violations: Vec<String> = serde_json::from_value(found)?;

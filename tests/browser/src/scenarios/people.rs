@@ -1,0 +1,147 @@
+//! Different people, different screens: keyboard only, a phone, the dark, a long demonstration.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use super::hands::LATER;
+use crate::Done;
+use crate::page::{Page, SOON};
+
+/// How long the demonstration at full speed is watched.
+const DEMONSTRATION: Duration = Duration::from_secs(20);
+/// A longer pause between two frames is seen as a hang. Test machines share their few cores and
+/// draw without a graphics card, so this is generous.
+const HANG_MS: f64 = 1_000.0;
+
+/// Two people at one keyboard, and no mouse at all.
+pub(super) async fn keyboard_only(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.scheme("Strict forwarding").await?;
+    page.script("document.activeElement.blur();", vec![]).await?;
+    page.keys("w").await?;
+    page.keys(Key::Left + "").await?;
+    page.keys(" ").await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.verdict("B1", &["done"], LATER).await?;
+    page.keys(" ").await?;
+    page.the("button", "Play").await?;
+    let before = page.digest().await?;
+    page.keys("e").await?;
+    page.keys(".").await?;
+    page.wait("a full stop makes one step", SOON, async || {
+        let after = page.digest().await?;
+        Ok(if after == before { Err("the run is the same".to_owned()) } else { Ok(()) })
+    })
+    .await?;
+    // A link is reached with the tabulator and cut with Enter, and the focus is seen.
+    let reached = "return document.activeElement?.getAttribute('data-link');";
+    for _ in 0..80 {
+        page.keys(Key::Tab + "").await?;
+        if page.script(reached, vec![]).await? == json!("1-2") {
+            page.keys(Key::Enter + "").await?;
+            page.until("[data-link=\"1-2\"]", "data-open", &["none"], SOON).await?;
+            return page.shot("keyboard").await;
+        }
+    }
+    Err("the link is not reached in 80 steps with the tabulator".into())
+}
+
+/// Everything fits on a phone, and fingers hit it.
+pub(super) async fn phone(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    let width = page.script("return [document.scrollingElement.scrollWidth, innerWidth];", vec![]).await?;
+    let [needed, given]: [u64; 2] = serde_json::from_value(width)?;
+    if needed > given {
+        return Err(format!("the page is {needed} pixels wide on a screen of {given}").into());
+    }
+    for name in ["Forward", "Backward", "Turn left", "Turn right", "Take picture"] {
+        let region = page.the("region", "Team A").await?;
+        let key = page.the_in(&region, "button", name).await?;
+        let size = key.rect().await?;
+        if size.width < 44.0 || size.height < 44.0 {
+            return Err(format!("“{name}” is only {} × {} pixels large", size.width, size.height).into());
+        }
+    }
+    page.shot("phone").await?;
+    page.accessible().await?;
+    page.ask("Team A", "Forward").await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.shot("phone after a command").await
+}
+
+/// In the dark the paper is dark, and everything can still be read.
+pub(super) async fn dark(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    let script = "const colour = getComputedStyle(document.body).backgroundColor; \
+        const canvas = document.createElement('canvas').getContext('2d'); canvas.fillStyle = colour; \
+        canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data];";
+    let colour: Vec<u32> = serde_json::from_value(page.script(script, vec![]).await?)?;
+    if colour.iter().take(3).any(|part| *part > 80) {
+        return Err(format!("the paper is not dark but {colour:?}").into());
+    }
+    page.ask("Team A", "Forward").await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.shot("dark").await?;
+    page.accessible().await
+}
+
+/// Five robots, teams on autopilot, eight times as fast as life: the page keeps answering.
+pub(super) async fn a_long_demonstration(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.scheme("Quorum of 5").await?;
+    for team in ["Team A", "Team B"] {
+        let region = page.the("region", team).await?;
+        page.the_in(&region, "button", "Autopilot").await?.click().await?;
+    }
+    page.full_speed().await?;
+    page.play().await?;
+    let begun = page.now().await?;
+    let script = "const done = arguments[arguments.length - 1]; const until = performance.now() + arguments[0]; \
+        let last = performance.now(), longest = 0, frames = 0; \
+        const frame = (now) => { longest = Math.max(longest, now - last); last = now; frames += 1; \
+        if (now < until) requestAnimationFrame(frame); else done([frames, longest]); }; requestAnimationFrame(frame);";
+    let span = u64::try_from(DEMONSTRATION.as_millis())?;
+    let measured: Value = page.slow_script(script, vec![json!(span)], DEMONSTRATION * 3).await?;
+    let [frames, longest]: [f64; 2] = serde_json::from_value(measured)?;
+    let passed = page.now().await? - begun;
+    let start = std::time::Instant::now();
+    page.pause().await?;
+    let answer = start.elapsed();
+    eprintln!(
+        "          {:.0} frames a second, longest pause {longest:.0} ms, {passed} ms of virtual time, pause after {} ms",
+        frames / DEMONSTRATION.as_secs_f64(),
+        answer.as_millis(),
+    );
+    if longest > HANG_MS {
+        return Err(format!("the page hung for {longest:.0} ms").into());
+    }
+    if passed < span * 4 {
+        return Err(format!("at 8× only {passed} ms went by in {span} ms").into());
+    }
+    if answer > Duration::from_secs(2) {
+        return Err(format!("the pause button took {} ms", answer.as_millis()).into());
+    }
+    page.shot("long demonstration").await
+}
+
+/// A robot is switched off and comes back.
+pub(super) async fn reboot(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.scheme("Quorum of 3").await?;
+    page.ask("Team A", "Forward").await?;
+    page.full_speed().await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.click("button", "Reboot Robot 2").await?;
+    page.until("[data-robot=\"2\"]", "data-state", &["rebooting"], SOON).await?;
+    page.until("[data-robot=\"2\"]", "data-state", &["running"], LATER).await?;
+    page.robots_when("all three are in step again", LATER, |robots| {
+        robots.len() == 3 && robots.iter().all(|r| r.standing == "in-step" && r.executed == 1)
+    })
+    .await
+    .map(drop)
+}
