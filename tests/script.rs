@@ -14,8 +14,8 @@ use lockstep::pose::{Cell, Heading};
 use lockstep::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence, Timing};
 use lockstep::record::Digest;
 use lockstep::script::{
-    Expect, Expectation, ExpectedVerdict, Office, ParseError, RobotExpectation, Script, parse, parse_bytes,
-    print, print_act,
+    Expect, Expectation, ExpectedVerdict, HISTORY_WORDS, LAW_WORDS, Office, ParseError, RobotExpectation,
+    Script, parse, parse_bytes, print, print_act,
 };
 use lockstep::setup::{Act, Address, Groups, InFlight, Paces, REBOOT_OFF, Setup, TeamSetup, TimedAct, Touch};
 use lockstep::time::{SimTime, Span, SpanRange};
@@ -106,6 +106,59 @@ until 20000
 expect diverged at 1
 "
     );
+}
+
+/// The examples in `docs/run-language.md`: whole runs, drawings, and lines that stand by themselves.
+#[test]
+fn the_examples_for_teachers_are_true() {
+    let manual = include_str!("../docs/run-language.md");
+    let examples: Vec<&str> =
+        manual.split("```lockstep\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let mut lines = 0;
+    for example in &examples {
+        if example.starts_with("lockstep 1") {
+            parse(example).unwrap_or_else(|error| panic!("{error}\n{example}"));
+        } else if example.contains("+--+") {
+            good(&format!("scheme none\n{example}"));
+        } else {
+            for line in example.lines() {
+                let scheme = if line.starts_with("scheme") { "" } else { "scheme none 5\n" };
+                let teams = if line.starts_with("teams") { "" } else { "teams A@1 B@2\n" };
+                good(&format!("{scheme}{teams}{line}"));
+                lines += 1;
+            }
+        }
+    }
+    assert!(examples.len() >= 9 && lines >= 50, "{} examples, {lines} lines", examples.len());
+    for word in LAW_WORDS.iter().chain(&HISTORY_WORDS) {
+        assert!(manual.contains(&format!("`{word}`")), "{word}");
+    }
+}
+
+/// The column *as usual* of its table.
+#[test]
+fn the_usual_set_up_is_as_the_manual_says() {
+    for (robots, maze, teams) in
+        [(1, "meadow", "A@1"), (2, "meadow", "A@1 B@2"), (3, "orchard", "A@1 B@2"), (5, "meadow", "A@1 B@2")]
+    {
+        let usual = good(&format!(
+            "scheme none {robots}
+maze {maze}
+teams {teams}
+seed 1
+delay 400..600
+line-delay 200..300
+loss 0%
+doubled 0%
+overtake off
+heartbeat 800
+silence 3000..6000
+patience 8000
+pace turn 320 step 480 picture 300
+slow 1 100%"
+        ));
+        assert_eq!(usual.setup, good(&format!("scheme none {robots}")).setup);
+    }
 }
 
 #[test]
@@ -297,6 +350,18 @@ fn reading_forgives_how_a_text_was_typed() {
         let script = parse(sloppy).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(without_lines(script), without_lines(neat.clone()), "{name}");
     }
+}
+
+#[test]
+fn the_order_of_the_set_up_does_not_matter() {
+    let lines = ["scheme none 3", DRAWN.trim_end(), "teams A@3 B@1", "autopilot B", "slow 3 50%", "seed 7"];
+    let forward = good(&lines.join("\n")).setup;
+    let backward = good(&lines.map(str::to_owned).into_iter().rev().collect::<Vec<_>>().join("\n")).setup;
+    assert_eq!(forward, backward);
+    assert_eq!(
+        forward.teams,
+        [TeamSetup { home: robot(3), autopilot: false }, TeamSetup { home: robot(1), autopilot: true }]
+    );
 }
 
 #[test]

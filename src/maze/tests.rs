@@ -193,6 +193,18 @@ fn the_autopilots_way_leads_out_from_everywhere_without_a_step_too_many() {
     }
 }
 
+#[test]
+fn the_nook_is_left_in_seven_commands() {
+    let maze = MazeSource::Named(NamedMaze::Nook).build();
+    let commands: Vec<Command> = std::iter::successors(Some(maze.start()), |pose| {
+        maze.next_command(*pose).map(|command| maze.execute(*pose, command).0)
+    })
+    .filter_map(|pose| maze.next_command(pose))
+    .collect();
+    use Command::{Forward, Left, Right};
+    assert_eq!(commands, [Forward, Right, Forward, Left, Forward, Right, Forward]);
+}
+
 const GOOD: &str = "\
 +--+--+--+--+
 |     |   E :

@@ -138,7 +138,8 @@ fn any_act(robots: u8, teams: u8) -> impl Strategy<Value = Act> {
     let team = || (0..teams).prop_map(TeamId);
     let path = || any_path(robots, teams);
     let ends = || path().prop_map(|path| (path.from, path.to));
-    let message = (path(), 1..=255_u8).prop_map(|(direction, nth)| InFlight { direction, nth });
+    let message =
+        (path(), prop_oneof![1..=3_u8, 1..=255_u8]).prop_map(|(direction, nth)| InFlight { direction, nth });
     let touches = vec![Touch::Lose, Touch::Double, Touch::Hold, Touch::Release];
     let split = vec(1..=2_u8, 5).prop_map(move |mut groups| {
         groups[usize::from(robots)..].fill(0);

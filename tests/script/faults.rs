@@ -103,6 +103,11 @@ fn faults_in_the_scheme_and_the_maze_are_explained() {
 #[test]
 fn faults_in_numbers_and_times_are_explained() {
     says(
+        "seed 99999999999999999999",
+        (2, 6),
+        "expected a seed, a whole number from 0 to 18446744073709551615, found “99999999999999999999”",
+    );
+    says(
         "seed 18446744073709551616",
         (2, 6),
         "expected a seed, a whole number from 0 to 18446744073709551615, found “18446744073709551616”",
