@@ -45,3 +45,4 @@ pub mod summary;
 pub mod scene;
 pub mod history;
 pub mod diagram;
+pub mod export;

@@ -2,4 +2,5 @@
 //! implementation of each trait, so a missing translation does not compile.
 
 pub mod app;
+pub mod diagram;
 pub mod tale;

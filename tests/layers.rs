@@ -13,7 +13,7 @@ use sources::{Source, rust_below, source};
 
 /// The rows from the ground up. A module may import from the rows below and from its own row, but
 /// never in a circle.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 10] = [
     &["ids", "time", "rng", "pose", "series"],
     &["command", "maze", "camera"],
     &["network"],
@@ -34,6 +34,8 @@ const LAYERS: [&[&str]; 8] = [
         "scene",
     ],
     &["history"],
+    &["diagram", "why", "compare"],
+    &["export"],
 ];
 
 /// No scheme sees the maze, the network or the generator of chance: it must work with what a robot
