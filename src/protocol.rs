@@ -509,7 +509,7 @@ pub enum Note {
     LostAfterSplit {
         /// The command.
         ticket: Ticket,
-        /// Whether its team had been told *done*.
+        /// Whether this robot had told its team *done*.
         answered: bool,
     },
 }

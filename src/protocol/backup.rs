@@ -20,7 +20,7 @@
 //! stops all answers, though not the primary's own motion.
 //!
 //! **What does a robot remember over a reboot?** On its disk: the highest epoch it has heard of
-//! (which also says who its primary is, see [`epoch`]), the numbered moves, what its own body has
+//! (which also says who its primary is: every epoch belongs to one robot), the numbered moves, what its own body has
 //! done and how far that agrees with the numbers, which of them it answered *done*, and whether it
 //! has given up driving back. Forgotten: which team waits for an answer, what the backups have
 //! confirmed, its timers and its body's queue (which is filled again from the log).

@@ -55,6 +55,11 @@ impl Deeds {
         self.done.len() as u64
     }
 
+    /// Only moves that are not the log's can be without a number; one may be under way.
+    fn limit_ahead(&mut self, under_way: u64) {
+        self.ahead = self.ahead.min(self.count() + under_way - self.same);
+    }
+
     /// Remembers that the `after`-th move was answered *done*.
     pub(super) fn mark_answered(&mut self, after: u64) {
         let position = usize::try_from(after - 1).expect("a log fits into memory");
@@ -96,7 +101,8 @@ impl Backup {
     /// The first number in the log that the body has yet to execute.
     pub(super) fn next_unexecuted(&self) -> u64 {
         let deeds = &self.disk.deeds;
-        let accounted = if self.stays() { deeds.count() - deeds.ahead } else { deeds.same };
+        let made = deeds.count() + u64::from(self.moves_astray());
+        let accounted = if self.stays() { made - deeds.ahead } else { deeds.same };
         accounted.min(self.disk.log.last()) + 1
     }
 
@@ -106,7 +112,7 @@ impl Backup {
         self.memory.given.clear();
         let deeds = &mut self.disk.deeds;
         debug_assert_eq!(executed, deeds.count(), "the body's disk and the scheme's are one");
-        deeds.ahead = deeds.ahead.min(deeds.count() - deeds.same);
+        deeds.limit_ahead(0);
         if let Some(entry) = deeds.crossed_out_in_motion.take() {
             out.note(Note::LostAfterSplit { ticket: entry.call.ticket, answered: false });
         }
@@ -129,7 +135,7 @@ impl Backup {
         let undos = self.count_given(|job| matches!(job, Job::Undo));
         let mut left = will_be_done - undos;
         if self.stays() {
-            left -= self.disk.deeds.ahead.min(left);
+            left -= self.disk.deeds.ahead;
         } else if left > self.disk.deeds.same {
             let to = self.disk.deeds.same;
             out.note(Note::DrivesBack { to, count: left - to });
@@ -150,7 +156,7 @@ impl Backup {
     }
 
     /// Whether the motion under way is a move that has been crossed out of the log since it began.
-    fn moves_astray(&self) -> bool {
+    pub(super) fn moves_astray(&self) -> bool {
         matches!(self.memory.given.front(), Some(Job::Move(entry)) if !self.disk.log.holds(entry))
     }
 
@@ -190,6 +196,7 @@ impl Backup {
         while self.is_same_at(self.disk.deeds.same + 1) {
             self.disk.deeds.same += 1;
         }
+        self.disk.deeds.limit_ahead(u64::from(self.moves_astray()));
         let queued = self.memory.given.iter().skip(1).any(|job| !matches!(job, Job::Picture(_)));
         if queued && (crossed_out || self.disk.deeds.same > before) {
             self.drop_queue(out);

@@ -44,7 +44,7 @@ impl Backup {
             return self.ask_for_missing(from, before, out);
         }
         self.write_in(before, entries, out);
-        let upto = self.same_upto(before, entries);
+        let upto = self.disk.log.last();
         if known.is_none_or(|known| known < upto) {
             out.send(from, Msg::Wrote { epoch: self.disk.epoch, upto });
         }
@@ -68,10 +68,12 @@ impl Backup {
         if count > 0 {
             out.note(Note::CaughtUp { from, count });
         }
-        out.send(from, Msg::Wrote { epoch: self.disk.epoch, upto: self.same_upto(before, entries) });
+        out.send(from, Msg::Wrote { epoch: self.disk.epoch, upto: self.disk.log.last() });
     }
 
-    /// Makes the log agree with what the primary has shown; says how many entries are new.
+    /// Makes the log agree with what the primary has shown; says how many entries are new. After
+    /// this the whole log is the primary's, as far as it goes: what the message did not show and is
+    /// not crossed out is of this very epoch, so it came from this primary.
     fn write_in(&mut self, before: Mark, entries: &[Entry], out: &mut Out<'_, Msg>) -> u64 {
         self.stop_asking(out);
         let was_diverged = self.diverged_at();
@@ -88,17 +90,6 @@ impl Backup {
         }
         self.realign(conflict.is_some(), was_diverged, out);
         self.disk.log.last() - last
-    }
-
-    /// The last number up to which this log is known to be the primary's: as far as the message
-    /// showed, or all of it where it ends with entries of this very epoch.
-    fn same_upto(&self, before: Mark, entries: &[Entry]) -> u64 {
-        let last = self.disk.log.last();
-        if self.disk.log.epoch_at(last) == Some(self.disk.epoch) {
-            last
-        } else {
-            before.number + entries.len() as u64
-        }
     }
 
     fn ask_for_missing(&mut self, from: RobotId, before: Mark, out: &mut Out<'_, Msg>) {

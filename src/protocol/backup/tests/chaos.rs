@@ -16,9 +16,9 @@ fn fleet_of(seed: u64) -> Fleet {
     let bit = |place: u64| (seed >> place) & 1 == 1;
     Fleet {
         robots: 2 + u8::try_from(seed / 16 % 4).unwrap(),
-        pictures: if bit(3) { Pictures::Agreed } else { Pictures::Local },
+        pictures: if bit(1) { Pictures::Agreed } else { Pictures::Local },
         replication: if bit(0) { Replication::Sync } else { Replication::Async },
-        silence: if bit(1) || bit(3) { Silence::TakeOver } else { Silence::Wait },
+        silence: if seed % 3 == 0 { Silence::Wait } else { Silence::TakeOver },
         after_split: if bit(2) { AfterSplit::DriveBack } else { AfterSplit::LeaveDiverged },
     }
 }
@@ -30,7 +30,7 @@ fn chances_of(seed: u64, rng: &mut Rng) -> Chances {
         delay: SpanRange::ms(10, 20 + wild(rng, 2500)),
         loss_per_mille: u16::try_from(wild(rng, 300)).unwrap(),
         doubled_per_mille: u16::try_from(wild(rng, 300)).unwrap(),
-        motion: SpanRange::ms(0, wild(rng, 4000)),
+        motion: SpanRange::ms(0, wild(rng, 4000) * [1, 1, 4][rng.below(3) as usize]),
     }
 }
 

@@ -1,12 +1,13 @@
-//! A world in miniature: robots, bodies and messages, with every fault at hand, and after every
-//! event the checks that hold whatever happens.
+//! A world in miniature: robots, bodies and messages, with every fault at hand. After every event
+//! the checks run.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::checks::Oracle;
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{RobotId, TeamId, Ticket};
 use crate::pose::{Cell, Heading, Pose};
-use crate::protocol::backup::{Backup, Entry, Msg, Part};
+use crate::protocol::backup::{Backup, Msg};
 use crate::protocol::{
     AfterSplit, Answer, Config, Effect, Input, Message, Note, Out, Pictures, Replication, Role, Scheme,
     Silence, Timer, Timing,
@@ -72,6 +73,7 @@ impl Fleet {
             rng: Rng::new(chances.seed, Purpose::Chaos),
             chances,
             asked: 0,
+            heard: BTreeMap::new(),
             answers: Vec::new(),
             notes: Vec::new(),
             oracle: Oracle::default(),
@@ -106,16 +108,16 @@ impl Default for Chances {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum BodyJob {
+pub(super) enum BodyJob {
     Run(Call),
     Undo,
 }
 
 #[derive(Clone, Default)]
-struct Body {
-    done: Vec<Call>,
-    queue: VecDeque<BodyJob>,
-    motion: Option<(BodyJob, SimTime)>,
+pub(super) struct Body {
+    pub(super) done: Vec<Call>,
+    pub(super) queue: VecDeque<BodyJob>,
+    pub(super) motion: Option<(BodyJob, SimTime)>,
     escaped: bool,
 }
 
@@ -128,25 +130,12 @@ struct Letter {
     body: Msg,
 }
 
-/// What the checks remember of all that ever was.
-#[derive(Default)]
-struct Oracle {
-    /// P1: who was primary of an epoch.
-    primaries: BTreeMap<u64, RobotId>,
-    /// P2 and log matching: for each entry that ever was, its call and the epoch before it.
-    entries: BTreeMap<(u64, u64), (Call, u64)>,
-    /// The longest log of each epoch's primary.
-    reach: BTreeMap<u64, u64>,
-    /// Entries answered *done*, by number and epoch.
-    answered: Vec<Entry>,
-}
-
 pub(super) struct Pump {
     pub(super) fleet: Fleet,
     pub(super) now: SimTime,
-    robots: Vec<Backup>,
-    bodies: Vec<Body>,
-    off: Vec<Option<SimTime>>,
+    pub(super) robots: Vec<Backup>,
+    pub(super) bodies: Vec<Body>,
+    pub(super) off: Vec<Option<SimTime>>,
     timers: BTreeMap<(RobotId, Timer), SimTime>,
     mail: Vec<Letter>,
     sent: u64,
@@ -154,9 +143,10 @@ pub(super) struct Pump {
     pub(super) rng: Rng,
     chances: Chances,
     asked: u32,
+    heard: BTreeMap<RobotId, SimTime>,
     pub(super) answers: Vec<(RobotId, Ticket, Answer)>,
     pub(super) notes: Vec<(RobotId, Note)>,
-    oracle: Oracle,
+    pub(super) oracle: Oracle,
 }
 
 /// What can be due.
@@ -281,6 +271,16 @@ impl Pump {
         (view.role, view.era.unwrap())
     }
 
+    /// When a robot last got a message, in milliseconds.
+    pub(super) fn last_heard(&self, robot: u8) -> u64 {
+        self.heard[&RobotId(robot)].0
+    }
+
+    /// Where a robot believes that it stays diverged.
+    pub(super) fn diverged_at(&self, robot: u8) -> Option<u64> {
+        self.robot(robot).diverged_at()
+    }
+
     /// The numbers on the tickets that a body has executed.
     pub(super) fn done(&self, robot: u8) -> Vec<u32> {
         self.bodies[RobotId(robot).index()].done.iter().map(|call| call.ticket.number).collect()
@@ -338,6 +338,7 @@ impl Pump {
                 let place = self.mail.iter().position(|letter| letter.number == number).unwrap();
                 let letter = self.mail.remove(place);
                 if self.off[letter.to.index()].is_none() {
+                    self.heard.insert(letter.to, self.now);
                     self.step(letter.to, Input::Message { from: letter.from, body: letter.body });
                 }
             }
@@ -432,117 +433,5 @@ impl Pump {
         }
         let ends = SimTime(self.now.0 + self.rng.within(self.chances.motion).0);
         self.bodies[robot.index()].motion = Some((job, ends));
-    }
-}
-
-/// What holds whatever happens (performance and reliability, P1 to P6).
-impl Pump {
-    fn check(&mut self) {
-        for robot in RobotId::all(self.fleet.robots) {
-            self.check_log(robot);
-            self.check_body(robot);
-        }
-        if self.fleet.silence == Silence::Wait {
-            self.check_one_order();
-        }
-        if self.fleet.replication == Replication::Sync {
-            self.check_nothing_answered_is_gone();
-        }
-    }
-
-    /// P1, at every note of a new primary.
-    fn check_note(&mut self, robot: RobotId, note: &Note) {
-        if let Note::Became { role: Role::Primary, era } = note {
-            let first = *self.oracle.primaries.entry(*era).or_insert(robot);
-            assert_eq!(first, robot, "two primaries of epoch {era}");
-        }
-    }
-
-    /// P4: nobody becomes primary but after silence, where that is switched on, in a new epoch.
-    fn check_take_over(&self, robot: RobotId, before: &Backup, is_silence: bool) {
-        let after = &self.robots[robot.index()];
-        assert!(after.disk.epoch >= before.disk.epoch, "an epoch never falls");
-        let rises = after.disk.epoch > before.disk.epoch;
-        if rises && matches!(after.memory.part, Part::Primary(_)) {
-            assert!(is_silence && self.fleet.silence == Silence::TakeOver, "P4");
-        }
-    }
-
-    /// P2 and log matching: an entry is the same everywhere and so is what is before it, and nobody
-    /// has an entry of an epoch that its primary does not have.
-    fn check_log(&mut self, robot: RobotId) {
-        let own = &self.robots[robot.index()];
-        let mut before = 0;
-        for entry in own.disk.log.after(0) {
-            let seen = self.oracle.entries.entry((entry.number, entry.epoch)).or_insert((entry.call, before));
-            assert_eq!(*seen, (entry.call, before), "log matching at {entry:?} of Robot {robot}");
-            assert!(entry.epoch >= before, "epochs in a log never fall");
-            before = entry.epoch;
-        }
-        let last = own.disk.log.last();
-        let is_primary = own.primary() == robot;
-        let reach = self.oracle.reach.entry(own.disk.epoch).or_insert(0);
-        if is_primary {
-            assert!(*reach <= last, "a primary crosses nothing out in its epoch");
-            *reach = last;
-        } else if before == own.disk.epoch {
-            assert!(last <= *reach, "P2: Robot {robot} has more than its primary ever had");
-        }
-    }
-
-    /// What the scheme believes of its body is so.
-    fn check_body(&self, robot: RobotId) {
-        let (own, body) = (&self.robots[robot.index()], &self.bodies[robot.index()]);
-        assert_eq!(own.disk.deeds.calls(), body.done, "deeds of Robot {robot}");
-        let same = own.disk.deeds.same_as_log();
-        let log = own.disk.log.after(0);
-        let count = usize::try_from(same).unwrap();
-        assert!(body.done[..count].iter().zip(&log).all(|(done, entry)| *done == entry.call));
-        let jobs = body.motion.map(|(job, _)| job).into_iter().chain(body.queue.iter().copied());
-        let given = own.memory.given.iter().map(|job| match job {
-            super::super::Job::Move(entry) => BodyJob::Run(entry.call),
-            super::super::Job::Picture(call) => BodyJob::Run(*call),
-            super::super::Job::Undo => BodyJob::Undo,
-        });
-        if self.off[robot.index()].is_none() {
-            assert!(given.eq(jobs), "jobs of Robot {robot}");
-        }
-    }
-
-    /// P6: where nobody takes over, of any two robots one's moves begin with the other's.
-    fn check_one_order(&self) {
-        for one in &self.bodies {
-            for other in &self.bodies {
-                let (short, long) =
-                    if one.done.len() <= other.done.len() { (one, other) } else { (other, one) };
-                assert!(long.done.starts_with(&short.done), "P6");
-            }
-        }
-    }
-
-    /// P3, at every *done*: every configured robot has the move written down. And *done* is only
-    /// said of what this robot's body has executed.
-    fn check_answer(&mut self, robot: RobotId, ticket: Ticket, answer: &Answer) {
-        let Answer::Done(outcome) = answer else { return };
-        let own = &self.robots[robot.index()];
-        let Some(entry) = own.disk.log.after(0).into_iter().rev().find(|e| e.call.ticket == ticket) else {
-            return;
-        };
-        assert_eq!(outcome.robot, robot);
-        let after = usize::try_from(outcome.after).unwrap();
-        assert_eq!(self.bodies[robot.index()].done[after - 1].ticket, ticket);
-        if self.fleet.replication == Replication::Sync {
-            for other in &self.robots {
-                assert!(other.disk.log.holds(&entry), "P3: {ticket} is not on Robot {}", other.config.me);
-            }
-        }
-        self.oracle.answered.push(entry);
-    }
-
-    /// What every robot has written down, no primary of a later epoch lacks.
-    fn check_nothing_answered_is_gone(&self) {
-        for entry in &self.oracle.answered {
-            assert!(self.robots.iter().all(|robot| robot.disk.log.holds(entry)), "P3 later: {entry:?}");
-        }
     }
 }

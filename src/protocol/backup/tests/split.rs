@@ -96,6 +96,28 @@ fn a_diverged_robot_that_takes_over_executes_what_it_numbers() {
 }
 
 #[test]
+fn a_diverged_robot_that_takes_over_in_mid_motion_and_reboots_executes_each_number_once() {
+    let mut pump = fleet(2).take_over().start_with(slow(20_000));
+    pump.cut(1, 2);
+    pump.ask(1, Command::Left);
+    pump.run(5000);
+    pump.mend_all();
+    pump.run(2000);
+    assert_eq!((pump.role(1), pump.log(1)), ((Role::Backup, 2), vec![]));
+    pump.reboot(2, 100_000);
+    pump.run(5000);
+    assert_eq!(pump.role(1), (Role::Primary, 3));
+    // The crossed-out move is still under way when the power goes.
+    assert_eq!(pump.done(1), []);
+    pump.reboot(1, 1000);
+    pump.run(1500);
+    let calls = [pump.ask(1, Command::Right), pump.ask(1, Command::Right)];
+    pump.run(60_000);
+    assert_eq!((pump.done(1), pump.log(1)), (vec![2, 3], vec![2, 3]));
+    assert!(calls.iter().all(|call| pump.is_done(*call)));
+}
+
+#[test]
 fn moves_that_conflict_and_have_not_begun_are_crossed_out() {
     let mut pump = split_of_two(AfterSplit::LeaveDiverged, slow(3000));
     let mine: Vec<_> = (0..4).map(|_| pump.ask(1, Command::Left)).collect();
@@ -287,5 +309,6 @@ fn an_own_move_that_a_later_winner_has_too_is_common_again() {
     pump.ask(3, Command::Forward);
     pump.run(8000);
     assert_eq!((pump.done(1), pump.done(3)), (vec![1, 3], vec![1, 3]), "in step again");
+    assert_eq!(pump.diverged_at(1), None);
     assert_eq!(pump.done(2), [2, 3], "now it is Robot 2 that has diverged");
 }

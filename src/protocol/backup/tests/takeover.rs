@@ -67,8 +67,8 @@ fn the_lowest_numbered_live_backup_goes_first_and_alone() {
         let delay = SpanRange::ms(400, 600);
         let mut pump = fleet(5).take_over().start_with(Chances { seed, delay, ..Chances::default() });
         pump.run(5000 + seed * 37);
-        // One heartbeat may have been missed by the lowest or by the others, too.
-        pump.lose(|_, to, _| to.0 % 2 == (seed % 2) as u8);
+        // What is in flight is lost to half of them: one heartbeat may be missed.
+        pump.lose(|_, to, _| u64::from(to.0) % 2 == seed / 4 % 2);
         pump.reboot(1, 100_000);
         let off_too = seed % 4;
         for robot in 2..2 + off_too {
@@ -78,6 +78,25 @@ fn the_lowest_numbered_live_backup_goes_first_and_alone() {
         let first = u8::try_from(2 + off_too).unwrap();
         let expected = [(RobotId(1), 1), (RobotId(first), u64::from(first))];
         assert_eq!(became_primary(&pump), expected, "seed {seed}");
+    }
+}
+
+#[test]
+fn the_first_in_line_takes_over_exactly_when_its_patience_ends() {
+    for (primary, first) in [(1, 2), (2, 1)] {
+        let mut pump = fleet(3).take_over().start();
+        if primary == 2 {
+            pump.reboot(1, 6000);
+        }
+        pump.run(20_000);
+        assert_eq!(pump.role(primary).0, Role::Primary);
+        pump.isolate(primary);
+        // Robots 1 and 2 both beat at multiples of 800 ms, here up to 500 ms before they are heard.
+        let heard_last = pump.last_heard(first);
+        pump.run(heard_last + 3000 - 1 - pump.now.0);
+        assert_eq!(pump.role(first).0, Role::Backup);
+        pump.run(1);
+        assert_eq!(pump.role(first).0, Role::Primary);
     }
 }
 
