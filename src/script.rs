@@ -20,6 +20,7 @@
 //! [`Setup::new`], so those defaults belong to version 1 of the language and must not change.
 
 mod acts;
+mod claims;
 mod expects;
 mod fault;
 mod line;
@@ -230,7 +231,7 @@ impl Reading {
                 if self.expects.len() == MOST_EXPECTS {
                     return Err(line.fault_at(start, format!("at most {MOST_EXPECTS} expectations")));
                 }
-                self.expects.push(expects::read(line, self.cast)?);
+                self.expects.push(claims::read(line, self.cast)?);
             }
         }
         Ok(0)
