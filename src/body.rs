@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{RecordId, RobotId};
 use crate::maze::Maze;
-use crate::pose::Pose;
+use crate::pose::{Cell, Pose};
 use crate::series::Series;
 use crate::setup::{Paces, Setup};
 use crate::time::{SimTime, Span};
@@ -104,6 +104,22 @@ impl Body {
     #[must_use]
     pub fn motion(&self) -> Option<&Motion> {
         self.motion.as_ref()
+    }
+
+    /// The last cells it came through by the moves that count, oldest first, its own last. `most` is
+    /// how many moves are looked back at.
+    #[must_use]
+    pub fn came_through(&self, most: usize) -> Vec<Cell> {
+        let mut pose = self.pose;
+        let mut cells = vec![pose.cell];
+        for last in self.executed.iter().rev().take(most) {
+            pose = undone(pose, *last);
+            if cells.last() != Some(&pose.cell) {
+                cells.push(pose.cell);
+            }
+        }
+        cells.reverse();
+        cells
     }
 
     /// Puts a job at the end of the queue.

@@ -1,0 +1,290 @@
+//! A robot as people see it: its face, where it stands and goes, its beads, ghosts and trail.
+
+use std::rc::Rc;
+
+use super::BEADS;
+use crate::body::{Body, Job};
+use crate::camera::DEPTH;
+use crate::command::{Call, Command, Deed};
+use crate::ids::{RobotId, Ticket};
+use crate::maze::Maze;
+use crate::moment::Moment;
+use crate::pose::{Cell, Pose};
+use crate::protocol::{Pending, Role, Wait};
+use crate::standing::Standing;
+use crate::time::{SimTime, Span};
+use crate::world::{Power, World};
+
+/// How many cells of its way a robot's trail shows.
+const TRAIL: usize = 120;
+
+/// A robot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Robot {
+    /// Which.
+    pub id: RobotId,
+    /// Where it stands; while it moves, where it stood.
+    pub pose: Pose,
+    /// What its body is doing.
+    pub doing: Option<Doing>,
+    /// How many cells it could roll ahead from `pose`, as far as the camera sees.
+    pub free_ahead: u8,
+    /// How many moves it has executed.
+    pub executed: u64,
+    /// How these relate to the others'.
+    pub standing: Standing,
+    /// Its role.
+    pub role: Role,
+    /// Term or epoch.
+    pub era: Option<u64>,
+    /// Until when it is off, while it is.
+    pub off_until: Option<SimTime>,
+    /// What its portrait shows.
+    pub face: Face,
+    /// What waits in its queue, next first; an undo has no command.
+    pub queue: Vec<Option<Call>>,
+    /// What it waits for.
+    pub waits: Wait,
+    /// Until when, if its patience ends.
+    pub waits_until: Option<SimTime>,
+    /// The latest commands, in columns that are the same for all robots.
+    pub beads: Rc<[Bead]>,
+    /// The number of the first bead's column, from 0.
+    pub first_bead: usize,
+    /// Where other robots stand that stand elsewhere.
+    pub ghosts: Rc<[Ghost]>,
+    /// The cells that it came through, oldest first, its own last.
+    pub trail: Rc<[Cell]>,
+    /// Whether it is out of the maze.
+    pub out: bool,
+}
+
+/// What a body is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doing {
+    /// What.
+    pub command: Command,
+    /// Which of the teams' commands.
+    pub ticket: Ticket,
+    /// Whether it is being undone.
+    pub undo: bool,
+    /// What it will come to.
+    pub deed: Deed,
+    /// From where.
+    pub from: Pose,
+    /// Where to.
+    pub to: Pose,
+    /// How much of it is over, in thousandths.
+    pub per_mille: u16,
+    /// How many cells are free ahead at the end of it.
+    pub free_ahead: u8,
+}
+
+/// What a portrait shows. All but [`Face::Diverged`] is what the robot itself could know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Listens.
+    Idle,
+    /// Waits for others' word.
+    Thinking,
+    /// Its body is busy.
+    Moving,
+    /// Runs into a wall.
+    Bumping,
+    /// Is off.
+    Rebooting,
+    /// Its moves differ from the others': the referee's judgement.
+    Diverged,
+    /// Has heard nothing for a while.
+    NothingHeard,
+}
+
+/// One command on a robot's string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bead {
+    /// Which command; for a missing one, the one that others have in this place.
+    pub call: Call,
+    /// What it is here.
+    pub kind: BeadKind,
+}
+
+/// What a command is to a robot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BeadKind {
+    /// Executed.
+    Done,
+    /// Executed, in another order than others did.
+    Odd,
+    /// Agreed or obeyed, and on its way to be executed.
+    Next,
+    /// Written down, not agreed yet.
+    Written,
+    /// Others have one here.
+    Missing,
+}
+
+/// Where another robot stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ghost {
+    /// Which.
+    pub robot: RobotId,
+    /// Where.
+    pub pose: Pose,
+}
+
+pub(super) fn draw(moment: &Moment, id: RobotId) -> Robot {
+    let world = &moment.world;
+    let robot = world.robot(id);
+    let (body, maze) = (&robot.body, world.maze());
+    let view = robot.replica.view();
+    let standing = moment.referee.standings().of(id);
+    let off_until = match robot.power {
+        Power::Off { until, .. } => Some(until),
+        Power::On => None,
+    };
+    let doing = body.motion().map(|motion| Doing {
+        command: motion.call.command,
+        ticket: motion.call.ticket,
+        undo: motion.undo,
+        deed: motion.deed,
+        from: motion.from,
+        to: motion.to,
+        per_mille: per_mille(world.now().since(motion.began), motion.ends.since(motion.began)),
+        free_ahead: free_ahead(maze, motion.to),
+    });
+    let waits_until = match view.waits {
+        Wait::SignOfLife { timer: Some(timer), .. } => robot.rings_at(timer),
+        Wait::SignOfLife { .. }
+        | Wait::Command
+        | Wait::Confirmations { .. }
+        | Wait::Votes { .. }
+        | Wait::Majority { .. }
+        | Wait::Missing { .. } => None,
+    };
+    let (first_bead, beads) = beads(world, id, standing, &view.pending);
+    Robot {
+        id,
+        pose: body.pose(),
+        doing,
+        free_ahead: free_ahead(maze, body.pose()),
+        executed: body.count(),
+        standing,
+        role: view.role,
+        era: view.era,
+        off_until,
+        face: face(world, off_until.is_some(), doing, standing, &view.waits, waits_until),
+        queue: body.queue().map(|job| if let Job::Run(call) = job { Some(call) } else { None }).collect(),
+        waits: view.waits,
+        waits_until: waits_until.filter(|_| off_until.is_none()),
+        beads: beads.into(),
+        first_bead,
+        ghosts: ghosts(world, id),
+        trail: body.came_through(TRAIL).into(),
+        out: body.pose().cell == maze.exit(),
+    }
+}
+
+pub(super) fn per_mille(gone: Span, whole: Span) -> u16 {
+    let part = (gone.0 * 1000).checked_div(whole.0).unwrap_or(1000);
+    u16::try_from(part.min(1000)).unwrap_or(1000)
+}
+
+fn free_ahead(maze: &Maze, from: Pose) -> u8 {
+    let mut cell = from.cell;
+    let mut free = 0;
+    while free < DEPTH && !maze.wall(cell, from.heading) {
+        let Some(next) = cell.next(from.heading) else { break };
+        cell = next;
+        free += 1;
+    }
+    free
+}
+
+fn face(
+    world: &World,
+    off: bool,
+    doing: Option<Doing>,
+    standing: Standing,
+    waits: &Wait,
+    until: Option<SimTime>,
+) -> Face {
+    if off {
+        return Face::Rebooting;
+    }
+    if let Some(doing) = doing {
+        // Before it gets to the wall, a body that will bump looks like one that moves.
+        let bumps = doing.deed == Deed::Bumped && doing.per_mille >= 300;
+        return if bumps { Face::Bumping } else { Face::Moving };
+    }
+    if let Standing::Diverged { .. } = standing {
+        return Face::Diverged;
+    }
+    let silence = world.setup().timing.silence.least.0;
+    match waits {
+        Wait::Command => Face::Idle,
+        Wait::SignOfLife { .. } => {
+            let soon = until.is_some_and(|until| until.since(world.now()).0 < silence * 2 / 3);
+            if soon { Face::NothingHeard } else { Face::Idle }
+        }
+        Wait::Confirmations { .. } | Wait::Votes { .. } | Wait::Majority { .. } | Wait::Missing { .. } => {
+            Face::Thinking
+        }
+    }
+}
+
+/// The commands that a robot has executed, is about to execute or has written down, in order.
+fn string(body: &Body, pending: &[Pending], from: usize) -> Vec<(Call, BeadKind)> {
+    let mut string: Vec<_> = body.executed().from(from).map(|done| (done.call, BeadKind::Done)).collect();
+    let next = body.motion().filter(|motion| !motion.undo).map(|motion| motion.call);
+    let queued = body.queue().filter_map(|job| if let Job::Run(call) = job { Some(call) } else { None });
+    let mut moves: Vec<_> = next.into_iter().chain(queued).map(|call| (call, BeadKind::Next)).collect();
+    for entry in pending {
+        let kind = if entry.agreed { BeadKind::Next } else { BeadKind::Written };
+        if !moves.iter().any(|(call, _)| call.ticket == entry.call.ticket) {
+            moves.push((entry.call, kind));
+        }
+    }
+    string.extend(moves.into_iter().filter(|(call, _)| !call.command.is_picture()));
+    string
+}
+
+/// The window of columns is the same for all robots: the last [`BEADS`] of the longest string.
+fn beads(world: &World, id: RobotId, standing: Standing, pending: &[Pending]) -> (usize, Vec<Bead>) {
+    let ends = |robot: &crate::world::Robot| {
+        let queued = robot.body.motion().into_iter().count() + robot.body.queue().len();
+        robot.body.executed().len() + queued.max(robot.replica.view().pending.len())
+    };
+    let longest = world.robots().iter().map(ends).max().unwrap_or(0);
+    let first = longest.saturating_sub(BEADS);
+    let own = string(&world.robot(id).body, pending, first.min(world.robot(id).body.executed().len()));
+    // A robot that is far behind has nothing in the window: all its columns are missing.
+    let skipped = first.saturating_sub(world.robot(id).body.executed().len());
+    let odd_from = if let Standing::Diverged { at, .. } = standing { at } else { u64::MAX };
+    let mut beads = Vec::with_capacity(BEADS);
+    for column in 0..BEADS {
+        let number = (first + column) as u64 + 1;
+        if let Some((call, kind)) = own.get(column + skipped) {
+            let odd = *kind == BeadKind::Done && number >= odd_from;
+            beads.push(Bead { call: *call, kind: if odd { BeadKind::Odd } else { *kind } });
+        } else if let Some(call) = executed_by_another(world, first + column) {
+            beads.push(Bead { call, kind: BeadKind::Missing });
+        }
+    }
+    (first, beads)
+}
+
+fn executed_by_another(world: &World, position: usize) -> Option<Call> {
+    world.robots().iter().find_map(|robot| robot.body.executed().get(position)).map(|done| done.call)
+}
+
+fn ghosts(world: &World, id: RobotId) -> Rc<[Ghost]> {
+    let own = world.robot(id).body.pose();
+    let mut ghosts: Vec<Ghost> = Vec::new();
+    for other in RobotId::all(world.setup().scheme.robots()) {
+        let pose = world.robot(other).body.pose();
+        if pose != own && ghosts.iter().all(|ghost| ghost.pose != pose) {
+            ghosts.push(Ghost { robot: other, pose });
+        }
+    }
+    ghosts.into()
+}
