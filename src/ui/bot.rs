@@ -1,0 +1,196 @@
+//! A robot from above, its ghosts and its trail. The shell never turns, so that one sees who it is;
+//! eye, nose, treads and beam do.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::command::Deed;
+use crate::ids::RobotId;
+use crate::pose::Cell;
+use crate::scene::{Doing, Ghost, Robot};
+use crate::ui::building::{degrees, middle};
+use crate::ui::icon::{shell, who};
+use crate::ui::layout::{Point, Spot};
+use crate::ui::svg::{Path, call, num, scale, translate};
+
+/// A body at one instant, in pixels of its building.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// Its middle.
+    pub at: Point,
+    /// Where it looks, in degrees clockwise from north.
+    pub angle: f64,
+    /// How far the beam reaches from its middle.
+    pub beam: f64,
+}
+
+/// Where a body is to be drawn. With `still`, it jumps at the end of each motion.
+#[must_use]
+pub fn standing(robot: &Robot, spot: &Spot, still: bool) -> Standing {
+    let reach = |free: u8| (f64::from(free) + 0.5) * spot.cell - 2.0;
+    let from = middle(spot, robot.pose.cell);
+    let at_rest = Standing { at: from, angle: degrees(robot.pose.heading), beam: reach(robot.free_ahead) };
+    let Some(doing) = robot.doing.filter(|_| !still) else { return at_rest };
+    let t = ease(f64::from(doing.per_mille) / 1000.0);
+    let to = middle(spot, doing.to.cell);
+    match doing.deed {
+        Deed::Moved => {
+            let at = Point { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
+            let beam = reach(robot.free_ahead) + (reach(doing.free_ahead) - reach(robot.free_ahead)) * t;
+            Standing { at, beam, ..at_rest }
+        }
+        Deed::Turned => {
+            let mut delta = degrees(doing.to.heading) - at_rest.angle;
+            if delta > 180.0 {
+                delta -= 360.0;
+            } else if delta < -180.0 {
+                delta += 360.0;
+            }
+            let beam = if t < 0.25 { at_rest.beam } else if t > 0.75 { reach(doing.free_ahead) } else { spot.cell * 0.5 };
+            Standing { angle: at_rest.angle + delta * t, beam, ..at_rest }
+        }
+        Deed::Bumped => bump(at_rest, doing, spot),
+        Deed::AlreadyOut | Deed::Photographed => at_rest,
+    }
+}
+
+/// A body that runs into a wall gets a little way, and back.
+fn bump(at_rest: Standing, doing: Doing, spot: &Spot) -> Standing {
+    let t = f64::from(doing.per_mille) / 1000.0;
+    let way = if doing.command == crate::command::Command::Backward { -1.0 } else { 1.0 };
+    let hop = (4.0 * t * (1.0 - t)).max(0.0) * spot.cell * 0.16 * way;
+    let (sin, cos) = at_rest.angle.to_radians().sin_cos();
+    let at = Point { x: at_rest.at.x + sin * hop, y: at_rest.at.y - cos * hop };
+    Standing { at, beam: (at_rest.beam - hop).max(0.0), ..at_rest }
+}
+
+fn ease(t: f64) -> f64 {
+    t * t * (3.0 - 2.0 * t)
+}
+
+/// A robot from above.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct BotProps {
+    /// Which.
+    pub robot: RobotId,
+    /// Where.
+    pub standing: Standing,
+    /// The side of a cell.
+    pub cell: f64,
+    /// Whether it is off.
+    pub off: bool,
+}
+
+/// A robot from above.
+#[component]
+pub fn Bot(props: &BotProps) -> Html {
+    let BotProps { robot, standing, cell, off } = props;
+    let small = *cell < 24.0;
+    let part = |share: f64| share * cell;
+    let beam = standing.beam.min(part(6.0)).max(0.0);
+    let spread = (beam * 0.19).clamp(part(0.12), part(0.46));
+    let nose = if small { 0.72 } else { 0.6 };
+    let (sin, cos) = standing.angle.to_radians().sin_cos();
+    // The triangle and the star are narrow above: their eye sits lower.
+    let low = match robot.0 {
+        3 => part(0.09),
+        5 => part(0.01),
+        _ => 0.0,
+    };
+    let eye = |far: f64| (num(sin * part(far)), num(-cos * part(far) + low));
+    let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
+    let tread = |x: f64| html! {
+        <rect class="treadfill" x={num(part(x))} y={num(part(-0.27))} width={num(part(0.16))}
+            height={num(part(0.54))} rx={num(part(0.06))}/>
+    };
+    html! {
+        <g class={classes!("bot", who(*robot), off.then_some("is-rebooting"))}
+            transform={translate(standing.at.x, standing.at.y)}>
+            <g transform={call("rotate", &[standing.angle])}>
+                if !off {
+                    <path class="beam" d={Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[]).d()}/>
+                }
+                { tread(-0.45) }
+                { tread(0.29) }
+                <path class="nose" d={Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[]).d()}/>
+            </g>
+            <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
+                <use href={shell(*robot)}/>
+            </g>
+            if !small && !off {
+                <circle class="lens" cx={lens_x} cy={lens_y} r={num(part(0.166))}/>
+                <circle class="pupil" cx={pupil_x} cy={pupil_y} r={num(part(0.09))}/>
+            }
+        </g>
+    }
+}
+
+/// Where other robots would be in this building.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct GhostsProps {
+    /// Who and where.
+    pub ghosts: Rc<[Ghost]>,
+    /// The building.
+    pub spot: Spot,
+}
+
+/// Where other robots would be in this building.
+#[component]
+pub fn Ghosts(props: &GhostsProps) -> Html {
+    let spot = &props.spot;
+    let nose = |share: f64| share * spot.cell;
+    props
+        .ghosts
+        .iter()
+        .map(|ghost| {
+            let at = middle(spot, ghost.pose.cell);
+            html! {
+                <g class={classes!("ghost", who(ghost.robot))} transform={translate(at.x, at.y)}>
+                    <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
+                        <use href={shell(ghost.robot)}/>
+                    </g>
+                    <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
+                        d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>
+                </g>
+            }
+        })
+        .collect()
+}
+
+/// The way that a robot came.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct TrailProps {
+    /// Whose.
+    pub robot: RobotId,
+    /// The cells, oldest first.
+    pub cells: Rc<[Cell]>,
+    /// Where the body is now, when it is on its way to another cell.
+    pub tip: Option<Point>,
+    /// The building.
+    pub spot: Spot,
+}
+
+/// The way that a robot came.
+#[component]
+pub fn Trail(props: &TrailProps) -> Html {
+    let TrailProps { robot, cells, tip, spot } = props;
+    let mut path = Path::new();
+    for cell in cells.iter() {
+        let at = middle(spot, *cell);
+        path = if path.is_empty() { path.to(at.x, at.y) } else { path.line(at.x, at.y) };
+    }
+    if let Some(tip) = tip {
+        path = path.line(tip.x, tip.y);
+    }
+    if cells.len() < 2 && tip.is_none() {
+        return Html::default();
+    }
+    let d = AttrValue::from(path.d());
+    html! {
+        <g class={classes!("trail", who(*robot))} aria-hidden="true">
+            <path class="t1" stroke-width={num(spot.cell * 0.36)} d={d.clone()}/>
+            <path class="t2" stroke-width={num(spot.cell * 0.25)} d={d}/>
+        </g>
+    }
+}

@@ -1,0 +1,145 @@
+//! A building from above: hatched walls, the way out, the maze. Drawn once for each maze and size.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::maze::Maze;
+use crate::pose::{Cell, Heading};
+use crate::ui::layout::{Point, Spot};
+use crate::ui::svg::{Path, call, num};
+use crate::words::app::{AppWords, English, Label};
+
+/// A building at a size. Its upper left corner is at the origin.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct Props {
+    /// The maze.
+    pub maze: Rc<Maze>,
+    /// The side of a cell.
+    pub cell: f64,
+    /// How thick the outer wall is.
+    pub wall: f64,
+}
+
+/// The middle of a cell in its building.
+#[must_use]
+pub fn middle(spot: &Spot, cell: Cell) -> Point {
+    middle_of(spot.cell, spot.wall, cell)
+}
+
+fn middle_of(side: f64, wall: f64, cell: Cell) -> Point {
+    Point { x: wall + (f64::from(cell.x) + 0.5) * side, y: wall + (f64::from(cell.y) + 0.5) * side }
+}
+
+/// How many degrees a heading is turned from north.
+#[must_use]
+pub fn degrees(heading: Heading) -> f64 {
+    match heading {
+        Heading::North => 0.0,
+        Heading::East => 90.0,
+        Heading::South => 180.0,
+        Heading::West => 270.0,
+    }
+}
+
+/// What lies under the robot and its trail.
+#[component]
+pub fn Ground(props: &Props) -> Html {
+    let Props { maze, cell, wall } = props;
+    let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
+    let (outer_w, outer_h) = (num(w + 2.0 * wall), num(h + 2.0 * wall));
+    let start = middle_of(*cell, *wall, maze.start().cell);
+    html! {
+        <g class="building" aria-hidden="true">
+            <rect class="bwall" width={outer_w.clone()} height={outer_h.clone()}/>
+            <rect class="bhatch" width={outer_w} height={outer_h} fill="url(#hatch)"/>
+            <rect class="floor" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
+            if *cell >= 14.0 { <path class="tile" d={tiles(maze, *cell, *wall)}/> }
+            { mat(props) }
+            <circle class="startmark" cx={num(start.x)} cy={num(start.y)} r={num(cell * 0.2)}/>
+        </g>
+    }
+}
+
+/// The walls, which lie over the trail.
+#[component]
+pub fn Walls(props: &Props) -> Html {
+    let Props { maze, cell, wall } = props;
+    let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
+    html! {
+        <g class="building" aria-hidden="true">
+            <path class="wall" d={walls(maze, *cell, *wall)}/>
+            <rect class="inner" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
+            { door(props) }
+        </g>
+    }
+}
+
+/// A dot on each corner where no wall need be: the floor's tiles.
+fn tiles(maze: &Maze, cell: f64, wall: f64) -> String {
+    let mut path = Path::new();
+    for y in 1..maze.height() {
+        for x in 1..maze.width() {
+            path = path.to(wall + f64::from(x) * cell, wall + f64::from(y) * cell).add('h', &[0.1]);
+        }
+    }
+    path.d()
+}
+
+fn walls(maze: &Maze, cell: f64, wall: f64) -> String {
+    let mut path = Path::new();
+    for y in 0..maze.height() {
+        for x in 0..maze.width() {
+            let here = Cell { x, y };
+            let (left, top) = (wall + f64::from(x) * cell, wall + f64::from(y) * cell);
+            if x + 1 < maze.width() && maze.wall(here, Heading::East) {
+                path = path.to(left + cell, top).add('v', &[cell]);
+            }
+            if y + 1 < maze.height() && maze.wall(here, Heading::South) {
+                path = path.to(left, top + cell).add('h', &[cell]);
+            }
+        }
+    }
+    path.d()
+}
+
+/// The mat on the exit cell.
+fn mat(props: &Props) -> Html {
+    let Props { maze, cell, wall } = props;
+    let at = middle_of(*cell, *wall, maze.exit());
+    let half = cell / 2.0 - 3.0;
+    html! {
+        <>
+            <rect class="exitmat" x={num(at.x - half)} y={num(at.y - half)} width={num(half * 2.0)}
+                height={num(half * 2.0)} rx="2"/>
+            if *cell >= 34.0 {
+                <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle">
+                    { English.label(Label::Exit) }
+                </text>
+            }
+        </>
+    }
+}
+
+/// The gap in the wall and the door that stands open; drawn as if it looked east, and turned.
+fn door(props: &Props) -> Html {
+    let Props { maze, cell, wall } = props;
+    let at = middle_of(*cell, *wall, maze.exit());
+    let (half, inside) = (cell / 2.0 - 3.0, cell / 2.0);
+    let outside = inside + wall;
+    let leaf = (cell * 0.36).min(24.0);
+    let jambs = Path::new().to(inside, -half).line(outside, -half).to(inside, half).line(outside, half);
+    let arc = Path::new()
+        .to(outside + leaf, -half - leaf * 0.7)
+        .add('q', &[leaf * 0.7, half + leaf * 0.7, -leaf * 0.95, (half * 2.0 + leaf * 0.7) * 0.94]);
+    let turn = [call("translate", &[at.x, at.y]), call("rotate", &[degrees(maze.door()) - 90.0])].concat();
+    html! {
+        <g transform={turn}>
+            <rect class="doorgap" x={num(inside - 1.5)} y={num(-half)} width={num(wall + 3.5)} height={num(half * 2.0)}/>
+            <path class="doorgapline" d={Path::new().to(inside, -half + 1.0).line(inside, half - 1.0).d()}/>
+            <path class="doorjamb" d={jambs.d()}/>
+            <path class="doorleaf" d={Path::new().to(outside, -half).line(outside + leaf, -half - leaf * 0.7).d()}/>
+            <path class="doorarc" d={arc.d()}/>
+        </g>
+    }
+}

@@ -1,0 +1,394 @@
+//! Where everything stands: from the number of robots and the room there is to places in pixels.
+//!
+//! The drawing is as large as its box, so letters keep their size on every screen and only the
+//! buildings grow and shrink.
+
+use crate::ids::{RobotId, TeamId};
+use crate::ui::way::Way;
+
+/// A place on the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From above.
+    pub y: f64,
+}
+
+/// An area of the stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// From the left.
+    pub x: f64,
+    /// From above.
+    pub y: f64,
+    /// Width.
+    pub w: f64,
+    /// Height.
+    pub h: f64,
+}
+
+/// How the page is divided between stage and consoles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Consoles in a row under the stage.
+    Beneath,
+    /// Consoles in the lower corners of the stage.
+    Corners,
+    /// Consoles in a column at the left.
+    Column,
+    /// One console at a time, under the stage: small screens.
+    Narrow,
+}
+
+/// How a robot's particulars are arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlateForm {
+    /// All below each other, beside the building.
+    Tall,
+    /// In a few lines above the building.
+    Head,
+    /// One line above the building, the badge below it.
+    Mini,
+}
+
+/// One building with what belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The building with its walls.
+    pub building: Area,
+    /// The building with its plate: what links keep clear of.
+    pub block: Area,
+    /// The side of a cell.
+    pub cell: f64,
+    /// How thick the outer wall is.
+    pub wall: f64,
+    /// How the plate is arranged.
+    pub form: PlateForm,
+    /// The upper left corner of the plate.
+    pub plate: Point,
+    /// How wide the plate is.
+    pub plate_width: f64,
+    /// Where the buttons are, and whether they stand below each other.
+    pub buttons: Option<(Point, bool)>,
+    /// The height of the bead string's middle; none where there is no room.
+    pub beads: Option<f64>,
+}
+
+/// The way of a link, and where on it the handle sits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkWay {
+    /// From the lower-numbered robot to the other.
+    pub way: Way,
+    /// The handle's part of the way, 0 to 1.
+    pub handle: f64,
+}
+
+/// Where everything stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The form.
+    pub form: Form,
+    /// The width of the stage.
+    pub width: f64,
+    /// The height of the stage.
+    pub height: f64,
+    /// The buildings, Robot 1's first.
+    pub spots: Vec<Spot>,
+    /// Where the sentence about reach stands, its middle above; and how wide it may be. None where it
+    /// has a place outside of the stage.
+    pub reach: Option<(Point, f64)>,
+}
+
+/// What a layout is made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// The form.
+    pub form: Form,
+    /// How many robots.
+    pub robots: u8,
+    /// How many teams.
+    pub teams: u8,
+    /// Columns of the maze.
+    pub columns: u8,
+    /// Rows of the maze.
+    pub rows: u8,
+    /// The width of the stage.
+    pub width: f64,
+    /// The height of the stage.
+    pub height: f64,
+}
+
+/// The form that suits a window.
+#[must_use]
+pub fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) -> Form {
+    let stage = width - if panel && width >= 1600.0 { 372.0 } else { 0.0 };
+    match robots {
+        _ if width < 700.0 => Form::Narrow,
+        0..=2 if teams <= 2 => Form::Beneath,
+        3 if teams <= 2 && stage >= 1400.0 && height >= 980.0 => Form::Corners,
+        _ => Form::Column,
+    }
+}
+
+impl Room {
+    /// Where everything stands.
+    #[must_use]
+    pub fn arrange(self) -> Layout {
+        let (spots, reach) = match (self.form, self.robots) {
+            (Form::Corners, _) => self.triangle_with_corners(),
+            (Form::Narrow, robots) => (self.blocks(robots, PlateForm::Mini), None),
+            (_, 0..=2) if self.width >= 1060.0 => (self.row(), None),
+            (_, robots) => (self.blocks(robots, PlateForm::Head), None),
+        };
+        Layout { form: self.form, width: self.width, height: self.height, spots, reach }
+    }
+
+    /// One or two buildings side by side, plates outside.
+    fn row(self) -> Vec<Spot> {
+        const LEFT: f64 = 168.0;
+        const RIGHT: f64 = 196.0;
+        const TOP: f64 = 26.0;
+        let count = f64::from(self.robots);
+        let gap_least = if self.robots == 1 { 0.0 } else { 200.0 };
+        let side = ((self.width - LEFT - RIGHT - gap_least - 24.0) / count).min(self.height - TOP - 66.0).max(80.0);
+        let spare = self.width - LEFT - RIGHT - side * count;
+        let gap = if self.robots == 1 { 0.0 } else { (spare * 0.75).clamp(gap_least, 340.0) };
+        let left = (self.width - LEFT - RIGHT - side * count - gap) / 2.0;
+        (0..self.robots)
+            .map(|index| {
+                let x = left + LEFT + f64::from(index) * (side + gap);
+                let mut spot = self.spot(Area { x, y: TOP, w: side, h: side }, PlateForm::Tall);
+                let right_hand = self.robots == 1 || index == 1;
+                let b = spot.building;
+                spot.plate = Point { x: if right_hand { b.x + b.w + 42.0 } else { b.x - 160.0 }, y: TOP };
+                spot.plate_width = 150.0;
+                spot.beads = Some(b.y + b.h + 25.0);
+                spot
+            })
+            .collect()
+    }
+
+    /// Three buildings, point down, with room for consoles in the lower corners.
+    fn triangle_with_corners(self) -> (Vec<Spot>, Option<(Point, f64)>) {
+        let side = ((self.height - 252.0) / 2.0).min((self.width - 368.0 - 440.0) / 2.0).max(80.0);
+        let top = |x: f64, plate: f64| {
+            let mut spot = self.spot(Area { x, y: 34.0, w: side, h: side }, PlateForm::Tall);
+            spot.plate = Point { x: plate, y: 36.0 };
+            spot
+        };
+        let left = top(208.0, 24.0);
+        let right = top(self.width - 208.0 - side, self.width - 182.0);
+        let middle = Area { x: self.width / 2.0 - side / 2.0 - 60.0, y: self.height - 78.0 - side, w: side, h: side };
+        let mut bottom = self.spot(middle, PlateForm::Tall);
+        bottom.plate = Point { x: middle.x + side + 22.0, y: middle.y + 2.0 };
+        let mut spots = vec![left, right, bottom];
+        for spot in &mut spots {
+            spot.plate_width = 154.0;
+            spot.beads = Some(spot.building.y + spot.building.h + 24.0);
+        }
+        let room = right.building.x - (left.building.x + side) - 190.0;
+        let at = Point { x: self.width / 2.0, y: 34.0 + side * 0.64 };
+        (spots, Some((at, room)))
+    }
+
+    /// Buildings with their plates above them, for up to five.
+    fn blocks(self, robots: u8, form: PlateForm) -> Vec<Spot> {
+        let mini = form == PlateForm::Mini;
+        let head = if mini { 32.0 } else { 84.0 };
+        let beads = if robots <= 3 && !mini { 48.0 } else { 0.0 };
+        let foot = if mini { 34.0 } else { beads + 8.0 };
+        let margin = if mini { 10.0 } else { 56.0 };
+        let least_wide = if mini { 92.0 } else { 200.0 };
+        let places = places(robots);
+        let (w, h) = (self.width - 2.0 * margin, self.height - 8.0);
+        let side = fit(&places, w, h, head + foot, least_wide, mini);
+        let wide = side.max(least_wide);
+        places
+            .iter()
+            .map(|(px, py)| {
+                let x = margin + px * (w - wide);
+                let y = 4.0 + py * (h - side - head - foot);
+                let area = Area { x: x + (wide - side) / 2.0, y: y + head, w: side, h: side };
+                let mut spot = self.spot(area, form);
+                let b = spot.building;
+                spot.plate = Point { x, y };
+                spot.plate_width = wide;
+                spot.block = Area { x: b.x.min(x + 20.0), y, w: b.w.max(wide - 40.0), h: b.y + b.h - y };
+                spot.beads = (beads > 0.0).then_some(b.y + b.h + 22.0);
+                spot.buttons = (!mini).then(|| {
+                    let left = *px < 0.55;
+                    let at = if left { b.x - 27.0 } else { b.x + b.w + 42.0 };
+                    (Point { x: at, y: b.y + b.h - 60.0 }, true)
+                });
+                spot
+            })
+            .collect()
+    }
+
+    /// A building as large as fits into an area, in its middle.
+    fn spot(self, area: Area, form: PlateForm) -> Spot {
+        let most = f64::from(self.columns.max(self.rows).max(1));
+        let wall = (area.w * 0.034).clamp(5.0, 13.0);
+        let cell = ((area.w - 2.0 * wall) / most).max(3.0);
+        let (w, h) =
+            (cell * f64::from(self.columns) + 2.0 * wall, cell * f64::from(self.rows) + 2.0 * wall);
+        let building = Area { x: area.x + (area.w - w) / 2.0, y: area.y + (area.h - h) / 2.0, w, h };
+        Spot {
+            building,
+            block: building,
+            cell,
+            wall,
+            form,
+            plate: Point { x: area.x, y: area.y },
+            plate_width: 150.0,
+            buttons: None,
+            beads: None,
+        }
+    }
+}
+
+/// Where the blocks stand, as parts of the room that is left.
+fn places(robots: u8) -> Vec<(f64, f64)> {
+    match robots {
+        0 | 1 => vec![(0.5, 0.0)],
+        2 => vec![(0.0, 0.0), (1.0, 0.0)],
+        3 => vec![(0.0, 0.0), (1.0, 0.0), (0.5, 1.0)],
+        4 => vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)],
+        _ => vec![(0.5, 0.0), (1.0, 0.30), (0.81, 1.0), (0.19, 1.0), (0.0, 0.30)],
+    }
+}
+
+/// The largest side with which blocks neither overlap nor come too near to each other.
+fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini: bool) -> f64 {
+    let (gap_x, gap_y) = if mini { (18.0, 8.0) } else { (150.0, 26.0) };
+    let fits = |side: f64| {
+        let (bw, bh) = (side.max(least_wide), side + extra);
+        if bw > w || bh > h {
+            return false;
+        }
+        places.iter().enumerate().all(|(index, one)| {
+            places[index + 1..].iter().all(|other| {
+                let dx = (one.0 - other.0).abs() * (w - bw);
+                let dy = (one.1 - other.1).abs() * (h - bh);
+                dx >= bw + gap_x || dy >= bh + gap_y || (dx >= bw + 12.0 && dy >= 40.0)
+            })
+        })
+    };
+    let mut side = 520.0;
+    while side > 48.0 && !fits(side) {
+        side -= 2.0;
+    }
+    side
+}
+
+impl Layout {
+    /// The building of a robot.
+    #[must_use]
+    pub fn spot(&self, robot: RobotId) -> Spot {
+        self.spots[robot.index().min(self.spots.len() - 1)]
+    }
+
+    /// The way of the link between two robots.
+    #[must_use]
+    pub fn link(&self, one: RobotId, other: RobotId) -> LinkWay {
+        let (a, b) = (self.spot(one), self.spot(other));
+        let way = if self.spots.len() == 3 && other == RobotId(3) {
+            // Down from a side wall to the roof of the third: the beads below stay free.
+            let (from, to) = (a.building, b.block);
+            let left = one == RobotId(1);
+            let x = from.x + if left { from.w } else { 0.0 };
+            let roof = to.x + to.w * if left { 0.26 } else { 0.74 };
+            Way::through(vec![
+                Point { x, y: from.y + from.h * 0.8 },
+                Point { x: roof, y: to.y - if b.form == PlateForm::Tall { 0.0 } else { 3.0 } },
+            ])
+        } else if (a.building.y - b.building.y).abs() < 2.0 {
+            let (left, right) = if a.building.x < b.building.x { (a, b) } else { (b, a) };
+            let y = left.building.y + left.building.h * 0.5;
+            let ends = vec![
+                Point { x: left.building.x + left.building.w, y },
+                Point { x: right.building.x, y },
+            ];
+            let way = Way::through(ends);
+            if a.building.x < b.building.x { way } else { way.back() }
+        } else {
+            let (from, to) = (middle(a.block), middle(b.block));
+            Way::through(vec![edge(a.block, to), edge(b.block, from)])
+        };
+        // Diagonals of a square would meet with their handles.
+        let crossing = self.spots.len() == 4 && (one.0 + other.0).is_multiple_of(2) && one.0 != other.0;
+        LinkWay { way, handle: if crossing { 0.34 } else { 0.5 } }
+    }
+
+    /// The way of the line from a team's console to a robot.
+    #[must_use]
+    pub fn line(&self, team: TeamId, teams: u8, robot: RobotId) -> Way {
+        let spot = self.spot(robot);
+        let b = spot.building;
+        let second = team.index() % 2 == 1;
+        match self.form {
+            Form::Beneath => self.line_from_below(second, robot, b),
+            Form::Corners => self.line_from_corner(second, robot, b),
+            Form::Column => {
+                let y = self.height * (f64::from(team.0) + 0.5) / f64::from(teams.max(1));
+                let from = Point { x: 0.0, y: y.min(self.height * 0.86) };
+                Way::through(vec![from, edge(b, from)])
+            }
+            Form::Narrow => {
+                let x = self.width * (f64::from(team.0) + 1.0) / (f64::from(teams) + 1.0);
+                let from = Point { x, y: self.height };
+                Way::through(vec![from, edge(b, from)])
+            }
+        }
+    }
+
+    fn line_from_below(&self, second: bool, robot: RobotId, b: Area) -> Way {
+        let own = (robot.0 == 2) == second;
+        let beside = |area: Area| if second { area.x + area.w + 22.0 } else { area.x - 22.0 };
+        let wall = if second { b.x + b.w } else { b.x };
+        let y = b.y + b.h * if second { 0.9 } else { 0.84 };
+        let home = self.spot(RobotId(if second { 2 } else { 1 })).building;
+        let (start, to) = (beside(home), beside(b));
+        let mut points = vec![Point { x: start, y: self.height }];
+        if !own {
+            let lane = self.height - if second { 16.0 } else { 7.0 };
+            points.extend([Point { x: start, y: lane }, Point { x: to, y: lane }]);
+        }
+        points.extend([Point { x: to, y }, Point { x: wall, y }]);
+        Way::through(points)
+    }
+
+    fn line_from_corner(&self, second: bool, robot: RobotId, b: Area) -> Way {
+        let mirror = |x: f64| if second { self.width - x } else { x };
+        let console_top = self.height / 2.0 + 4.0;
+        let home = if second { 2 } else { 1 };
+        if robot.0 == home {
+            let x = mirror(190.0);
+            let y = b.y + b.h * 0.9;
+            let wall = if second { b.x + b.w } else { b.x };
+            return Way::through(vec![Point { x, y: console_top }, Point { x, y }, Point { x: wall, y }]);
+        }
+        if robot.0 == 3 {
+            let y = b.y + b.h * if second { 0.985 } else { 0.9 };
+            let wall = if second { b.x + b.w } else { b.x };
+            return Way::through(vec![Point { x: mirror(488.0), y }, Point { x: wall, y }]);
+        }
+        let from = Point { x: mirror(440.0), y: console_top };
+        let wall = if second { b.x + b.w } else { b.x };
+        Way::through(vec![from, Point { x: wall, y: b.y + b.h * 0.93 }])
+    }
+}
+
+fn middle(area: Area) -> Point {
+    Point { x: area.x + area.w / 2.0, y: area.y + area.h / 2.0 }
+}
+
+/// Where the straight line from an area's middle to a point leaves the area.
+fn edge(area: Area, to: Point) -> Point {
+    let from = middle(area);
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let part = |delta: f64, half: f64| if delta.abs() < 0.01 { f64::INFINITY } else { half / delta.abs() };
+    let t = part(dx, area.w / 2.0).min(part(dy, area.h / 2.0)).min(1.0);
+    Point { x: from.x + dx * t, y: from.y + dy * t }
+}

@@ -1,0 +1,263 @@
+//! Links between robots and lines to the teams: two lanes, a handle with scissors, a gap where they
+//! are cut.
+
+use web_sys::wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use crate::ids::{Direction, Place};
+use crate::scene::{Line, Link, Openness};
+use crate::setup::Act;
+use crate::ui::icon::drawn;
+use crate::ui::layout::{LinkWay, Point};
+use crate::ui::msg::{Msg, Sheet};
+use crate::ui::svg::{Path, call, num, translate};
+use crate::ui::way::Way;
+use crate::words::app::{AppWords, English, Label};
+
+/// How far a lane lies from the middle of its link.
+pub const LANE: f64 = 5.5;
+
+/// How something was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// With the shift key, or as a request for a menu.
+    pub special: bool,
+}
+
+/// Makes a drawn thing answer to clicks, to Enter and to the space bar, as a button does.
+pub fn pressed(
+    tell: &Callback<Msg>,
+    msg: impl Fn(Press) -> Msg + Clone + 'static,
+) -> (Callback<MouseEvent>, Callback<KeyboardEvent>) {
+    let (by_mouse, by_key) = (tell.clone(), tell.clone());
+    let again = msg.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        by_mouse.emit(msg(Press { special: event.shift_key() }));
+    });
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let key = event.key();
+        if key == "Enter" || key == " " {
+            // The same key would play or pause the run.
+            event.prevent_default();
+            event.stop_propagation();
+            if !event.repeat() {
+                by_key.emit(again(Press { special: event.shift_key() }));
+            }
+        }
+    });
+    (onclick, onkeydown)
+}
+
+/// A link.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct LinkProps {
+    /// The link.
+    pub link: Link,
+    /// Where it runs.
+    pub place: LinkWay,
+    /// Whether there is little room.
+    pub small: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// A link.
+#[component]
+pub fn LinkView(props: &LinkProps) -> Html {
+    let LinkProps { link, place, small, tell } = props;
+    let (one, other) = (Place::Robot(link.one), Place::Robot(link.other));
+    let open = link.open;
+    let label = English.path(one, other);
+    let data = [&link.one.to_string(), "-", &link.other.to_string()].concat();
+    let (onclick, onkeydown) = pressed(tell, move |press| toggled(one, other, open, press));
+    let menu = menu(tell, one, other);
+    let at = place.way.at(place.handle);
+    let port = if *small { "5.5" } else { "8" };
+    let ends = place.way.points();
+    let lanes_clicked = onclick.clone();
+    html! {
+        <g class={classes!("link", (open == Openness::None).then_some("cut"))}>
+            { lanes(&place.way, place.handle, open, *small, lanes_clicked) }
+            { for ends.first().into_iter().chain(ends.last()).map(|end| html! {
+                <circle class="port" cx={num(end.x)} cy={num(end.y)} r={port}/>
+            }) }
+            <g class={classes!("handle", "scissors", (open != Openness::Both).then_some("cuthandle"))}
+                role="button" tabindex="0" aria-label={label.clone()}
+                aria-pressed={if open == Openness::None { "true" } else if open == Openness::Both { "false" } else { "mixed" }}
+                data-link={data} data-open={open_name(link.one.to_string(), link.other.to_string(), open)}
+                transform={translate(at.at.x, at.at.y)} {onclick} {onkeydown} oncontextmenu={menu}>
+                <title>{ label }</title>
+                { scissors(open, *small, at.angle) }
+            </g>
+        </g>
+    }
+}
+
+/// The word that programs rely on (`data-open`).
+fn open_name(one: String, other: String, open: Openness) -> String {
+    match open {
+        Openness::Both => "both".to_owned(),
+        Openness::Forth => [&one, ">", &other].concat(),
+        Openness::Back => [&other, ">", &one].concat(),
+        Openness::None => "none".to_owned(),
+    }
+}
+
+/// What a press on a link or line does: cut what is whole, mend what is cut; or ask which way.
+fn toggled(one: Place, other: Place, open: Openness, press: Press) -> Msg {
+    match open {
+        _ if press.special => Msg::Open(Sheet::OneWay(one, other)),
+        Openness::Both => Msg::Act(Act::Cut(one, other)),
+        Openness::Forth | Openness::Back | Openness::None => Msg::Act(Act::Mend(one, other)),
+    }
+}
+
+fn menu(tell: &Callback<Msg>, one: Place, other: Place) -> Callback<MouseEvent> {
+    let tell = tell.clone();
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        tell.emit(Msg::Open(Sheet::OneWay(one, other)));
+    })
+}
+
+fn scissors(open: Openness, small: bool, angle: f64) -> Html {
+    let whole = open == Openness::Both;
+    let (face, icon) = match (whole, small) {
+        (true, false) => (15.0, 17.0),
+        (true, true) => (12.0, 14.0),
+        (false, false) => (20.0, 26.0),
+        (false, true) => (16.0, 20.0),
+    };
+    let turn = if whole { 0.0 } else { angle + 90.0 };
+    html! {
+        <>
+            <circle class="hit" r="22"/>
+            <circle class="face" r={num(face)}/>
+            <g transform={call("rotate", &[turn])}>{ drawn("scissors", 0.0, 0.0, icon) }</g>
+        </>
+    }
+}
+
+/// The two lanes, each with a gap if it is cut. `Forth` is the lane on the left of who goes along.
+fn lanes(way: &Way, handle: f64, open: Openness, small: bool, onclick: Callback<MouseEvent>) -> Html {
+    let length = way.length();
+    let start = way.at(0.0);
+    let forth = matches!(open, Openness::Both | Openness::Forth);
+    let back = matches!(open, Openness::Both | Openness::Back);
+    let gap = if small { 20.0 } else { 27.0 };
+    let lane = if small { 4.0 } else { LANE };
+    html! {
+        <g transform={[translate(start.at.x, start.at.y), call("rotate", &[start.angle])].concat()}>
+            <path class="lanehit" d={Path::new().to(0.0, 0.0).add('h', &[length]).d()} {onclick}/>
+            { one_lane(-lane, length, length * handle, gap, forth) }
+            { one_lane(lane, length, length * handle, gap, back) }
+            if forth && length > 60.0 { { tip(length - 15.0, -lane, 1.0) } }
+            if back && length > 60.0 { { tip(15.0, lane, -1.0) } }
+        </g>
+    }
+}
+
+/// One lane; where it is cut its ends have sprung apart.
+fn one_lane(y: f64, length: f64, handle: f64, gap: f64, open: bool) -> Html {
+    if open {
+        return html! { <path class="lane" d={Path::new().to(0.0, y).add('h', &[length]).d()}/> };
+    }
+    let bend = 6.0 * y.signum();
+    let near = (handle - gap).max(4.0);
+    let far = (handle + gap).min(length - 4.0);
+    let left = Path::new().to(0.0, y).line(near, y).add('q', &[6.0, bend * 0.5, 9.0, bend]);
+    let right = Path::new().to(length, y).line(far, y).add('q', &[-6.0, bend * 0.5, -9.0, bend]);
+    let frayed = Path::new()
+        .to(near, y)
+        .add('l', &[8.0, bend * -0.15])
+        .to(far, y)
+        .add('l', &[-8.0, bend * 0.15]);
+    html! {
+        <g class="severed">
+            <path class="lane" d={left.d()}/>
+            <path class="lane" d={right.d()}/>
+            <path class="frayed" d={frayed.d()}/>
+        </g>
+    }
+}
+
+fn tip(x: f64, y: f64, way: f64) -> Html {
+    let d = Path::new().to(x - 7.0 * way, y - 3.6).add('l', &[7.0 * way, 3.6, -7.0 * way, 3.6]);
+    html! { <path class="lanetip" d={d.d()}/> }
+}
+
+/// A line between a team and a robot.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct LineProps {
+    /// The line.
+    pub line: Line,
+    /// Where it runs, from the team.
+    pub way: Way,
+    /// Whether its handle is shown.
+    pub handle: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// A line between a team and a robot: radio, dotted.
+#[component]
+pub fn LineView(props: &LineProps) -> Html {
+    let LineProps { line, way, handle, tell } = props;
+    let cut = line.open != Openness::Both;
+    if !(line.attached || line.busy || cut) {
+        return Html::default();
+    }
+    let mut path = Path::new();
+    for Point { x, y } in way.points() {
+        path = if path.is_empty() { path.to(*x, *y) } else { path.line(*x, *y) };
+    }
+    let class = classes!("radio", line.busy.then_some("busy"), cut.then_some("is-cut"));
+    html! {
+        <g class="line">
+            <path {class} d={path.d()}/>
+            if *handle { { line_handle(line, way, cut, tell) } }
+        </g>
+    }
+}
+
+fn line_handle(line: &Line, way: &Way, cut: bool, tell: &Callback<Msg>) -> Html {
+    let (team, robot, open) = (Place::Team(line.team), Place::Robot(line.robot), line.open);
+    let label = English.path(team, robot);
+    let (onclick, onkeydown) = pressed(tell, move |press| toggled(team, robot, open, press));
+    let length = way.length().max(1.0);
+    let at = way.at((length * 0.35).min(46.0) / length).at;
+    let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
+    html! {
+        <g class={classes!("handle", "scissors", cut.then_some("cuthandle"))} role="button" tabindex="0"
+            aria-label={label.clone()} aria-pressed={if open == Openness::None { "true" } else if cut { "mixed" } else { "false" }}
+            data-line={data} data-open={open_name(line.team.to_string(), line.robot.to_string(), open)}
+            transform={translate(at.x, at.y)} {onclick} {onkeydown} oncontextmenu={menu(tell, team, robot)}>
+            <title>{ label }</title>
+            <circle class="hit" r="20"/>
+            <circle class="face" r={if cut { "14" } else { "10" }}/>
+            { drawn("scissors", 0.0, 0.0, if cut { 18.0 } else { 12.0 }) }
+        </g>
+    }
+}
+
+/// A note about a link: that it is cut, or on the first screen what it is for.
+pub fn note(at: Point, offset: f64, label: Label, red: bool) -> Html {
+    html! {
+        <text class={classes!("t-note", if red { "t-red" } else { "t-dim" })} x={num(at.x)} y={num(at.y + offset)}
+            text-anchor="middle">{ English.label(label) }</text>
+    }
+}
+
+/// Whether a press happened inside of something that takes typing.
+#[must_use]
+pub fn takes_typing(target: Option<web_sys::EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+}
+
+/// The direction from one place to another.
+#[must_use]
+pub fn direction(from: Place, to: Place) -> Direction {
+    Direction { from, to }
+}

@@ -1,0 +1,131 @@
+//! Messages as tags that fly along their way and point where they fly; and what is left of those
+//! that got lost.
+
+use yew::prelude::*;
+
+use crate::ids::{FlightId, Place, RobotId};
+use crate::network::Loss;
+use crate::ui::icon::who;
+use crate::ui::svg::{Path, call, scale, text_width, translate};
+use crate::ui::way;
+
+/// How many places a message has on its way when motion is reduced.
+pub const STATIONS: f64 = 4.0;
+
+/// A message in flight.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct Props {
+    /// Its number.
+    pub id: FlightId,
+    /// Where it comes from: gives it its colour.
+    pub from: Place,
+    /// What is on its tag.
+    pub tag: AttrValue,
+    /// All that it says.
+    pub says: AttrValue,
+    /// Where it is.
+    pub place: way::Place,
+    /// Whether there is little room.
+    pub small: bool,
+    /// Whether it is held back.
+    pub held: bool,
+}
+
+/// A message in flight.
+#[component]
+pub fn MessageView(props: &Props) -> Html {
+    let Props { id, from, tag, says, place, small, held } = props;
+    let half = text_width(tag, 13.5) * 0.54 + 5.0;
+    // Letters stay upright: a message to the left has its point on the left.
+    let leftward = place.angle > 90.5 || place.angle < -90.0;
+    let angle = if leftward { place.angle + 180.0 } else { place.angle };
+    let size = if *small { 0.78 } else { 1.0 };
+    let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
+    let team = matches!(from, Place::Team(_));
+    html! {
+        <g class={classes!("msg", colour(*from), team.then_some("of-team"), held.then_some("is-held"))}
+            {transform} data-message={id.0.to_string()}>
+            <title>{ says.clone() }</title>
+            <path class="msgcard" d={card(half, leftward)}/>
+            <text class="msgtext" y="5">{ tag.clone() }</text>
+        </g>
+    }
+}
+
+/// The class of whoever sent it; teams have no colour.
+fn colour(from: Place) -> &'static str {
+    match from {
+        Place::Robot(robot) => who(robot),
+        Place::Team(_) => "ink",
+    }
+}
+
+fn card(half: f64, leftward: bool) -> String {
+    let (flat, point) = if leftward { (half, -half) } else { (-half, half) };
+    let tip = if leftward { -11.0 } else { 11.0 };
+    Path::new()
+        .to(flat, -14.0)
+        .line(point, -14.0)
+        .add('l', &[tip, 14.0, -tip, 14.0])
+        .line(flat, 14.0)
+        .add('Z', &[])
+        .d()
+}
+
+/// What is left of a lost message.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct WreckProps {
+    /// What was on its tag.
+    pub tag: AttrValue,
+    /// Why it was lost, in words.
+    pub why: AttrValue,
+    /// Where.
+    pub place: way::Place,
+    /// Whether there is little room.
+    pub small: bool,
+}
+
+/// What is left of a lost message: a torn tag in red.
+#[component]
+pub fn WreckView(props: &WreckProps) -> Html {
+    let WreckProps { tag, why, place, small } = props;
+    let half = text_width(tag, 13.5) * 0.54 + 5.0;
+    let torn = |side: f64| {
+        Path::new()
+            .to(side * (half + 8.0), -14.0)
+            .line(side * 3.0, -14.0)
+            .add('l', &[side * 4.0, 7.0, side * -4.0, 7.0, side * 4.0, 7.0, side * -4.0, 7.0])
+            .line(side * (half + 8.0), 14.0)
+            .add('Z', &[])
+            .d()
+    };
+    let size = if *small { 0.7 } else { 0.9 };
+    html! {
+        <g class="wreck" transform={[translate(place.at.x, place.at.y), scale(size)].concat()}>
+            <title>{ why.clone() }</title>
+            <path class="shred" transform="translate(-5 -2) rotate(-9)" d={torn(-1.0)}/>
+            <path class="shred" transform="translate(5 3) rotate(8)" d={torn(1.0)}/>
+            <text class="msgtext t-red" y="5">{ tag.clone() }</text>
+        </g>
+    }
+}
+
+/// Where on its way a lost message is shown.
+#[must_use]
+pub fn wreck_part(why: Loss, handle: f64) -> f64 {
+    match why {
+        Loss::Torn => handle,
+        Loss::Cut => handle * 0.62,
+        Loss::RobotOff => 0.93,
+        _ => 0.5,
+    }
+}
+
+/// The robot at an end of a way, if there is one.
+#[must_use]
+pub fn robot_at(place: Place) -> Option<RobotId> {
+    match place {
+        Place::Robot(robot) => Some(robot),
+        Place::Team(_) => None,
+    }
+}

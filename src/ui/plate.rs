@@ -1,0 +1,196 @@
+//! A robot's particulars: portrait, name, role, badge, queue, what it waits for.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::protocol::Role;
+use crate::scene::Robot;
+use crate::standing::Standing;
+use crate::ui::icon::drawn;
+use crate::ui::layout::{PlateForm, Point, Spot};
+use crate::ui::portrait::Portrait;
+use crate::ui::svg::{num, scale, text_width, translate, wrap};
+use crate::words::app::{AppWords, English, Label};
+
+/// How many dots show a queue; a longer one says its number.
+const DOTS: usize = 5;
+
+/// What a plate says in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// Role and term; empty where there are none.
+    pub role: AttrValue,
+    /// How it stands to the others.
+    pub badge: AttrValue,
+    /// What it waits for.
+    pub note: AttrValue,
+}
+
+/// A plate.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct Props {
+    /// Whose.
+    pub robot: Rc<Robot>,
+    /// Where.
+    pub spot: Spot,
+    /// What it says.
+    pub words: Words,
+}
+
+/// A plate.
+#[component]
+pub fn Plate(props: &Props) -> Html {
+    match props.spot.form {
+        PlateForm::Tall => tall(props),
+        PlateForm::Head => head(props),
+        PlateForm::Mini => mini(props),
+    }
+}
+
+/// Where the buttons of a tall plate are: below all that it may say.
+#[must_use]
+pub fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
+    Point { x: spot.plate.x + 18.0, y: spot.plate.y + if with_role { 306.0 } else { 280.0 } }
+}
+
+fn portrait(props: &Props, at: Point, size: f64) -> Html {
+    html! {
+        <g transform={[translate(at.x, at.y), scale(size)].concat()}>
+            <Portrait robot={props.robot.id} face={props.robot.face}/>
+        </g>
+    }
+}
+
+fn tall(props: &Props) -> Html {
+    let Props { robot, spot, words } = props;
+    let Point { x, y } = spot.plate;
+    let with_role = !words.role.is_empty();
+    let below = if with_role { 26.0 } else { 0.0 };
+    let crown = is_crowned(robot.role);
+    let lines = wrap(&words.note, spot.plate_width, 15.5, 3);
+    let queue = y + 185.0 + below;
+    html! {
+        <g class="plate">
+            { portrait(props, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
+            <text class="t-name" x={num(x)} y={num(y + 118.0)}>{ English.robot(robot.id) }</text>
+            if with_role {
+                if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
+                <text class={classes!("t-role", (!crown).then_some("t-dim"))}
+                    x={num(if crown { x + 28.0 } else { x })} y={num(y + 143.0)}>{ words.role.clone() }</text>
+            }
+            { badge(robot.standing, &words.badge, robot.off_until.is_some(), Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
+            { dots(robot.queue.len(), x, queue, true) }
+            { lines_at(&lines, x, queue + 26.0, 19.0, "t-note t-dim") }
+        </g>
+    }
+}
+
+fn head(props: &Props) -> Html {
+    let Props { robot, spot, words } = props;
+    let Point { x, y } = spot.plate;
+    let text = x + 62.0;
+    let name = English.robot(robot.id);
+    let crown = is_crowned(robot.role);
+    let after = text + text_width(&name, 17.0) + 12.0;
+    let badge_end = text + badge_width(&words.badge) * 0.8 + 8.0;
+    let lines = wrap(&words.note, spot.plate_width - 62.0, 13.0, 2);
+    html! {
+        <g class="plate">
+            { portrait(props, Point { x: x + 2.0, y: y + 13.0 }, 0.82) }
+            <text class="t-name s-17" x={num(text)} y={num(y + 17.0)}>{ name }</text>
+            if crown { { crown_at(after + 6.0, y + 11.0, 17.0) } }
+            <text class="t-role s-13 t-dim" x={num(if crown { after + 19.0 } else { after })} y={num(y + 17.0)}>
+                { words.role.clone() }
+            </text>
+            { badge(robot.standing, &words.badge, robot.off_until.is_some(), Point { x: text, y: y + 24.0 }, 0.8) }
+            { dots(robot.queue.len(), badge_end, y + 41.0, false) }
+            { lines_at(&lines, text, y + 63.0, 15.0, "t-note s-13 t-dim") }
+        </g>
+    }
+}
+
+fn mini(props: &Props) -> Html {
+    let Props { robot, spot, words } = props;
+    let (b, Point { x: _, y }) = (spot.building, spot.plate);
+    let x = b.x;
+    let name = English.robot(robot.id);
+    let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
+    let wide = badge_width(&words.badge) * 0.76;
+    let place = Point { x: (b.x + b.w - wide).max(b.x).min(b.x + (b.w - wide) / 2.0), y: b.y + b.h + 5.0 };
+    html! {
+        <g class="plate">
+            { portrait(props, Point { x, y: y + 5.0 }, 0.37) }
+            <text class="t-name s-15" x={num(x + 29.0)} y={num(y + 23.0)}>{ name }</text>
+            if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
+            { badge(robot.standing, &words.badge, robot.off_until.is_some(), place, 0.76) }
+        </g>
+    }
+}
+
+/// Who leads wears a crown.
+#[must_use]
+pub fn is_crowned(role: Role) -> bool {
+    matches!(role, Role::Primary | Role::Leader)
+}
+
+fn crown_at(x: f64, y: f64, size: f64) -> Html {
+    html! { <g class="crown"><title>{ English.label(Label::Crown) }</title>{ drawn("crown", x, y, size) }</g> }
+}
+
+fn badge_width(text: &str) -> f64 {
+    text_width(text, 15.0) * 1.06 + 50.0
+}
+
+/// The referee's judgement of how a robot stands to the others. While it is off, the badge is hatched.
+fn badge(standing: Standing, text: &AttrValue, off: bool, at: Point, size: f64) -> Html {
+    let (class, icon) = match standing {
+        Standing::InStep => ("k-instep", "instep"),
+        Standing::Behind { .. } => ("k-behind", "behind"),
+        Standing::Diverged { .. } => ("k-diverged", "fork"),
+    };
+    html! {
+        <g class={classes!("badge", class, off.then_some("is-off"))} transform={[translate(at.x, at.y), scale(size)].concat()}>
+            <rect width={num(badge_width(text))} height="30" rx="15"/>
+            { drawn(icon, 19.0, 15.0, 19.0) }
+            <text x="35" y="20.5">{ text.clone() }</text>
+        </g>
+    }
+}
+
+/// A dot for each command that waits in the queue; a number when there are more than fit.
+fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
+    if queue == 0 && !labelled {
+        return Html::default();
+    }
+    let first = x + if labelled { text_width(English.label(Label::Queue), 14.5) + 14.0 } else { 6.0 };
+    let pitch = if labelled { 15.0 } else { 12.0 };
+    let radius = if labelled { "5" } else { "4" };
+    let shown = if labelled { DOTS } else { queue.min(3) };
+    html! {
+        <g class="queue">
+            if labelled {
+                <text class="t-small t-dim" x={num(x)} y={num(y + 5.0)}>{ English.label(Label::Queue) }</text>
+            }
+            { for (0..shown).map(|place| html! {
+                <circle class={classes!("qdot", (place < queue).then_some("on"))}
+                    cx={num(first + place as f64 * pitch)} cy={num(y)} r={radius}/>
+            }) }
+            if queue > shown {
+                <text class="t-small t-dim" x={num(first + shown as f64 * pitch - 3.0)} y={num(y + 5.0)}>
+                    { ["+", &(queue - shown).to_string()].concat() }
+                </text>
+            }
+        </g>
+    }
+}
+
+fn lines_at(lines: &[String], x: f64, y: f64, pitch: f64, class: &'static str) -> Html {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(row, line)| {
+            html! { <text class={class} x={num(x)} y={num(y + row as f64 * pitch)}>{ line.clone() }</text> }
+        })
+        .collect()
+}

@@ -1,0 +1,133 @@
+//! A robot's portrait: who it is, and how it fares as far as it knows itself.
+
+use yew::prelude::*;
+
+use crate::ids::RobotId;
+use crate::scene::Face;
+use crate::ui::icon::{shell, who};
+use crate::ui::svg::{Path, num};
+
+/// A portrait in a box of 64 by 66; the radio mast stands out above it.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct Props {
+    /// Whose.
+    pub robot: RobotId,
+    /// What it shows.
+    pub face: Face,
+}
+
+/// A portrait.
+#[component]
+pub fn Portrait(props: &Props) -> Html {
+    let Props { robot, face } = *props;
+    let mast = match robot.0 {
+        2 => 13.0,
+        3 => 7.5,
+        4 => 14.5,
+        5 => 5.5,
+        _ => 13.5,
+    };
+    let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
+    let off = if face == Face::Rebooting { Some("is-rebooting") } else { None };
+    html! {
+        <g class={classes!("portrait", who(robot), off)} aria-hidden="true">
+            <path class="mast" d={Path::new().to(32.0, mast).line(32.0, 2.0).d()}/>
+            <circle class={ball} cx="32" cy="0" r="3"/>
+            { around(face) }
+            <rect class="treadfill" x="11" y="57" width="15" height="8" rx="3.5"/>
+            <rect class="treadfill" x="38" y="57" width="15" height="8" rx="3.5"/>
+            <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
+            <g class="shell"><use href={shell(robot)}/></g>
+            { eye(robot, face) }
+            { mouth(robot, face) }
+        </g>
+    }
+}
+
+/// What is drawn beside the robot.
+fn around(face: Face) -> Html {
+    match face {
+        Face::Idle => html! { <path class="wave" d="M26 -4a8 8 0 0 0 0 8M38 -4a8 8 0 0 1 0 8"/> },
+        Face::Thinking => html! {
+            <>
+                <circle class="think" cx="50" cy="10" r="2.2"/>
+                <circle class="think" cx="57" cy="4" r="2.8"/>
+                <circle class="think" cx="65" cy="-4" r="3.6"/>
+            </>
+        },
+        Face::Moving => html! { <path class="speed" d="M-4 40h8M-8 48h12M-3 56h7"/> },
+        Face::Bumping => html! { <path class="star" d="M58 14l3-6M62 20l7-2M60 27l6 3"/> },
+        Face::Rebooting => html! { <path class="zz" d="M50 4h7l-7 8h7M60 -6h5l-5 6h5"/> },
+        Face::Diverged | Face::NothingHeard => Html::default(),
+    }
+}
+
+fn eye(robot: RobotId, face: Face) -> Html {
+    let (y, lens, pupil) = match robot.0 {
+        3 => (42.0, 8.5, 4.0),
+        5 => (37.0, 9.5, 4.5),
+        _ => (36.0, 9.5, 4.5),
+    };
+    let open = |dx: f64, dy: f64| {
+        html! {
+            <>
+                <circle class="lens" cx="32" cy={num(y)} r={num(lens)}/>
+                <circle class="pupil" cx={num(32.0 + dx)} cy={num(y + dy)} r={num(pupil)}/>
+                <circle class="glint" cx={num(33.6 + dx)} cy={num(y + dy - 1.6)} r="1.4"/>
+            </>
+        }
+    };
+    match face {
+        Face::Idle => open(0.0, 0.0),
+        Face::Thinking => open(3.0, -3.5),
+        Face::Moving => open(3.5, 0.0),
+        Face::Bumping => {
+            let squeezed = Path::new()
+                .to(24.0, y - 6.0)
+                .add('l', &[8.0, 6.0, -8.0, 6.0])
+                .to(41.0, y - 6.0)
+                .add('l', &[-7.0, 6.0, 7.0, 6.0]);
+            html! { <path class="lid" d={squeezed.d()}/> }
+        }
+        Face::Rebooting => {
+            let lid = Path::new().to(32.0 - lens, y).add('a', &[lens, lens, 0.0, 0.0, 0.0, 2.0 * lens, 0.0]);
+            let lashes = Path::new()
+                .to(26.0, y + 9.0)
+                .add('l', &[-2.0, 3.0])
+                .to(32.0, y + 10.0)
+                .add('v', &[3.5])
+                .to(38.0, y + 9.0)
+                .add('l', &[2.0, 3.0]);
+            html! { <><path class="lid" d={lid.d()}/><path class="lash" d={lashes.d()}/></> }
+        }
+        Face::Diverged => {
+            let brows = Path::new()
+                .to(21.0, y - 13.0)
+                .add('l', &[9.0, -4.0])
+                .to(35.0, y - 14.0)
+                .add('l', &[9.0, 3.0]);
+            html! { <>{ open(-4.0, 1.0) }<path class="brow" d={brows.d()}/></> }
+        }
+        Face::NothingHeard => {
+            let wide = lens + 1.0;
+            let lid = Path::new()
+                .to(32.0 - wide, y - 4.0)
+                .add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
+            html! { <>{ open(0.0, 3.5) }<path class="lid" d={lid.d()}/></> }
+        }
+    }
+}
+
+/// The triangle and the star have no room for a mouth.
+fn mouth(robot: RobotId, face: Face) -> Html {
+    if matches!(robot.0, 3 | 5) {
+        return Html::default();
+    }
+    let d = match face {
+        Face::Bumping => "M28 51h8",
+        Face::Rebooting => "M29 52.5h6",
+        Face::Diverged => "M27 52q2.5 -3 5 0t5 0",
+        Face::Idle | Face::Thinking | Face::Moving | Face::NothingHeard => "M27 50q5 3.5 10 0",
+    };
+    html! { <path class="mouth" d={d}/> }
+}

@@ -1,0 +1,110 @@
+//! One robot with its building, as a group that assistive technology and scripts find by name.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::ids::RobotId;
+use crate::maze::Maze;
+use crate::scene::Robot;
+use crate::setup::{Act, REBOOT_OFF};
+use crate::ui::beads::Beads;
+use crate::ui::bot::{Bot, Ghosts, Trail, standing};
+use crate::ui::building::{Ground, Walls};
+use crate::ui::icon::drawn;
+use crate::ui::layout::{PlateForm, Point, Spot};
+use crate::ui::links::pressed;
+use crate::ui::msg::Msg;
+use crate::ui::plate::{Plate, Words, tall_buttons};
+use crate::ui::svg::translate;
+use crate::words::app::{AppWords, English};
+
+/// A robot with its building.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct Props {
+    /// The robot.
+    pub robot: Rc<Robot>,
+    /// The maze.
+    pub maze: Rc<Maze>,
+    /// Where.
+    pub spot: Spot,
+    /// What its plate says.
+    pub words: Words,
+    /// Whether motions jump.
+    pub still: bool,
+    /// Whether nothing has happened yet: then there is nothing to press.
+    pub bare: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// A robot with its building.
+#[component]
+pub fn RobotGroup(props: &Props) -> Html {
+    let Props { robot, maze, spot, words, still, bare, tell } = props;
+    let b = spot.building;
+    let body = standing(robot, spot, *still);
+    let moves = robot.doing.filter(|doing| !*still && doing.from.cell != doing.to.cell);
+    let tip = moves.map(|_| body.at);
+    html! {
+        <g role="group" aria-label={English.robot(robot.id)}
+            data-robot={robot.id.to_string()}
+            data-cell={robot.pose.cell.to_string()}
+            data-heading={robot.pose.heading.name()}
+            data-executed={robot.executed.to_string()}
+            data-standing={robot.standing.name()}
+            data-role={robot.role.name()}
+            data-era={robot.era.map(|era| era.to_string())}
+            data-state={if robot.off_until.is_some() { "rebooting" } else { "running" }}>
+            <g transform={translate(b.x, b.y)}>
+                <Ground maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
+                <Trail robot={robot.id} cells={Rc::clone(&robot.trail)} {tip} spot={*spot}/>
+                <Walls maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
+                <Ghosts ghosts={Rc::clone(&robot.ghosts)} spot={*spot}/>
+                <Bot robot={robot.id} standing={body} cell={spot.cell} off={robot.off_until.is_some()}/>
+            </g>
+            if let Some(y) = spot.beads {
+                <Beads robot={robot.id} beads={Rc::clone(&robot.beads)} x={b.x} {y} width={b.w}/>
+            }
+            <Plate robot={Rc::clone(robot)} spot={*spot} words={words.clone()}/>
+            if !bare { { buttons(robot.id, spot, !words.role.is_empty(), tell) } }
+        </g>
+    }
+}
+
+/// On small screens the buttons have a page of their own: see the console.
+fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -> Html {
+    let (first, upright) = match spot.form {
+        PlateForm::Tall => (tall_buttons(spot, with_role), false),
+        PlateForm::Head => spot.buttons.unwrap_or_default(),
+        PlateForm::Mini => return Html::default(),
+    };
+    let step = 44.0;
+    let second = if upright { Point { y: first.y + step, ..first } } else { Point { x: first.x + step, ..first } };
+    html! {
+        <>
+            { button("reboot", English.reboot(robot), first, Msg::Act(reboot(robot)), tell) }
+            { button("isolate", English.isolate(robot), second, Msg::Act(Act::Isolate(robot)), tell) }
+        </>
+    }
+}
+
+/// The act of the reboot button.
+#[must_use]
+pub fn reboot(robot: RobotId) -> Act {
+    Act::Reboot { robot, off: REBOOT_OFF }
+}
+
+/// A round button in the drawing.
+fn button(icon: &'static str, label: String, at: Point, msg: Msg, tell: &Callback<Msg>) -> Html {
+    let (onclick, onkeydown) = pressed(tell, move |_| msg.clone());
+    html! {
+        <g class="handle tool" role="button" tabindex="0" aria-label={label.clone()}
+            transform={translate(at.x, at.y)} {onclick} {onkeydown}>
+            <title>{ label }</title>
+            <circle class="hit" r="22"/>
+            <circle class="face" r="17"/>
+            { drawn(icon, 0.0, 0.0, 19.0) }
+        </g>
+    }
+}

@@ -1,0 +1,138 @@
+//! Numbers and paths as text for SVG attributes, without the weight of formatting floats.
+
+/// A number with at most one digit after the point.
+#[must_use]
+pub fn num(x: f64) -> String {
+    let mut text = String::new();
+    push(&mut text, x);
+    text
+}
+
+fn push(text: &mut String, x: f64) {
+    let tenths = (x * 10.0).round() as i64;
+    if tenths < 0 {
+        text.push('-');
+    }
+    let tenths = tenths.unsigned_abs();
+    text.push_str(&(tenths / 10).to_string());
+    if !tenths.is_multiple_of(10) {
+        text.push('.');
+        text.push_str(&(tenths % 10).to_string());
+    }
+}
+
+/// Letters and numbers in turn: `text(&["translate(", ")"], &[1.0, 2.0])` is `translate(1 2)`.
+#[must_use]
+pub fn call(function: &str, numbers: &[f64]) -> String {
+    let mut text = String::from(function);
+    text.push('(');
+    for (place, number) in numbers.iter().enumerate() {
+        if place > 0 {
+            text.push(' ');
+        }
+        push(&mut text, *number);
+    }
+    text.push(')');
+    text
+}
+
+/// `translate(x y)`.
+#[must_use]
+pub fn translate(x: f64, y: f64) -> String {
+    call("translate", &[x, y])
+}
+
+/// A scale needs more digits than a position.
+#[must_use]
+pub fn scale(factor: f64) -> String {
+    let thousandths = (factor * 1000.0).round().max(0.0) as u64;
+    let digits = (thousandths % 1000 + 1000).to_string();
+    ["scale(", &(thousandths / 1000).to_string(), ".", &digits[1..], ")"].concat()
+}
+
+/// The `d` of a path.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Path(String);
+
+impl Path {
+    /// An empty path.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A command letter with its numbers.
+    #[must_use]
+    pub fn add(mut self, letter: char, numbers: &[f64]) -> Self {
+        self.0.push(letter);
+        for (place, number) in numbers.iter().enumerate() {
+            if place > 0 {
+                self.0.push(' ');
+            }
+            push(&mut self.0, *number);
+        }
+        self
+    }
+
+    /// Lifts the pen to a point.
+    #[must_use]
+    pub fn to(self, x: f64, y: f64) -> Self {
+        self.add('M', &[x, y])
+    }
+
+    /// Draws to a point.
+    #[must_use]
+    pub fn line(self, x: f64, y: f64) -> Self {
+        self.add('L', &[x, y])
+    }
+
+    /// Whether nothing has been drawn.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn d(self) -> String {
+        self.0
+    }
+}
+
+/// How wide a text is, about, in units of its font size. For placing things beside it: nothing may
+/// break when it is a little off.
+#[must_use]
+pub fn text_width(text: &str, size: f64) -> f64 {
+    let units: f64 = text
+        .chars()
+        .map(|letter| match letter {
+            'i' | 'l' | 'j' | '.' | ',' | ':' | ';' | '!' | '\'' | '|' => 0.33,
+            'f' | 't' | 'r' | ' ' | '(' | ')' | '·' => 0.4,
+            'm' | 'w' | 'M' | 'W' => 0.92,
+            'A'..='Z' => 0.7,
+            _ => 0.58,
+        })
+        .sum();
+    units * size
+}
+
+/// Breaks a text into lines that are about as wide as that at most; what does not fit into `most`
+/// lines ends with an ellipsis.
+#[must_use]
+pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if text_width(line, size) + text_width(word, size) + size * 0.4 <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(line) if lines.len() == most => {
+                line.push('…');
+                return lines;
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
