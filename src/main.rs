@@ -1,3 +1,29 @@
 //! The app.
 
-fn main() {}
+use lockstep::{
+    camera, command, history, ids, maze, network, pose, protocol, record, scene, setup, standing, story,
+    tally, time, words,
+};
+
+mod ui;
+
+fn main() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else { return };
+    choose_theme(&document);
+    let Some(root) = document.get_element_by_id("app") else { return };
+    if let Some(boot) = document.get_element_by_id("boot") {
+        boot.remove();
+    }
+    yew::Renderer::<ui::app::App>::with_root(root).render();
+}
+
+/// `?theme=light`, `dark` or `presenter` in the address goes before the system's own preference.
+fn choose_theme(document: &web_sys::Document) {
+    let search = document.location().and_then(|location| location.search().ok()).unwrap_or_default();
+    let theme = search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("theme="));
+    if let (Some(theme @ ("light" | "dark" | "presenter")), Some(root)) = (theme, document.document_element())
+    {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}

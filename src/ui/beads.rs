@@ -11,7 +11,7 @@ use crate::ui::svg::{Path, num};
 
 /// A bead string.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct Props {
+pub(crate) struct Props {
     /// Whose.
     pub robot: RobotId,
     /// What is on it.
@@ -26,7 +26,7 @@ pub struct Props {
 
 /// A bead string.
 #[component]
-pub fn Beads(props: &Props) -> Html {
+pub(crate) fn Beads(props: &Props) -> Html {
     let Props { robot, beads, x, y, width } = props;
     if beads.is_empty() {
         return Html::default();

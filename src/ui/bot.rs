@@ -16,7 +16,7 @@ use crate::ui::svg::{Path, call, num, scale, translate};
 
 /// A body at one instant, in pixels of its building.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// Its middle.
     pub at: Point,
     /// Where it looks, in degrees clockwise from north.
@@ -27,7 +27,7 @@ pub struct Standing {
 
 /// Where a body is to be drawn. With `still`, it jumps at the end of each motion.
 #[must_use]
-pub fn standing(robot: &Robot, spot: &Spot, still: bool) -> Standing {
+pub(crate) fn standing(robot: &Robot, spot: &Spot, still: bool) -> Standing {
     let reach = |free: u8| (f64::from(free) + 0.5) * spot.cell - 2.0;
     let from = middle(spot, robot.pose.cell);
     let at_rest = Standing { at: from, angle: degrees(robot.pose.heading), beam: reach(robot.free_ahead) };
@@ -47,7 +47,13 @@ pub fn standing(robot: &Robot, spot: &Spot, still: bool) -> Standing {
             } else if delta < -180.0 {
                 delta += 360.0;
             }
-            let beam = if t < 0.25 { at_rest.beam } else if t > 0.75 { reach(doing.free_ahead) } else { spot.cell * 0.5 };
+            let beam = if t < 0.25 {
+                at_rest.beam
+            } else if t > 0.75 {
+                reach(doing.free_ahead)
+            } else {
+                spot.cell * 0.5
+            };
             Standing { angle: at_rest.angle + delta * t, beam, ..at_rest }
         }
         Deed::Bumped => bump(at_rest, doing, spot),
@@ -71,7 +77,7 @@ fn ease(t: f64) -> f64 {
 
 /// A robot from above.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct BotProps {
+pub(crate) struct BotProps {
     /// Which.
     pub robot: RobotId,
     /// Where.
@@ -84,7 +90,7 @@ pub struct BotProps {
 
 /// A robot from above.
 #[component]
-pub fn Bot(props: &BotProps) -> Html {
+pub(crate) fn Bot(props: &BotProps) -> Html {
     let BotProps { robot, standing, cell, off } = props;
     let small = *cell < 24.0;
     let part = |share: f64| share * cell;
@@ -100,9 +106,11 @@ pub fn Bot(props: &BotProps) -> Html {
     };
     let eye = |far: f64| (num(sin * part(far)), num(-cos * part(far) + low));
     let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
-    let tread = |x: f64| html! {
-        <rect class="treadfill" x={num(part(x))} y={num(part(-0.27))} width={num(part(0.16))}
-            height={num(part(0.54))} rx={num(part(0.06))}/>
+    let tread = |x: f64| {
+        html! {
+            <rect class="treadfill" x={num(part(x))} y={num(part(-0.27))} width={num(part(0.16))}
+                height={num(part(0.54))} rx={num(part(0.06))}/>
+        }
     };
     html! {
         <g class={classes!("bot", who(*robot), off.then_some("is-rebooting"))}
@@ -116,7 +124,7 @@ pub fn Bot(props: &BotProps) -> Html {
                 <path class="nose" d={Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[]).d()}/>
             </g>
             <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
-                <use href={shell(*robot)}/>
+                <use href={shell(*robot)} width="64" height="64"/>
             </g>
             if !small && !off {
                 <circle class="lens" cx={lens_x} cy={lens_y} r={num(part(0.166))}/>
@@ -128,7 +136,7 @@ pub fn Bot(props: &BotProps) -> Html {
 
 /// Where other robots would be in this building.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct GhostsProps {
+pub(crate) struct GhostsProps {
     /// Who and where.
     pub ghosts: Rc<[Ghost]>,
     /// The building.
@@ -137,7 +145,7 @@ pub struct GhostsProps {
 
 /// Where other robots would be in this building.
 #[component]
-pub fn Ghosts(props: &GhostsProps) -> Html {
+pub(crate) fn Ghosts(props: &GhostsProps) -> Html {
     let spot = &props.spot;
     let nose = |share: f64| share * spot.cell;
     props
@@ -148,7 +156,7 @@ pub fn Ghosts(props: &GhostsProps) -> Html {
             html! {
                 <g class={classes!("ghost", who(ghost.robot))} transform={translate(at.x, at.y)}>
                     <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
-                        <use href={shell(ghost.robot)}/>
+                        <use href={shell(ghost.robot)} width="64" height="64"/>
                     </g>
                     <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
                         d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>
@@ -160,7 +168,7 @@ pub fn Ghosts(props: &GhostsProps) -> Html {
 
 /// The way that a robot came.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct TrailProps {
+pub(crate) struct TrailProps {
     /// Whose.
     pub robot: RobotId,
     /// The cells, oldest first.
@@ -173,7 +181,7 @@ pub struct TrailProps {
 
 /// The way that a robot came.
 #[component]
-pub fn Trail(props: &TrailProps) -> Html {
+pub(crate) fn Trail(props: &TrailProps) -> Html {
     let TrailProps { robot, cells, tip, spot } = props;
     let mut path = Path::new();
     for cell in cells.iter() {

@@ -12,7 +12,7 @@ use crate::words::app::{AppWords, English, Label};
 
 /// A building at a size. Its upper left corner is at the origin.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct Props {
+pub(crate) struct Props {
     /// The maze.
     pub maze: Rc<Maze>,
     /// The side of a cell.
@@ -23,7 +23,7 @@ pub struct Props {
 
 /// The middle of a cell in its building.
 #[must_use]
-pub fn middle(spot: &Spot, cell: Cell) -> Point {
+pub(crate) fn middle(spot: &Spot, cell: Cell) -> Point {
     middle_of(spot.cell, spot.wall, cell)
 }
 
@@ -33,7 +33,7 @@ fn middle_of(side: f64, wall: f64, cell: Cell) -> Point {
 
 /// How many degrees a heading is turned from north.
 #[must_use]
-pub fn degrees(heading: Heading) -> f64 {
+pub(crate) fn degrees(heading: Heading) -> f64 {
     match heading {
         Heading::North => 0.0,
         Heading::East => 90.0,
@@ -44,7 +44,7 @@ pub fn degrees(heading: Heading) -> f64 {
 
 /// What lies under the robot and its trail.
 #[component]
-pub fn Ground(props: &Props) -> Html {
+pub(crate) fn Ground(props: &Props) -> Html {
     let Props { maze, cell, wall } = props;
     let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
     let (outer_w, outer_h) = (num(w + 2.0 * wall), num(h + 2.0 * wall));
@@ -63,7 +63,7 @@ pub fn Ground(props: &Props) -> Html {
 
 /// The walls, which lie over the trail.
 #[component]
-pub fn Walls(props: &Props) -> Html {
+pub(crate) fn Walls(props: &Props) -> Html {
     let Props { maze, cell, wall } = props;
     let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
     html! {

@@ -8,17 +8,17 @@ use crate::ui::svg;
 
 /// The sheet of symbols that all icons refer to; on the page once.
 #[component]
-pub fn Sprite() -> Html {
+pub(crate) fn Sprite() -> Html {
     Html::from_html_unchecked(AttrValue::Static(include_str!("sprite.svg")))
 }
 
 /// An icon in a line of text. `name` is that of its symbol without `i-`.
-pub fn icon(name: &'static str) -> Html {
+pub(crate) fn icon(name: &'static str) -> Html {
     html! { <svg class="ico" aria-hidden="true"><use href={symbol(name)}/></svg> }
 }
 
 /// An icon in a drawing, with its middle at a point.
-pub fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
+pub(crate) fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
     let half = size / 2.0;
     html! {
         <use class="gico" href={symbol(name)} x={svg::num(x - half)} y={svg::num(y - half)}
@@ -27,29 +27,29 @@ pub fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
 }
 
 /// The shape of a robot in a line of text.
-pub fn shape(robot: RobotId) -> Html {
+pub(crate) fn shape(robot: RobotId) -> Html {
     html! {
         <svg class={classes!("shp", who(robot))} aria-hidden="true" viewBox="0 0 64 64">
-            <g class="shell"><use href={shell(robot)}/></g>
+            <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
         </svg>
     }
 }
 
 /// The class that gives a robot's colours.
 #[must_use]
-pub fn who(robot: RobotId) -> &'static str {
+pub(crate) fn who(robot: RobotId) -> &'static str {
     ["r1", "r2", "r3", "r4", "r5"][robot.index().min(4)]
 }
 
 /// The symbol of a robot's shell.
 #[must_use]
-pub fn shell(robot: RobotId) -> &'static str {
+pub(crate) fn shell(robot: RobotId) -> &'static str {
     ["#s-1", "#s-2", "#s-3", "#s-4", "#s-5"][robot.index().min(4)]
 }
 
 /// The icon of a command.
 #[must_use]
-pub fn of_command(command: Command) -> &'static str {
+pub(crate) fn of_command(command: Command) -> &'static str {
     command.word()
 }
 

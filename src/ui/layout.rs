@@ -8,7 +8,7 @@ use crate::ui::way::Way;
 
 /// A place on the stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
+pub(crate) struct Point {
     /// From the left.
     pub x: f64,
     /// From above.
@@ -17,7 +17,7 @@ pub struct Point {
 
 /// An area of the stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Area {
+pub(crate) struct Area {
     /// From the left.
     pub x: f64,
     /// From above.
@@ -30,7 +30,7 @@ pub struct Area {
 
 /// How the page is divided between stage and consoles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// Consoles in a row under the stage.
     Beneath,
     /// Consoles in the lower corners of the stage.
@@ -43,7 +43,7 @@ pub enum Form {
 
 /// How a robot's particulars are arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlateForm {
+pub(crate) enum PlateForm {
     /// All below each other, beside the building.
     Tall,
     /// In a few lines above the building.
@@ -54,7 +54,7 @@ pub enum PlateForm {
 
 /// One building with what belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// The building with its walls.
     pub building: Area,
     /// The building with its plate: what links keep clear of.
@@ -77,7 +77,7 @@ pub struct Spot {
 
 /// The way of a link, and where on it the handle sits.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LinkWay {
+pub(crate) struct LinkWay {
     /// From the lower-numbered robot to the other.
     pub way: Way,
     /// The handle's part of the way, 0 to 1.
@@ -86,7 +86,7 @@ pub struct LinkWay {
 
 /// Where everything stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The form.
     pub form: Form,
     /// The width of the stage.
@@ -102,7 +102,7 @@ pub struct Layout {
 
 /// What a layout is made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
+pub(crate) struct Room {
     /// The form.
     pub form: Form,
     /// How many robots.
@@ -121,7 +121,7 @@ pub struct Room {
 
 /// The form that suits a window.
 #[must_use]
-pub fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) -> Form {
+pub(crate) fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) -> Form {
     let stage = width - if panel && width >= 1600.0 { 372.0 } else { 0.0 };
     match robots {
         _ if width < 700.0 => Form::Narrow,
@@ -134,7 +134,7 @@ pub fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) -> Form
 impl Room {
     /// Where everything stands.
     #[must_use]
-    pub fn arrange(self) -> Layout {
+    pub(crate) fn arrange(self) -> Layout {
         let (spots, reach) = match (self.form, self.robots) {
             (Form::Corners, _) => self.triangle_with_corners(),
             (Form::Narrow, robots) => (self.blocks(robots, PlateForm::Mini), None),
@@ -151,7 +151,8 @@ impl Room {
         const TOP: f64 = 26.0;
         let count = f64::from(self.robots);
         let gap_least = if self.robots == 1 { 0.0 } else { 200.0 };
-        let side = ((self.width - LEFT - RIGHT - gap_least - 24.0) / count).min(self.height - TOP - 66.0).max(80.0);
+        let side =
+            ((self.width - LEFT - RIGHT - gap_least - 24.0) / count).min(self.height - TOP - 66.0).max(80.0);
         let spare = self.width - LEFT - RIGHT - side * count;
         let gap = if self.robots == 1 { 0.0 } else { (spare * 0.75).clamp(gap_least, 340.0) };
         let left = (self.width - LEFT - RIGHT - side * count - gap) / 2.0;
@@ -179,7 +180,8 @@ impl Room {
         };
         let left = top(208.0, 24.0);
         let right = top(self.width - 208.0 - side, self.width - 182.0);
-        let middle = Area { x: self.width / 2.0 - side / 2.0 - 60.0, y: self.height - 78.0 - side, w: side, h: side };
+        let middle =
+            Area { x: self.width / 2.0 - side / 2.0 - 60.0, y: self.height - 78.0 - side, w: side, h: side };
         let mut bottom = self.spot(middle, PlateForm::Tall);
         bottom.plate = Point { x: middle.x + side + 22.0, y: middle.y + 2.0 };
         let mut spots = vec![left, right, bottom];
@@ -231,8 +233,7 @@ impl Room {
         let most = f64::from(self.columns.max(self.rows).max(1));
         let wall = (area.w * 0.034).clamp(5.0, 13.0);
         let cell = ((area.w - 2.0 * wall) / most).max(3.0);
-        let (w, h) =
-            (cell * f64::from(self.columns) + 2.0 * wall, cell * f64::from(self.rows) + 2.0 * wall);
+        let (w, h) = (cell * f64::from(self.columns) + 2.0 * wall, cell * f64::from(self.rows) + 2.0 * wall);
         let building = Area { x: area.x + (area.w - w) / 2.0, y: area.y + (area.h - h) / 2.0, w, h };
         Spot {
             building,
@@ -285,13 +286,13 @@ fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini:
 impl Layout {
     /// The building of a robot.
     #[must_use]
-    pub fn spot(&self, robot: RobotId) -> Spot {
+    pub(crate) fn spot(&self, robot: RobotId) -> Spot {
         self.spots[robot.index().min(self.spots.len() - 1)]
     }
 
     /// The way of the link between two robots.
     #[must_use]
-    pub fn link(&self, one: RobotId, other: RobotId) -> LinkWay {
+    pub(crate) fn link(&self, one: RobotId, other: RobotId) -> LinkWay {
         let (a, b) = (self.spot(one), self.spot(other));
         let way = if self.spots.len() == 3 && other == RobotId(3) {
             // Down from a side wall to the roof of the third: the beads below stay free.
@@ -306,10 +307,8 @@ impl Layout {
         } else if (a.building.y - b.building.y).abs() < 2.0 {
             let (left, right) = if a.building.x < b.building.x { (a, b) } else { (b, a) };
             let y = left.building.y + left.building.h * 0.5;
-            let ends = vec![
-                Point { x: left.building.x + left.building.w, y },
-                Point { x: right.building.x, y },
-            ];
+            let ends =
+                vec![Point { x: left.building.x + left.building.w, y }, Point { x: right.building.x, y }];
             let way = Way::through(ends);
             if a.building.x < b.building.x { way } else { way.back() }
         } else {
@@ -323,7 +322,7 @@ impl Layout {
 
     /// The way of the line from a team's console to a robot.
     #[must_use]
-    pub fn line(&self, team: TeamId, teams: u8, robot: RobotId) -> Way {
+    pub(crate) fn line(&self, team: TeamId, teams: u8, robot: RobotId) -> Way {
         let spot = self.spot(robot);
         let b = spot.building;
         let second = team.index() % 2 == 1;

@@ -1,10 +1,9 @@
 //! Links between robots and lines to the teams: two lanes, a handle with scissors, a gap where they
 //! are cut.
 
-use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::ids::{Direction, Place};
+use crate::ids::Place;
 use crate::scene::{Line, Link, Openness};
 use crate::setup::Act;
 use crate::ui::icon::drawn;
@@ -15,17 +14,17 @@ use crate::ui::way::Way;
 use crate::words::app::{AppWords, English, Label};
 
 /// How far a lane lies from the middle of its link.
-pub const LANE: f64 = 5.5;
+pub(crate) const LANE: f64 = 5.5;
 
 /// How something was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Press {
+pub(crate) struct Press {
     /// With the shift key, or as a request for a menu.
     pub special: bool,
 }
 
 /// Makes a drawn thing answer to clicks, to Enter and to the space bar, as a button does.
-pub fn pressed(
+pub(crate) fn pressed(
     tell: &Callback<Msg>,
     msg: impl Fn(Press) -> Msg + Clone + 'static,
 ) -> (Callback<MouseEvent>, Callback<KeyboardEvent>) {
@@ -51,7 +50,7 @@ pub fn pressed(
 
 /// A link.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct LinkProps {
+pub(crate) struct LinkProps {
     /// The link.
     pub link: Link,
     /// Where it runs.
@@ -64,7 +63,7 @@ pub struct LinkProps {
 
 /// A link.
 #[component]
-pub fn LinkView(props: &LinkProps) -> Html {
+pub(crate) fn LinkView(props: &LinkProps) -> Html {
     let LinkProps { link, place, small, tell } = props;
     let (one, other) = (Place::Robot(link.one), Place::Robot(link.other));
     let open = link.open;
@@ -168,11 +167,8 @@ fn one_lane(y: f64, length: f64, handle: f64, gap: f64, open: bool) -> Html {
     let far = (handle + gap).min(length - 4.0);
     let left = Path::new().to(0.0, y).line(near, y).add('q', &[6.0, bend * 0.5, 9.0, bend]);
     let right = Path::new().to(length, y).line(far, y).add('q', &[-6.0, bend * 0.5, -9.0, bend]);
-    let frayed = Path::new()
-        .to(near, y)
-        .add('l', &[8.0, bend * -0.15])
-        .to(far, y)
-        .add('l', &[-8.0, bend * 0.15]);
+    let frayed =
+        Path::new().to(near, y).add('l', &[8.0, bend * -0.15]).to(far, y).add('l', &[-8.0, bend * 0.15]);
     html! {
         <g class="severed">
             <path class="lane" d={left.d()}/>
@@ -189,7 +185,7 @@ fn tip(x: f64, y: f64, way: f64) -> Html {
 
 /// A line between a team and a robot.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct LineProps {
+pub(crate) struct LineProps {
     /// The line.
     pub line: Line,
     /// Where it runs, from the team.
@@ -202,7 +198,7 @@ pub struct LineProps {
 
 /// A line between a team and a robot: radio, dotted.
 #[component]
-pub fn LineView(props: &LineProps) -> Html {
+pub(crate) fn LineView(props: &LineProps) -> Html {
     let LineProps { line, way, handle, tell } = props;
     let cut = line.open != Openness::Both;
     if !(line.attached || line.busy || cut) {
@@ -242,22 +238,9 @@ fn line_handle(line: &Line, way: &Way, cut: bool, tell: &Callback<Msg>) -> Html 
 }
 
 /// A note about a link: that it is cut, or on the first screen what it is for.
-pub fn note(at: Point, offset: f64, label: Label, red: bool) -> Html {
+pub(crate) fn note(at: Point, offset: f64, label: Label, red: bool) -> Html {
     html! {
         <text class={classes!("t-note", if red { "t-red" } else { "t-dim" })} x={num(at.x)} y={num(at.y + offset)}
             text-anchor="middle">{ English.label(label) }</text>
     }
-}
-
-/// Whether a press happened inside of something that takes typing.
-#[must_use]
-pub fn takes_typing(target: Option<web_sys::EventTarget>) -> bool {
-    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
-}
-
-/// The direction from one place to another.
-#[must_use]
-pub fn direction(from: Place, to: Place) -> Direction {
-    Direction { from, to }
 }

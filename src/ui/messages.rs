@@ -3,18 +3,18 @@
 
 use yew::prelude::*;
 
-use crate::ids::{FlightId, Place, RobotId};
+use crate::ids::{FlightId, Place};
 use crate::network::Loss;
 use crate::ui::icon::who;
 use crate::ui::svg::{Path, call, scale, text_width, translate};
 use crate::ui::way;
 
 /// How many places a message has on its way when motion is reduced.
-pub const STATIONS: f64 = 4.0;
+pub(crate) const STATIONS: f64 = 4.0;
 
 /// A message in flight.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct Props {
+pub(crate) struct Props {
     /// Its number.
     pub id: FlightId,
     /// Where it comes from: gives it its colour.
@@ -33,7 +33,7 @@ pub struct Props {
 
 /// A message in flight.
 #[component]
-pub fn MessageView(props: &Props) -> Html {
+pub(crate) fn MessageView(props: &Props) -> Html {
     let Props { id, from, tag, says, place, small, held } = props;
     let half = text_width(tag, 13.5) * 0.54 + 5.0;
     // Letters stay upright: a message to the left has its point on the left.
@@ -74,7 +74,7 @@ fn card(half: f64, leftward: bool) -> String {
 
 /// What is left of a lost message.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct WreckProps {
+pub(crate) struct WreckProps {
     /// What was on its tag.
     pub tag: AttrValue,
     /// Why it was lost, in words.
@@ -87,7 +87,7 @@ pub struct WreckProps {
 
 /// What is left of a lost message: a torn tag in red.
 #[component]
-pub fn WreckView(props: &WreckProps) -> Html {
+pub(crate) fn WreckView(props: &WreckProps) -> Html {
     let WreckProps { tag, why, place, small } = props;
     let half = text_width(tag, 13.5) * 0.54 + 5.0;
     let torn = |side: f64| {
@@ -112,20 +112,11 @@ pub fn WreckView(props: &WreckProps) -> Html {
 
 /// Where on its way a lost message is shown.
 #[must_use]
-pub fn wreck_part(why: Loss, handle: f64) -> f64 {
+pub(crate) fn wreck_part(why: Loss, handle: f64) -> f64 {
     match why {
         Loss::Torn => handle,
         Loss::Cut => handle * 0.62,
         Loss::RobotOff => 0.93,
         _ => 0.5,
-    }
-}
-
-/// The robot at an end of a way, if there is one.
-#[must_use]
-pub fn robot_at(place: Place) -> Option<RobotId> {
-    match place {
-        Place::Robot(robot) => Some(robot),
-        Place::Team(_) => None,
     }
 }

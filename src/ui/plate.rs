@@ -18,7 +18,7 @@ const DOTS: usize = 5;
 
 /// What a plate says in words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub(crate) struct Words {
     /// Role and term; empty where there are none.
     pub role: AttrValue,
     /// How it stands to the others.
@@ -29,7 +29,7 @@ pub struct Words {
 
 /// A plate.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct Props {
+pub(crate) struct Props {
     /// Whose.
     pub robot: Rc<Robot>,
     /// Where.
@@ -40,7 +40,7 @@ pub struct Props {
 
 /// A plate.
 #[component]
-pub fn Plate(props: &Props) -> Html {
+pub(crate) fn Plate(props: &Props) -> Html {
     match props.spot.form {
         PlateForm::Tall => tall(props),
         PlateForm::Head => head(props),
@@ -50,7 +50,7 @@ pub fn Plate(props: &Props) -> Html {
 
 /// Where the buttons of a tall plate are: below all that it may say.
 #[must_use]
-pub fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
+pub(crate) fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
     Point { x: spot.plate.x + 18.0, y: spot.plate.y + if with_role { 306.0 } else { 280.0 } }
 }
 
@@ -130,7 +130,7 @@ fn mini(props: &Props) -> Html {
 
 /// Who leads wears a crown.
 #[must_use]
-pub fn is_crowned(role: Role) -> bool {
+pub(crate) fn is_crowned(role: Role) -> bool {
     matches!(role, Role::Primary | Role::Leader)
 }
 

@@ -9,7 +9,7 @@ use crate::ui::svg::{Path, num};
 
 /// A portrait in a box of 64 by 66; the radio mast stands out above it.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct Props {
+pub(crate) struct Props {
     /// Whose.
     pub robot: RobotId,
     /// What it shows.
@@ -18,7 +18,7 @@ pub struct Props {
 
 /// A portrait.
 #[component]
-pub fn Portrait(props: &Props) -> Html {
+pub(crate) fn Portrait(props: &Props) -> Html {
     let Props { robot, face } = *props;
     let mast = match robot.0 {
         2 => 13.0,
@@ -37,7 +37,7 @@ pub fn Portrait(props: &Props) -> Html {
             <rect class="treadfill" x="11" y="57" width="15" height="8" rx="3.5"/>
             <rect class="treadfill" x="38" y="57" width="15" height="8" rx="3.5"/>
             <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
-            <g class="shell"><use href={shell(robot)}/></g>
+            <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
             { eye(robot, face) }
             { mouth(robot, face) }
         </g>
@@ -110,9 +110,8 @@ fn eye(robot: RobotId, face: Face) -> Html {
         }
         Face::NothingHeard => {
             let wide = lens + 1.0;
-            let lid = Path::new()
-                .to(32.0 - wide, y - 4.0)
-                .add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
+            let lid =
+                Path::new().to(32.0 - wide, y - 4.0).add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
             html! { <>{ open(0.0, 3.5) }<path class="lid" d={lid.d()}/></> }
         }
     }

@@ -21,7 +21,7 @@ use crate::words::app::{AppWords, English};
 
 /// A robot with its building.
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct Props {
+pub(crate) struct Props {
     /// The robot.
     pub robot: Rc<Robot>,
     /// The maze.
@@ -40,7 +40,7 @@ pub struct Props {
 
 /// A robot with its building.
 #[component]
-pub fn RobotGroup(props: &Props) -> Html {
+pub(crate) fn RobotGroup(props: &Props) -> Html {
     let Props { robot, maze, spot, words, still, bare, tell } = props;
     let b = spot.building;
     let body = standing(robot, spot, *still);
@@ -80,7 +80,8 @@ fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -
         PlateForm::Mini => return Html::default(),
     };
     let step = 44.0;
-    let second = if upright { Point { y: first.y + step, ..first } } else { Point { x: first.x + step, ..first } };
+    let second =
+        if upright { Point { y: first.y + step, ..first } } else { Point { x: first.x + step, ..first } };
     html! {
         <>
             { button("reboot", English.reboot(robot), first, Msg::Act(reboot(robot)), tell) }
@@ -91,7 +92,7 @@ fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -
 
 /// The act of the reboot button.
 #[must_use]
-pub fn reboot(robot: RobotId) -> Act {
+pub(crate) fn reboot(robot: RobotId) -> Act {
     Act::Reboot { robot, off: REBOOT_OFF }
 }
 

@@ -2,7 +2,7 @@
 
 /// A number with at most one digit after the point.
 #[must_use]
-pub fn num(x: f64) -> String {
+pub(crate) fn num(x: f64) -> String {
     let mut text = String::new();
     push(&mut text, x);
     text
@@ -23,7 +23,7 @@ fn push(text: &mut String, x: f64) {
 
 /// Letters and numbers in turn: `text(&["translate(", ")"], &[1.0, 2.0])` is `translate(1 2)`.
 #[must_use]
-pub fn call(function: &str, numbers: &[f64]) -> String {
+pub(crate) fn call(function: &str, numbers: &[f64]) -> String {
     let mut text = String::from(function);
     text.push('(');
     for (place, number) in numbers.iter().enumerate() {
@@ -38,13 +38,13 @@ pub fn call(function: &str, numbers: &[f64]) -> String {
 
 /// `translate(x y)`.
 #[must_use]
-pub fn translate(x: f64, y: f64) -> String {
+pub(crate) fn translate(x: f64, y: f64) -> String {
     call("translate", &[x, y])
 }
 
 /// A scale needs more digits than a position.
 #[must_use]
-pub fn scale(factor: f64) -> String {
+pub(crate) fn scale(factor: f64) -> String {
     let thousandths = (factor * 1000.0).round().max(0.0) as u64;
     let digits = (thousandths % 1000 + 1000).to_string();
     ["scale(", &(thousandths / 1000).to_string(), ".", &digits[1..], ")"].concat()
@@ -52,18 +52,18 @@ pub fn scale(factor: f64) -> String {
 
 /// The `d` of a path.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Path(String);
+pub(crate) struct Path(String);
 
 impl Path {
     /// An empty path.
     #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// A command letter with its numbers.
     #[must_use]
-    pub fn add(mut self, letter: char, numbers: &[f64]) -> Self {
+    pub(crate) fn add(mut self, letter: char, numbers: &[f64]) -> Self {
         self.0.push(letter);
         for (place, number) in numbers.iter().enumerate() {
             if place > 0 {
@@ -76,25 +76,25 @@ impl Path {
 
     /// Lifts the pen to a point.
     #[must_use]
-    pub fn to(self, x: f64, y: f64) -> Self {
+    pub(crate) fn to(self, x: f64, y: f64) -> Self {
         self.add('M', &[x, y])
     }
 
     /// Draws to a point.
     #[must_use]
-    pub fn line(self, x: f64, y: f64) -> Self {
+    pub(crate) fn line(self, x: f64, y: f64) -> Self {
         self.add('L', &[x, y])
     }
 
     /// Whether nothing has been drawn.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The text.
     #[must_use]
-    pub fn d(self) -> String {
+    pub(crate) fn d(self) -> String {
         self.0
     }
 }
@@ -102,7 +102,7 @@ impl Path {
 /// How wide a text is, about, in units of its font size. For placing things beside it: nothing may
 /// break when it is a little off.
 #[must_use]
-pub fn text_width(text: &str, size: f64) -> f64 {
+pub(crate) fn text_width(text: &str, size: f64) -> f64 {
     let units: f64 = text
         .chars()
         .map(|letter| match letter {
@@ -119,15 +119,16 @@ pub fn text_width(text: &str, size: f64) -> f64 {
 /// Breaks a text into lines that are about as wide as that at most; what does not fit into `most`
 /// lines ends with an ellipsis.
 #[must_use]
-pub fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
+        let full = lines.len() == most;
         match lines.last_mut() {
             Some(line) if text_width(line, size) + text_width(word, size) + size * 0.4 <= width => {
                 line.push(' ');
                 line.push_str(word);
             }
-            Some(line) if lines.len() == most => {
+            Some(line) if full => {
                 line.push('…');
                 return lines;
             }

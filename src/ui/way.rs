@@ -4,13 +4,13 @@ use crate::ui::layout::Point;
 
 /// A way from one place to another.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Way {
+pub(crate) struct Way {
     points: Vec<Point>,
 }
 
 /// A place on a way.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub(crate) struct Place {
     /// Where.
     pub at: Point,
     /// Which way it leads there, in degrees clockwise from east, -180 to 180.
@@ -20,31 +20,31 @@ pub struct Place {
 impl Way {
     /// A way through these points.
     #[must_use]
-    pub fn through(points: Vec<Point>) -> Self {
+    pub(crate) fn through(points: Vec<Point>) -> Self {
         Way { points }
     }
 
     /// Its points.
     #[must_use]
-    pub fn points(&self) -> &[Point] {
+    pub(crate) fn points(&self) -> &[Point] {
         &self.points
     }
 
     /// The same way from its end to its beginning.
     #[must_use]
-    pub fn back(&self) -> Way {
+    pub(crate) fn back(&self) -> Way {
         Way { points: self.points.iter().rev().copied().collect() }
     }
 
     /// How long it is.
     #[must_use]
-    pub fn length(&self) -> f64 {
+    pub(crate) fn length(&self) -> f64 {
         self.points.windows(2).map(|pair| distance(pair[0], pair[1])).sum()
     }
 
     /// The place after a part of it, 0 to 1.
     #[must_use]
-    pub fn at(&self, part: f64) -> Place {
+    pub(crate) fn at(&self, part: f64) -> Place {
         let mut left = self.length() * part.clamp(0.0, 1.0);
         let mut last = Place { at: self.points.first().copied().unwrap_or_default(), angle: 0.0 };
         for pair in self.points.windows(2) {

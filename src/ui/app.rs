@@ -1,0 +1,460 @@
+//! The one stateful component. [`App::update`] is the only place that changes anything; what is seen
+//! follows from the history of the run and from a handful of things about the page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::history::History;
+use crate::ids::{Place, RobotId, TeamId};
+use crate::protocol::Scheme;
+use crate::scene::Scene;
+use crate::setup::{Act, Setup};
+use crate::story::Story;
+use crate::time::{SimTime, Span};
+use crate::ui::bar::Bar;
+use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
+use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
+use crate::ui::clock_bar::{Marks, Scrub, Speed, Transport};
+use crate::ui::console::ConsoleView;
+use crate::ui::icon::{Sprite, icon, shape};
+use crate::ui::layout::{Form, Layout, Room, form};
+use crate::ui::msg::{Msg, Sheet, Tab};
+use crate::ui::robot::reboot;
+use crate::ui::sheets::SheetView;
+use crate::ui::stage::Stage;
+use crate::ui::story_panel::{Lines, StoryPanel, sentence};
+use crate::words::app::{AppWords, English, Label};
+
+/// How long a run without an end is meant to be played.
+const FREE_PLAY: SimTime = SimTime(30_000);
+/// From this width on the story has a column of its own.
+const WIDE: f64 = 1600.0;
+
+/// The app.
+pub(crate) struct App {
+    history: History,
+    story: Story,
+    lines: Rc<Lines>,
+    scene: Rc<Scene>,
+    layout: Rc<Layout>,
+    marks: Rc<Marks>,
+    clock: Clock,
+    playing: bool,
+    speed: usize,
+    /// Whether anything but asking has been done: before that the screen is bare.
+    touched: bool,
+    story_open: Option<bool>,
+    menu_open: bool,
+    tab: Tab,
+    sheet: Option<Sheet>,
+    window: (f64, f64),
+    stage: (f64, f64),
+    still: bool,
+    stage_box: NodeRef,
+    tell: Callback<Msg>,
+    _ears: Option<Ears>,
+    ruler: Option<Ruler>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let tell = ctx.link().callback(|msg: Msg| msg);
+        let history = History::new(Setup::new(Scheme::Forwarding { robots: 2 }), Vec::new(), FREE_PLAY);
+        let window = window_size();
+        let mut app = App {
+            story: Story::new(history.setup()),
+            lines: Rc::default(),
+            scene: Rc::new(Scene::of(history.moment(), history.records())),
+            layout: Rc::new(Layout {
+                form: Form::Beneath,
+                width: 0.0,
+                height: 0.0,
+                spots: Vec::new(),
+                reach: None,
+            }),
+            marks: Rc::default(),
+            history,
+            clock: Clock::new(ctx.link().callback(Msg::Frame)),
+            playing: false,
+            speed: REAL_TIME,
+            touched: false,
+            story_open: None,
+            menu_open: false,
+            tab: Tab::Team(TeamId(0)),
+            sheet: None,
+            window,
+            stage: (window.0, window.1 * 0.55),
+            still: wants_less_motion(),
+            stage_box: NodeRef::default(),
+            _ears: Ears::open(&tell),
+            ruler: None,
+            tell,
+        };
+        app.follow();
+        app.arrange();
+        app
+    }
+
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Frame(at) => return self.frame(at),
+            Msg::Act(act) => self.act(act),
+            Msg::Key(team, command) => {
+                let teams = self.history.moment().world.teams().len();
+                let team = if team.index() < teams { team } else { TeamId(0) };
+                self.act(Act::Ask { team, command, to: None });
+            }
+            Msg::PlayPause => self.play(!self.playing),
+            Msg::StepForward => {
+                self.play(false);
+                self.touched = true;
+                self.history.step_forward();
+            }
+            Msg::StepBack => {
+                self.play(false);
+                self.history.step_back();
+            }
+            Msg::Seek(ms) => {
+                self.touched = true;
+                self.history.seek(SimTime(ms).min(SimTime::LAST));
+            }
+            Msg::Restart => self.begin((**self.history.setup()).clone()),
+            Msg::Scheme(scheme) => {
+                self.touched = true;
+                self.begin(with_scheme(self.history.setup(), scheme));
+            }
+            Msg::Speed(speed) => self.speed = speed.min(SPEEDS.len() - 1),
+            Msg::Tab(tab) => self.tab = tab,
+            Msg::Open(sheet) => self.sheet = Some(sheet),
+            Msg::Close => {
+                self.sheet = None;
+                self.menu_open = false;
+            }
+            Msg::Story => self.story_open = Some(!self.story_shown()),
+            Msg::Menu => self.menu_open = !self.menu_open,
+            Msg::Window(width, height) => self.window = (width, height),
+            Msg::Stage(width, height) => self.stage = (width, height),
+        }
+        self.follow();
+        self.marks = Rc::new(self.new_marks());
+        self.arrange();
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let form = self.layout.form;
+        let narrow = form == Form::Narrow;
+        let now = self.history.now();
+        let digest = (!self.playing).then(|| self.history.moment().world.digest().to_string());
+        let name = match form {
+            Form::Beneath => "beneath",
+            Form::Corners => "corners",
+            Form::Column => "column",
+            Form::Narrow => "narrow",
+        };
+        html! {
+            <div class="app" data-form={name} data-bare={self.bare().then_some("yes")}
+                data-robots={self.scene.robots.len().to_string()} data-now={now.0.to_string()} data-digest={digest}
+                data-playing={if self.playing { "yes" } else { "no" }}>
+                <Sprite/>
+                <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
+                    story={self.story_shown()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
+                <main>
+                    <section class="stage" aria-label={English.label(Label::Stage)}>
+                        { self.tools() }
+                        <p class="visually-hidden">{ self.stage_in_words() }</p>
+                        <div class="floor-plan" ref={self.stage_box.clone()}>
+                            <Stage scene={Rc::clone(&self.scene)} layout={Rc::clone(&self.layout)} still={self.still}
+                                bare={self.bare()} tell={self.tell.clone()}/>
+                        </div>
+                    </section>
+                    if narrow { { self.one_line() } }
+                    <div class="deck">
+                        if narrow { { self.tabs() } }
+                        { for self.scene.consoles.iter().enumerate().map(|(place, console)| html! {
+                            <ConsoleView key={place} console={Rc::clone(console)} maze={Rc::clone(&self.scene.maze)}
+                                mirror={place % 2 == 1} hidden={narrow && self.tab != Tab::Team(console.team)}
+                                tell={self.tell.clone()}/>
+                        }) }
+                        if narrow && self.tab == Tab::Robots { { self.robots_page() } }
+                        if form == Form::Beneath { { self.invitation() } }
+                    </div>
+                </main>
+                <StoryPanel lines={Rc::clone(&self.lines)} shown={self.story_shown()} tell={self.tell.clone()}/>
+                { self.clock_bar() }
+                if let Some(sheet) = self.sheet {
+                    <SheetView {sheet} scene={Rc::clone(&self.scene)} tell={self.tell.clone()}/>
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first && let Some(element) = self.stage_box.cast::<web_sys::Element>() {
+            self.ruler = Ruler::lay(&element, &self.tell);
+        }
+    }
+}
+
+/// What changes.
+impl App {
+    /// A run of another set-up begins and stands still.
+    fn begin(&mut self, setup: Setup) {
+        self.play(false);
+        self.history = History::new(setup, Vec::new(), FREE_PLAY);
+        self.story = Story::new(self.history.setup());
+        self.lines = Rc::default();
+        let teams = self.history.moment().world.teams().len();
+        if matches!(self.tab, Tab::Team(team) if team.index() >= teams) {
+            self.tab = Tab::Team(TeamId(0));
+        }
+        self.sheet = None;
+    }
+
+    fn act(&mut self, act: Act) {
+        // Asking alone leaves the first screen as it is; so does choosing whom to ask.
+        self.touched |= !matches!(act, Act::Ask { .. } | Act::Attach { .. });
+        self.history.act(act);
+    }
+
+    fn play(&mut self, playing: bool) {
+        self.playing = playing;
+        if playing {
+            self.touched = true;
+            self.clock.next_frame();
+        } else {
+            self.clock.stop();
+        }
+    }
+
+    /// A frame of the browser: virtual time goes on, if it runs.
+    fn frame(&mut self, at: f64) -> bool {
+        let passed = self.clock.frame(at, SPEEDS[self.speed]);
+        if !self.playing {
+            self.clock.stop();
+            return false;
+        }
+        self.clock.next_frame();
+        if passed == 0 {
+            return false;
+        }
+        let to = (self.history.now() + Span(passed)).min(SimTime::LAST);
+        let (events, end) = (self.history.events(), self.marks.end);
+        self.history.play_to(to);
+        self.follow();
+        if events != self.history.events() || self.history.end().0 > end {
+            let marks = self.new_marks();
+            if marks != *self.marks {
+                self.marks = Rc::new(marks);
+            }
+        }
+        true
+    }
+
+    /// Scene and story follow the run.
+    fn follow(&mut self) {
+        let (history, story) = (&self.history, &self.story);
+        self.scene = Rc::new(Scene::of(history.moment(), history.records()));
+        let last = history.records().last().map(|record| record.id);
+        if self.lines.is_behind(last) {
+            Rc::make_mut(&mut self.lines).catch_up(history, story);
+        }
+    }
+
+    fn new_marks(&self) -> Marks {
+        Marks::of(self.history.acts(), &self.history.moment().tally, self.history.end())
+    }
+
+    /// Everything finds its place again.
+    fn arrange(&mut self) {
+        let (width, height) = self.window;
+        let robots = self.scene.scheme.robots();
+        let teams = u8::try_from(self.scene.consoles.len()).unwrap_or(u8::MAX);
+        let room = Room {
+            form: form(robots, teams, width, height, self.story_shown()),
+            robots,
+            teams,
+            columns: self.scene.maze.width(),
+            rows: self.scene.maze.height(),
+            width: self.stage.0.max(200.0),
+            height: self.stage.1.max(120.0),
+        };
+        let layout = room.arrange();
+        if layout != *self.layout {
+            self.layout = Rc::new(layout);
+        }
+    }
+}
+
+/// What is shown.
+impl App {
+    fn bare(&self) -> bool {
+        !self.touched
+    }
+
+    /// The story shows itself once something has happened, where it has a column of its own.
+    fn story_shown(&self) -> bool {
+        self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE)
+    }
+
+    /// Said in words only while the run stands still: a moving stage would never stop talking.
+    fn stage_in_words(&self) -> String {
+        if self.playing { String::new() } else { English.stage(&self.scene) }
+    }
+
+    fn reach(&self) -> (String, String) {
+        English.reach(&self.scene.reach, self.scene.scheme.robots())
+    }
+
+    /// What can be done to all links at once, and who can reach whom.
+    fn tools(&self) -> Html {
+        let form = self.layout.form;
+        if self.bare() || form == Form::Narrow || self.scene.robots.len() < 2 {
+            return Html::default();
+        }
+        let said = matches!(form, Form::Column).then(|| self.reach());
+        html! {
+            <div class="tools">
+                { self.link_buttons() }
+                if let Some((first, rest)) = said { <p class="reach-line"><b>{ first }</b>{ " " }{ rest }</p> }
+            </div>
+        }
+    }
+
+    fn link_buttons(&self) -> Html {
+        let one_way = Sheet::OneWay(Place::Robot(RobotId(1)), Place::Robot(RobotId(2)));
+        let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
+            let onclick = self.tell.reform(move |_: MouseEvent| msg.clone());
+            html! {
+                <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ English.label(label) }</button>
+            }
+        };
+        html! {
+            <>
+                { button("plaster", Label::MendAll, Msg::Act(Act::MendAll), !self.scene.any_cut()) }
+                { button("scissors", Label::Split, Msg::Open(Sheet::Split), false) }
+                { button("oneway", Label::OneWay, Msg::Open(one_way), false) }
+            </>
+        }
+    }
+
+    /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons.
+    fn invitation(&self) -> Html {
+        let said = if self.bare() {
+            let pieces = English.invite().iter().enumerate();
+            let piece = |(place, words): (usize, &&'static str)| {
+                if place % 2 == 1 {
+                    html! { <b>{ *words }</b> }
+                } else {
+                    html! { { *words } }
+                }
+            };
+            html! { <p class="invite">{ for pieces.map(piece) }</p> }
+        } else {
+            let (first, rest) = self.reach();
+            html! { <p class="invite small"><b class="plain">{ first }</b>{ " " }{ rest }</p> }
+        };
+        html! {
+            <div class="middle">
+                { said }
+                { self.transport(true) }
+                <p class="lbl hint">{ English.label(Label::KeysHint) }</p>
+            </div>
+        }
+    }
+
+    fn transport(&self, huge: bool) -> Html {
+        let at_start = self.history.events() == 0 && self.history.now() == SimTime::ZERO;
+        html! { <Transport playing={self.playing} {at_start} {huge} tell={self.tell.clone()}/> }
+    }
+
+    fn clock_bar(&self) -> Html {
+        let now = self.history.now();
+        let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
+        let said = English.instant(SimTime(now.0 / 1000 * 1000));
+        html! {
+            <footer class="clock">
+                if self.layout.form != Form::Beneath { { self.transport(false) } }
+                <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}
+                    title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
+                <div class="time" translate="no">
+                    { now.to_string() }<small>{ English.events(self.history.events()) }</small>
+                </div>
+                <Scrub {now} {said} events={self.history.events()} marks={Rc::clone(&self.marks)} tell={self.tell.clone()}/>
+                <Speed speed={self.speed} tell={self.tell.clone()}/>
+            </footer>
+        }
+    }
+
+    /// On a small screen: the latest sentence of the story, or who can reach whom.
+    fn one_line(&self) -> Html {
+        let said = match self.lines.latest().last() {
+            Some(line) if !self.bare() => sentence(&line.sentence),
+            _ => {
+                let (first, rest) =
+                    if self.bare() { (English.invite().concat(), String::new()) } else { self.reach() };
+                html! { <>{ first }{ " " }{ rest }</> }
+            }
+        };
+        html! { <p class="one-line" translate="no">{ said }</p> }
+    }
+
+    fn tabs(&self) -> Html {
+        let tab = |tab: Tab, content: Html| {
+            let chosen = self.tab == tab;
+            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Tab(tab));
+            html! {
+                <button type="button" role="tab" class="tab" aria-selected={if chosen { "true" } else { "false" }} {onclick}>
+                    { content }
+                </button>
+            }
+        };
+        html! {
+            <div class="tabs" role="tablist">
+                { for self.scene.consoles.iter().map(|console| tab(Tab::Team(console.team), html! {
+                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span>{ English.team(console.team) }</>
+                })) }
+                { tab(Tab::Robots, html! { { English.label(Label::RobotsTab) } }) }
+            </div>
+        }
+    }
+
+    /// On a small screen the buttons for robots and links have a page of their own.
+    fn robots_page(&self) -> Html {
+        let button = |label: String, name: &'static str, act: Act| {
+            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Act(act));
+            html! { <button type="button" class="btn" aria-label={label.clone()} title={label} {onclick}>{ icon(name) }</button> }
+        };
+        html! {
+            <div class="robots-page">
+                { for self.scene.robots.iter().map(|robot| html! {
+                    <div class="robot-row">
+                        <span>{ shape(robot.id) }{ " " }{ English.robot(robot.id) }</span>
+                        { button(English.reboot(robot.id), "reboot", reboot(robot.id)) }
+                        { button(English.isolate(robot.id), "isolate", Act::Isolate(robot.id)) }
+                    </div>
+                }) }
+                if self.scene.robots.len() > 1 { <div class="robot-row links-row">{ self.link_buttons() }</div> }
+            </div>
+        }
+    }
+}
+
+/// The same set-up under another scheme: maze, seed and teams stay where that makes sense.
+fn with_scheme(old: &Setup, scheme: Scheme) -> Setup {
+    let fresh = Setup::new(scheme);
+    let usual = old.maze == Setup::new(old.scheme).maze;
+    let mut setup = Setup { scheme, ..old.clone() };
+    if usual {
+        setup.maze = fresh.maze;
+    }
+    let robots = scheme.robots();
+    if old.scheme.robots() != robots {
+        setup.teams = fresh.teams;
+    }
+    setup
+}

@@ -1,0 +1,198 @@
+//! The bar on top: the schemes, their switches, the price so far.
+
+use yew::prelude::*;
+
+use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
+use crate::tally::Price;
+use crate::ui::icon::icon;
+use crate::ui::msg::Msg;
+use crate::words::app::{AppWords, Choice, English, Label, SwitchValue};
+
+/// The bar.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The scheme with its switches.
+    pub scheme: Scheme,
+    /// The price so far.
+    pub price: Price,
+    /// How many robots are out.
+    pub out: u8,
+    /// Whether nothing has happened yet.
+    pub bare: bool,
+    /// Whether the story is shown.
+    pub story: bool,
+    /// Whether the switches are folded away until asked for.
+    pub folded: bool,
+    /// Whether they have been asked for.
+    pub unfolded: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The bar.
+#[component]
+pub(crate) fn Bar(props: &Props) -> Html {
+    let Props { scheme, price, out, bare, story, folded, unfolded, tell } = props;
+    let choice = Choice::of(*scheme);
+    let onstory = tell.reform(|_: MouseEvent| Msg::Story);
+    html! {
+        <header class={classes!("bar", folded.then_some("folded"))}>
+            <h1 class="logo">
+                <svg viewBox="0 0 34 34" aria-hidden="true">
+                    <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
+                </svg>
+                { English.label(Label::App) }
+            </h1>
+            if *folded { { menu_button(choice, *unfolded, tell) } }
+            <div class="choices" hidden={*folded && !*unfolded}>
+                <Schemes scheme={*scheme} tell={tell.clone()}/>
+                <Switches scheme={*scheme} tell={tell.clone()}/>
+                if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
+            </div>
+            <button type="button" class="btn quiet story-button" aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
+                { icon("story") }<span>{ English.label(Label::Story) }</span>
+            </button>
+        </header>
+    }
+}
+
+fn menu_button(choice: Choice, open: bool, tell: &Callback<Msg>) -> Html {
+    let onclick = tell.reform(|_: MouseEvent| Msg::Menu);
+    html! {
+        <button type="button" class="select menu" aria-expanded={if open { "true" } else { "false" }}
+            aria-label={English.label(Label::Menu)} {onclick}>
+            { English.choice(choice) }{ icon("chev") }
+        </button>
+    }
+}
+
+fn price_tags(price: &Price, out: u8, robots: u8) -> Html {
+    let none = || "–".to_owned();
+    let tag = |value: String, label: Label| html! { <div><b>{ value }</b><span>{ English.label(label) }</span></div> };
+    html! {
+        <div class="price" translate="no">
+            { tag(price.messages_per_command_tenths().map_or_else(none, |tenths| English.tenths(tenths)), Label::MessagesPerCommand) }
+            { tag(price.time_to_answer.map_or_else(none, |span| English.seconds(span)), Label::TimeToAnswer) }
+            { tag(English.out_of(u64::from(out), u64::from(robots)), Label::RobotsOut) }
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct SchemeProps {
+    scheme: Scheme,
+    tell: Callback<Msg>,
+}
+
+/// The five schemes.
+#[component]
+fn Schemes(props: &SchemeProps) -> Html {
+    let chosen = Choice::of(props.scheme);
+    let options = Choice::ALL.map(|choice| Option {
+        label: English.choice(choice).into(),
+        chosen: choice == chosen,
+        scheme: choice.scheme(),
+    });
+    radios("scheme", English.label(Label::Scheme), false, &options, &props.tell)
+}
+
+/// The switches of the chosen scheme.
+#[component]
+fn Switches(props: &SchemeProps) -> Html {
+    let SchemeProps { scheme, tell } = props;
+    let robots = |least: u8, with: &dyn Fn(u8) -> Scheme| {
+        let options: Vec<Option> = (least..=5)
+            .map(|count| Option {
+                label: count.to_string().into(),
+                chosen: count == scheme.robots(),
+                scheme: with(count),
+            })
+            .collect();
+        radios("robots", English.label(Label::Robots), true, &options, tell)
+    };
+    match *scheme {
+        Scheme::Alone { .. } => robots(1, &|robots| Scheme::Alone { robots }),
+        Scheme::Forwarding { .. } => robots(2, &|robots| Scheme::Forwarding { robots }),
+        Scheme::Quorum { robots, pictures } => {
+            let options = [Pictures::Agreed, Pictures::Local].map(|value| Option {
+                label: English.switch(SwitchValue::Pictures(value, Choice::of(*scheme))).into(),
+                chosen: value == pictures,
+                scheme: Scheme::Quorum { robots, pictures: value },
+            });
+            radios("pictures", English.label(Label::Pictures), true, &options, tell)
+        }
+        Scheme::PrimaryBackup { pictures, replication, silence, after_split, .. } => {
+            let with = |robots| Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split };
+            html! { <>{ robots(2, &with) }{ backup_switches(*scheme, tell) }</> }
+        }
+    }
+}
+
+fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
+    let Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split } = scheme else {
+        return Html::default();
+    };
+    let option = |value: SwitchValue, chosen: bool, scheme: Scheme| Option {
+        label: English.switch(value).into(),
+        chosen,
+        scheme,
+    };
+    let choice = Choice::PrimaryBackup;
+    let of_pictures = [Pictures::Local, Pictures::Agreed].map(|it| {
+        let scheme = Scheme::PrimaryBackup { robots, pictures: it, replication, silence, after_split };
+        option(SwitchValue::Pictures(it, choice), it == pictures, scheme)
+    });
+    let of_replication = [Replication::Async, Replication::Sync].map(|it| {
+        let scheme = Scheme::PrimaryBackup { robots, pictures, replication: it, silence, after_split };
+        option(SwitchValue::Replication(it), it == replication, scheme)
+    });
+    let of_silence = [Silence::Wait, Silence::TakeOver].map(|it| {
+        let scheme = Scheme::PrimaryBackup { robots, pictures, replication, silence: it, after_split };
+        option(SwitchValue::Silence(it), it == silence, scheme)
+    });
+    let of_split = [AfterSplit::LeaveDiverged, AfterSplit::DriveBack].map(|it| {
+        let scheme = Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split: it };
+        option(SwitchValue::AfterSplit(it), it == after_split, scheme)
+    });
+    html! {
+        <>
+            { radios("pictures", English.label(Label::Pictures), true, &of_pictures, tell) }
+            { radios("replication", English.label(Label::Replication), true, &of_replication, tell) }
+            { radios("silence", English.label(Label::Silence), true, &of_silence, tell) }
+            { radios("after-split", English.label(Label::AfterSplit), true, &of_split, tell) }
+        </>
+    }
+}
+
+/// One of the values of a switch, with the scheme that it leads to.
+struct Option {
+    label: AttrValue,
+    chosen: bool,
+    scheme: Scheme,
+}
+
+/// A group of which one is chosen.
+fn radios(
+    name: &'static str,
+    label: &'static str,
+    shown: bool,
+    options: &[Option],
+    tell: &Callback<Msg>,
+) -> Html {
+    let one = |option: &Option| {
+        let scheme = option.scheme;
+        let onchange = tell.reform(move |_: Event| Msg::Scheme(scheme));
+        html! {
+            <label class="option">
+                <input type="radio" {name} checked={option.chosen} {onchange}/>
+                <span>{ option.label.clone() }</span>
+            </label>
+        }
+    };
+    html! {
+        <div class={classes!("switch", ["switch-", name].concat())}>
+            if shown { <span class="lbl" aria-hidden="true">{ label }</span> }
+            <div class="seg" role="radiogroup" aria-label={label}>{ for options.iter().map(one) }</div>
+        </div>
+    }
+}

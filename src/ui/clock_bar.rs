@@ -1,0 +1,186 @@
+//! Play, pause, step; the time line with its marks; the speed.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::ids::TeamId;
+use crate::setup::{Act, TimedAct};
+use crate::tally::Tally;
+use crate::time::SimTime;
+use crate::ui::clock::SPEEDS;
+use crate::ui::icon::icon;
+use crate::ui::msg::Msg;
+use crate::ui::svg::Path;
+use crate::words::app::{AppWords, English, Label};
+
+/// The time line never ends before this.
+const LEAST_SHOWN: u64 = 30_000;
+/// The time line's width in the units of its marks.
+const WIDE: f64 = 1000.0;
+/// The most marks of each kind; the latest are kept.
+const MOST_MARKS: usize = 400;
+
+/// The buttons that play and step.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct TransportProps {
+    /// Whether the clock runs.
+    pub playing: bool,
+    /// Whether the run stands at its beginning.
+    pub at_start: bool,
+    /// Whether the play button is drawn large.
+    pub huge: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The buttons that play and step.
+#[component]
+pub(crate) fn Transport(props: &TransportProps) -> Html {
+    let TransportProps { playing, at_start, huge, tell } = props;
+    let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
+        let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+        html! {
+            <button type="button" class={classes!("round", class)} aria-label={English.label(label)}
+                title={English.label(label)} disabled={off} {onclick}>{ icon(name) }</button>
+        }
+    };
+    let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
+    html! {
+        <div class="transport">
+            { button("small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
+            { button(if *huge { "huge" } else { "" }, play, name, Msg::PlayPause, false) }
+            { button("small", Label::StepForward, "fwd1", Msg::StepForward, false) }
+        </div>
+    }
+}
+
+/// What the time line shows besides the present: one path for each kind of mark, on a line from 0 to
+/// `end`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Marks {
+    /// The end of the line, in milliseconds.
+    pub end: u64,
+    above: AttrValue,
+    below: AttrValue,
+    cuts: AttrValue,
+    elections: AttrValue,
+}
+
+impl Marks {
+    /// The marks of a run that is shown up to `end`.
+    #[must_use]
+    pub(crate) fn of(acts: &[TimedAct], tally: &Tally, end: SimTime) -> Self {
+        let end = end.0.max(LEAST_SHOWN).div_ceil(LEAST_SHOWN) * LEAST_SHOWN;
+        let x = |at: SimTime| at.0 as f64 / end as f64 * WIDE;
+        let mut marks = [Path::new(), Path::new(), Path::new(), Path::new()];
+        let mut put = |kind: usize, at: SimTime, from: f64, to: f64| {
+            marks[kind] = std::mem::take(&mut marks[kind]).to(x(at), from).add('V', &[to]);
+        };
+        let skipped = acts.len().saturating_sub(MOST_MARKS);
+        for act in &acts[skipped..] {
+            match act.act {
+                Act::Ask { team: TeamId(0), .. } | Act::Again { team: TeamId(0), .. } => {
+                    put(0, act.at, 14.0, 22.0)
+                }
+                Act::Ask { .. } | Act::Again { .. } => put(1, act.at, 22.0, 30.0),
+                Act::CutOneWay(_) | Act::Cut(..) | Act::Isolate(_) | Act::Split(_) | Act::Reboot { .. } => {
+                    put(2, act.at, 6.0, 38.0);
+                }
+                Act::Attach { .. }
+                | Act::Autopilot { .. }
+                | Act::MendOneWay(_)
+                | Act::Mend(..)
+                | Act::MendAll
+                | Act::Delay(_)
+                | Act::Touch(..) => {}
+            }
+        }
+        for election in tally.elections().iter().rev().take(MOST_MARKS) {
+            put(3, election.at, 2.0, 12.0);
+        }
+        let [above, below, cuts, elections] = marks.map(|path| AttrValue::from(path.d()));
+        Marks { end, above, below, cuts, elections }
+    }
+}
+
+/// The time line, the time and the speed.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct ScrubProps {
+    /// The present.
+    pub now: SimTime,
+    /// The present as people read it.
+    pub said: AttrValue,
+    /// How many events have happened.
+    pub events: u64,
+    /// The marks.
+    pub marks: Rc<Marks>,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The time line with its marks. The slider lies over the drawing and does the work.
+#[component]
+pub(crate) fn Scrub(props: &ScrubProps) -> Html {
+    let ScrubProps { now, said, events: _, marks, tell } = props;
+    let oninput = number_from(tell, |ms| Msg::Seek(ms));
+    let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
+    html! {
+        <div class="scrub">
+            <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
+                <path class="sc-rest" d="M0 22H1000"/>
+                <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[part]).d()}/>
+                <path class="sc-t" d={marks.above.clone()}/>
+                <path class="sc-t" d={marks.below.clone()}/>
+                <path class="sc-crown" d={marks.elections.clone()}/>
+                <path class="sc-red" d={marks.cuts.clone()}/>
+            </svg>
+            <input type="range" class="time-slider" aria-label={English.label(Label::Time)} min="0"
+                max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput}/>
+            <div class="scale" aria-hidden="true">
+                { for (0..5_u64).map(|quarter| html! { <span>{ scale_text(marks.end * quarter / 4) }</span> }) }
+            </div>
+        </div>
+    }
+}
+
+/// Minutes and seconds; tenths only in the large display.
+fn scale_text(ms: u64) -> String {
+    let text = SimTime(ms).to_string();
+    text.split('.').next().unwrap_or_default().to_owned()
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct SpeedProps {
+    /// Which of the speeds.
+    pub speed: usize,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The speed.
+#[component]
+pub(crate) fn Speed(props: &SpeedProps) -> Html {
+    let SpeedProps { speed, tell } = props;
+    let said = English.speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
+    let oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0)));
+    html! {
+        <label class="speed">
+            <span class="lbl">{ English.label(Label::Speed) }{ " " }<b>{ said.clone() }</b></span>
+            <input type="range" aria-label={English.label(Label::Speed)} min="0"
+                max={(SPEEDS.len() - 1).to_string()} step="1" value={speed.to_string()} aria-valuetext={said} {oninput}/>
+        </label>
+    }
+}
+
+/// Reports the whole number that a slider stands at.
+fn number_from(tell: &Callback<Msg>, msg: fn(u64) -> Msg) -> Callback<InputEvent> {
+    let tell = tell.clone();
+    Callback::from(move |event: InputEvent| {
+        let slider = event.target_dyn_into::<HtmlInputElement>();
+        if let Some(number) = slider.and_then(|slider| slider.value().parse().ok()) {
+            tell.emit(msg(number));
+        }
+    })
+}

@@ -1,0 +1,263 @@
+//! A team's console: keys, whom it talks to, the latest photograph, its commands with verdicts.
+
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::command::Command;
+use crate::ids::{RobotId, TeamId};
+use crate::maze::Maze;
+use crate::record::Verdict;
+use crate::scene::{Console, Row};
+use crate::setup::{Act, Address};
+use crate::ui::icon::{icon, of_command, shape};
+use crate::ui::msg::Msg;
+use crate::ui::photo::Print;
+use crate::words::app::{AppWords, English, Label};
+use crate::words::tale::{English as Tale, TaleWords};
+
+/// A console.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The console.
+    pub console: Rc<Console>,
+    /// The maze, for photographs.
+    pub maze: Rc<Maze>,
+    /// Whether it lies mirrored, for the second person at a keyboard.
+    pub mirror: bool,
+    /// Whether another tab is shown instead.
+    pub hidden: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// A console.
+#[component]
+pub(crate) fn ConsoleView(props: &Props) -> Html {
+    let Props { console, maze, mirror, hidden, tell } = props;
+    let team = console.team;
+    let name = English.team(team);
+    let lively = console.asked > 0 || console.autopilot;
+    let class = classes!(
+        "console",
+        mirror.then_some("mirror"),
+        console.photo.is_some().then_some("with-photo"),
+        (!lively).then_some("slim"),
+    );
+    html! {
+        <section {class} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
+            <header>
+                <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
+                <h2>{ name }</h2>
+                <SendTo {team} attached={console.attached} robots={console.robots} tell={tell.clone()}/>
+                { autopilot(console, tell) }
+            </header>
+            <div class="upper">
+                <Keys {team} mirror={*mirror} tell={tell.clone()}/>
+                if let Some(photo) = console.photo { <Print maze={Rc::clone(maze)} {photo}/> }
+            </div>
+            if lively {
+                <ul class="tickets" aria-label={English.label(Label::Commands)} translate="no" tabindex="0">
+                    { for console.rows.iter().map(|row| html! {
+                        <RowView key={row.call.ticket.number} row={*row} tell={tell.clone()}/>
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {
+    let act = Act::Autopilot { team: console.team, on: !console.autopilot };
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Act(act));
+    let label = English.label(Label::Autopilot);
+    html! {
+        <button class="btn icon quiet auto" type="button" aria-label={label} title={label}
+            aria-pressed={if console.autopilot { "true" } else { "false" }} {onclick}>
+            { icon("auto") }
+        </button>
+    }
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct SendToProps {
+    team: TeamId,
+    attached: Address,
+    robots: u8,
+    tell: Callback<Msg>,
+}
+
+/// Whom the console talks to.
+#[component]
+fn SendTo(props: &SendToProps) -> Html {
+    let SendToProps { team, attached, robots, tell } = props;
+    let (team, robots) = (*team, *robots);
+    let select = use_node_ref();
+    let value = value_of(*attached);
+    {
+        // What is chosen can also change by going back in time: then the element must follow.
+        let select = select.clone();
+        use_effect_with(value.clone(), move |value| {
+            if let Some(select) = select.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
+    let onchange = {
+        let (select, tell) = (select.clone(), tell.clone());
+        Callback::from(move |_: Event| {
+            let Some(select) = select.cast::<HtmlSelectElement>() else { return };
+            let to = match select.value().parse() {
+                Ok(number) if (1..=robots).contains(&number) => Address::Robot(RobotId(number)),
+                _ => Address::Each,
+            };
+            tell.emit(Msg::Act(Act::Attach { team, to }));
+        })
+    };
+    html! {
+        <label class="sendto">
+            <span class="lbl">{ English.label(Label::SendTo) }</span>
+            <span class="select">
+                if let Address::Robot(robot) = *attached { { shape(robot) } }
+                <select ref={select} {onchange} aria-label={English.label(Label::SendTo)}>
+                    { for RobotId::all(robots).map(|robot| html! {
+                        <option value={robot.to_string()} selected={*attached == Address::Robot(robot)}>
+                            { English.robot(robot) }
+                        </option>
+                    }) }
+                    if robots > 1 {
+                        <option value="each" selected={*attached == Address::Each}>
+                            { English.label(Label::Each) }
+                        </option>
+                    }
+                </select>
+                { icon("chev") }
+            </span>
+        </label>
+    }
+}
+
+fn value_of(address: Address) -> String {
+    match address {
+        Address::Robot(robot) => robot.to_string(),
+        Address::Each => "each".to_owned(),
+    }
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct KeysProps {
+    team: TeamId,
+    mirror: bool,
+    tell: Callback<Msg>,
+}
+
+/// The five keys, laid out as on the keyboard.
+#[component]
+fn Keys(props: &KeysProps) -> Html {
+    let KeysProps { team, mirror, tell } = props;
+    let team = *team;
+    let on_keyboard = match team.0 {
+        0 => ["W", "S", "A", "D", "E"],
+        1 => ["↑", "↓", "←", "→", "/"],
+        _ => [""; 5],
+    };
+    let key = |command: Command, stands: &'static str| {
+        let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
+        let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Ask { team, command, to: None }));
+        html! {
+            <button type="button" class={classes!("key", stands, command.is_picture().then_some("shutter"))}
+                aria-label={English.command(command)} {onclick}>
+                { icon(of_command(command)) }
+                <span aria-hidden="true">{ English.key(command) }</span>
+                <kbd aria-hidden="true">{ on_keyboard[place] }</kbd>
+            </button>
+        }
+    };
+    html! {
+        <div class={classes!("keys", mirror.then_some("mirrored"))}>
+            { key(Command::Forward, "k-forward") }
+            { key(Command::Picture, "k-picture") }
+            { key(Command::Left, "k-left") }
+            { key(Command::Backward, "k-back") }
+            { key(Command::Right, "k-right") }
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct RowProps {
+    row: Row,
+    tell: Callback<Msg>,
+}
+
+/// One command with its verdict.
+#[component]
+fn RowView(props: &RowProps) -> Html {
+    let RowProps { row, tell } = props;
+    let ticket = row.call.ticket;
+    let reason = reason(row);
+    let again = match row.verdict {
+        Verdict::Done(_) => None,
+        Verdict::Waiting | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
+            let act = Act::Again { team: ticket.team, number: Some(ticket.number), to: None };
+            Some(tell.reform(move |_: MouseEvent| Msg::Act(act)))
+        }
+    };
+    html! {
+        <li data-ticket={ticket.to_string()} data-verdict={row.verdict.name()}>
+            <span class="tk">{ ticket.to_string() }</span>
+            { icon(of_command(row.call.command)) }
+            <span class="to">
+                { English.row(row.call.command) }{ " " }
+                if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ English.label(Label::Each) }</i> }
+                if !reason.is_empty() { <small>{ reason }</small> }
+            </span>
+            { chip(row) }
+            if let Some(onclick) = again {
+                <button type="button" class="again" aria-label={English.again(ticket)} title={English.again(ticket)} {onclick}>
+                    { icon("again") }
+                </button>
+            }
+        </li>
+    }
+}
+
+/// What there is to say below a command: why it was refused, that it ran twice.
+fn reason(row: &Row) -> String {
+    let mut said = match row.verdict {
+        Verdict::Done(_) | Verdict::Waiting => String::new(),
+        Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
+            Tale.verdict_detail(&row.verdict).to_string()
+        }
+    };
+    if !row.call.command.is_picture() {
+        for (robot, times) in row.repeated() {
+            if !said.is_empty() {
+                said.push_str("; ");
+            }
+            said.push_str(&English.repeated(robot, times));
+        }
+    }
+    said
+}
+
+fn chip(row: &Row) -> Html {
+    let (class, name) = match row.verdict {
+        Verdict::Waiting => ("waiting", "wait"),
+        Verdict::Done(_) => ("done", "tick"),
+        Verdict::Refused(_) => ("refused", "refuse"),
+        Verdict::NoAnswer => ("noanswer", "silence"),
+        Verdict::Undone { .. } => ("refused", "fork"),
+    };
+    let word = Tale.verdict(&row.verdict);
+    let text = match row.verdict {
+        Verdict::Waiting if row.waited.0 > 0 => English.waiting_for(word, row.waited),
+        Verdict::Waiting
+        | Verdict::Done(_)
+        | Verdict::Refused(_)
+        | Verdict::NoAnswer
+        | Verdict::Undone { .. } => word.to_owned(),
+    };
+    html! { <span class={classes!("chip", class)}>{ icon(name) }{ text }</span> }
+}

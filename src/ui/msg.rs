@@ -1,0 +1,63 @@
+//! What can happen to the app: the vocabulary of the one place that changes anything.
+
+use crate::command::Command;
+use crate::ids::{Place, TeamId};
+use crate::protocol::Scheme;
+use crate::setup::Act;
+
+/// Something that happened on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Msg {
+    /// People do something to the run, now.
+    Act(Act),
+    /// A key of the keyboard asks for a command.
+    Key(TeamId, Command),
+    /// The browser draws a frame; milliseconds of the page's own clock.
+    Frame(f64),
+    /// Play or pause.
+    PlayPause,
+    /// One event forward.
+    StepForward,
+    /// One event back.
+    StepBack,
+    /// A new run with the same set-up.
+    Restart,
+    /// Go to an instant, in milliseconds.
+    Seek(u64),
+    /// Another speed, by its place among [`crate::ui::clock::SPEEDS`].
+    Speed(usize),
+    /// A new run with another scheme, other switches or another number of robots.
+    Scheme(Scheme),
+    /// Another console or the robots' page is shown on a small screen.
+    Tab(Tab),
+    /// A sheet is opened.
+    Open(Sheet),
+    /// The sheet is closed.
+    Close,
+    /// The story is shown or hidden.
+    Story,
+    /// The switches are shown or hidden on a small screen.
+    Menu,
+    /// The window has another size.
+    Window(f64, f64),
+    /// The stage has another size.
+    Stage(f64, f64),
+}
+
+/// What a small screen shows under the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// A team's console.
+    Team(TeamId),
+    /// Buttons for robots and links.
+    Robots,
+}
+
+/// A sheet over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    /// One direction of a link or line at a time.
+    OneWay(Place, Place),
+    /// Robots in groups.
+    Split,
+}

@@ -1,0 +1,89 @@
+//! A photograph: what the robot's camera saw, as a print with its caption.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::camera::{HEIGHT, Point, Role, Shape, WIDTH, picture};
+use crate::maze::Maze;
+use crate::pose::Heading;
+use crate::scene::Photo;
+use crate::ui::icon::{shape, who};
+use crate::ui::svg::{Path, num};
+use crate::words::app::{AppWords, English};
+
+/// A photograph.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The maze it was taken in.
+    pub maze: Rc<Maze>,
+    /// The photograph.
+    pub photo: Photo,
+}
+
+/// A photograph.
+#[component]
+pub(crate) fn Print(props: &Props) -> Html {
+    let Props { maze, photo } = props;
+    let robot = photo.outcome.robot;
+    let seen = picture(maze, photo.outcome.pose);
+    let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
+    let caption = English.caption(robot, photo.outcome.after);
+    html! {
+        <figure class={classes!("print", who(robot))} data-photo={photo.ticket.to_string()}
+            data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
+            <svg viewBox={view_box} role="img" aria-label={English.photo(robot, &seen)}>
+                { for seen.shapes.iter().map(area) }
+                { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
+            </svg>
+            <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
+        </figure>
+    }
+}
+
+fn area(shape: &Shape) -> Html {
+    let tone = |deeper: u8| match (shape.depth + deeper).min(5) {
+        0 => "ph-w ph-0",
+        1 => "ph-w ph-1",
+        2 => "ph-w ph-2",
+        3 => "ph-w ph-3",
+        4 => "ph-w ph-4",
+        _ => "ph-w ph-5",
+    };
+    let class = match shape.role {
+        Role::Ceiling => "ph-ceil",
+        Role::Floor => "ph-floor",
+        Role::LeftWall | Role::RightWall => tone(0),
+        Role::EndWall | Role::LeftOpening | Role::RightOpening => tone(1),
+        Role::Dark => "ph-dark",
+        Role::ExitLight => "ph-light",
+        Role::Door => "ph-sun",
+    };
+    html! { <path {class} d={outline(&shape.corners)}/> }
+}
+
+fn outline(corners: &[Point]) -> String {
+    let mut path = Path::new();
+    for corner in corners {
+        let (x, y) = (f64::from(corner.x), f64::from(corner.y));
+        path = if path.is_empty() { path.to(x, y) } else { path.line(x, y) };
+    }
+    path.add('Z', &[]).d()
+}
+
+/// The cell's name and the heading, painted on the floor like the number of a parking place.
+fn stencil(area: &[Point; 4], cell: &str, heading: Heading) -> Html {
+    let x = area.iter().map(|corner| f64::from(corner.x)).sum::<f64>() / 4.0;
+    let bottom = area.iter().map(|corner| f64::from(corner.y)).fold(0.0, f64::max);
+    let arrow = match heading {
+        Heading::North => "↑",
+        Heading::East => "→",
+        Heading::South => "↓",
+        Heading::West => "←",
+    };
+    html! {
+        <text class="ph-stencil" x={num(x)} y={num(bottom - 5.0)} text-anchor="middle">
+            { [cell, " ", arrow].concat() }
+        </text>
+    }
+}

@@ -1,0 +1,200 @@
+//! Sheets over the page: single directions of links and lines, and splits into groups.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::ids::{Direction, Place, RobotId};
+use crate::scene::{Openness, Scene};
+use crate::setup::{Act, Groups};
+use crate::ui::icon::{icon, shape};
+use crate::ui::msg::{Msg, Sheet};
+use crate::words::app::{AppWords, English, Label};
+
+/// The open sheet.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Which.
+    pub sheet: Sheet,
+    /// What is.
+    pub scene: Rc<Scene>,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The open sheet. It takes the keyboard while it is open and gives it back.
+#[component]
+pub(crate) fn SheetView(props: &Props) -> Html {
+    let Props { sheet, scene, tell } = props;
+    let panel = use_node_ref();
+    {
+        let panel = panel.clone();
+        use_effect_with((), move |()| {
+            let before = web_sys::window()
+                .and_then(|window| window.document())
+                .and_then(|document| document.active_element());
+            if let Some(panel) = panel.cast::<HtmlElement>() {
+                let _ = panel.focus();
+            }
+            move || focus_again(before)
+        });
+    }
+    let title = match sheet {
+        Sheet::OneWay(..) => Label::OneWayTitle,
+        Sheet::Split => Label::SplitTitle,
+    };
+    let close = tell.reform(|_: MouseEvent| Msg::Close);
+    html! {
+        <div class="sheet" role="dialog" aria-modal="false" aria-label={English.label(title)} ref={panel} tabindex="-1">
+            <header>
+                <h2>{ English.label(title) }</h2>
+                <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
+                    { icon("close") }
+                </button>
+            </header>
+            { match *sheet {
+                Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
+                Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
+            } }
+        </div>
+    }
+}
+
+/// Gives the keyboard back to what had it before the sheet was opened.
+fn focus_again(before: Option<web_sys::Element>) {
+    use wasm_bindgen::JsCast;
+    let Some(element) = before.filter(web_sys::Element::is_connected_to_page) else { return };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    } else if let Some(element) = element.dyn_ref::<web_sys::SvgElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Whether an element is still there.
+trait OnPage {
+    fn is_connected_to_page(&self) -> bool;
+}
+
+impl OnPage for web_sys::Element {
+    fn is_connected_to_page(&self) -> bool {
+        web_sys::Node::is_connected(self)
+    }
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct OneWayProps {
+    one: Place,
+    other: Place,
+    scene: Rc<Scene>,
+    tell: Callback<Msg>,
+}
+
+/// Both directions of a link or line, each by itself.
+#[component]
+fn OneWay(props: &OneWayProps) -> Html {
+    let OneWayProps { one, other, scene, tell } = props;
+    let (one, other) = (*one, *other);
+    let paths = paths(scene);
+    let chosen = paths.iter().position(|(a, b, _)| (*a, *b) == (one, other)).unwrap_or(0);
+    let open = paths.get(chosen).map_or(Openness::Both, |path| path.2);
+    let pick = {
+        let (paths, tell) = (paths.clone(), tell.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+            if let Some((one, other, _)) = place.and_then(|place| paths.get(place)) {
+                tell.emit(Msg::Open(Sheet::OneWay(*one, *other)));
+            }
+        })
+    };
+    let way = |from: Place, to: Place, works: bool| {
+        let direction = Direction { from, to };
+        let act = if works { Act::CutOneWay(direction) } else { Act::MendOneWay(direction) };
+        let onchange = tell.reform(move |_: Event| Msg::Act(act));
+        html! {
+            <label class="tick"><input type="checkbox" checked={works} {onchange}/>{ English.direction(direction) }</label>
+        }
+    };
+    html! {
+        <>
+            <label class="field">
+                <span class="lbl">{ English.label(Label::Path) }</span>
+                <span class="select"><select onchange={pick}>
+                    { for paths.iter().enumerate().map(|(place, (one, other, _))| html! {
+                        <option selected={place == chosen}>{ English.path(*one, *other) }</option>
+                    }) }
+                </select>{ icon("chev") }</span>
+            </label>
+            <p class="lbl">{ English.label(Label::OneWayHelp) }</p>
+            { way(one, other, matches!(open, Openness::Both | Openness::Forth)) }
+            { way(other, one, matches!(open, Openness::Both | Openness::Back)) }
+        </>
+    }
+}
+
+/// All links and lines.
+fn paths(scene: &Scene) -> Vec<(Place, Place, Openness)> {
+    let links = scene.links.iter().map(|link| (Place::Robot(link.one), Place::Robot(link.other), link.open));
+    let lines = scene.lines.iter().map(|line| (Place::Team(line.team), Place::Robot(line.robot), line.open));
+    links.chain(lines).collect()
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct SplitProps {
+    robots: u8,
+    tell: Callback<Msg>,
+}
+
+/// Which robot is on which side.
+#[component]
+fn Split(props: &SplitProps) -> Html {
+    let SplitProps { robots, tell } = props;
+    let robots = *robots;
+    // The last robot alone would be the dullest split: the smaller half is the second side.
+    let groups = use_state(|| {
+        let mut groups = [0; 5];
+        for robot in RobotId::all(robots) {
+            groups[robot.index()] = if robot.0 * 2 <= robots { 1 } else { 2 };
+        }
+        groups
+    });
+    let sides = robots.min(3);
+    let choose = |robot: RobotId, side: u8| {
+        let groups = groups.clone();
+        let onchange = Callback::from(move |_: Event| {
+            let mut changed = *groups;
+            changed[robot.index()] = side;
+            groups.set(changed);
+        });
+        onchange
+    };
+    let onclick = {
+        let (groups, tell) = (*groups, tell.clone());
+        Callback::from(move |_: MouseEvent| {
+            tell.emit(Msg::Act(Act::Split(Groups(groups))));
+            tell.emit(Msg::Close);
+        })
+    };
+    html! {
+        <>
+            <p class="lbl">{ English.label(Label::SplitHelp) }</p>
+            { for RobotId::all(robots).map(|robot| html! {
+                <div class="splitrow">
+                    <span>{ shape(robot) }{ " " }{ English.robot(robot) }</span>
+                    <div class="seg" role="radiogroup" aria-label={English.robot(robot)}>
+                        { for (1..=sides).map(|side| html! {
+                            <label class="option">
+                                <input type="radio" name={["side-of-", &robot.to_string()].concat()}
+                                    checked={groups[robot.index()] == side} onchange={choose(robot, side)}/>
+                                <span>{ English.side(side) }</span>
+                            </label>
+                        }) }
+                    </div>
+                </div>
+            }) }
+            <button type="button" class="btn prime" {onclick}>{ icon("scissors") }{ English.label(Label::SplitNow) }</button>
+        </>
+    }
+}

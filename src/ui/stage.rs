@@ -1,0 +1,187 @@
+//! The stage: buildings, links, lines and what flies between them, in one drawing.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::ids::{Direction, Place};
+use crate::scene::{Message, Openness, Scene, Wreck};
+use crate::ui::layout::{Form, Layout, PlateForm, Point};
+use crate::ui::links::{LANE, LineView, LinkView, note};
+use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
+use crate::ui::msg::Msg;
+use crate::ui::plate::Words;
+use crate::ui::robot::RobotGroup;
+use crate::ui::svg::{num, wrap};
+use crate::ui::way;
+use crate::words::app::{AppWords, English, Label};
+use crate::words::tale::{English as Tale, TaleWords};
+
+/// The stage.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What there is to draw.
+    pub scene: Rc<Scene>,
+    /// Where everything stands.
+    pub layout: Rc<Layout>,
+    /// Whether motions jump.
+    pub still: bool,
+    /// Whether nothing has happened yet.
+    pub bare: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The stage.
+#[component]
+pub(crate) fn Stage(props: &Props) -> Html {
+    let Props { scene, layout, still, bare, tell } = props;
+    let (w, h) = (num(layout.width), num(layout.height));
+    let small = is_small(layout);
+    let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
+    let line_handles = !*bare && layout.form != Form::Narrow;
+    html! {
+        <svg class="scene" viewBox={["0 0 ", &w, " ", &h].concat()} translate="no">
+            <g class="lines">
+                { for scene.lines.iter().map(|line| html! {
+                    <LineView key={format_key(line.team.0, line.robot.0)} line={*line}
+                        way={layout.line(line.team, teams, line.robot)} handle={line_handles} tell={tell.clone()}/>
+                }) }
+            </g>
+            <g class="robots">
+                { for scene.robots.iter().map(|robot| html! {
+                    <RobotGroup key={robot.id.0} robot={Rc::clone(robot)} maze={Rc::clone(&scene.maze)}
+                        spot={layout.spot(robot.id)} words={words(scene, robot, *bare)} still={*still} bare={*bare}
+                        tell={tell.clone()}/>
+                }) }
+            </g>
+            <g class="links">
+                { for scene.links.iter().map(|link| html! {
+                    <LinkView key={format_key(link.one.0, link.other.0)} link={*link}
+                        place={layout.link(link.one, link.other)} {small} tell={tell.clone()}/>
+                }) }
+            </g>
+            { link_notes(scene, layout, *bare) }
+            <g class="flights" aria-hidden="true">
+                { for scene.messages.iter().map(|message| flight(scene, layout, message, *still)) }
+                { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
+            </g>
+            { reach(scene, layout) }
+        </svg>
+    }
+}
+
+/// Whether tags and handles are drawn small.
+fn is_small(layout: &Layout) -> bool {
+    layout.spots.first().is_some_and(|spot| spot.form == PlateForm::Mini)
+}
+
+fn format_key(one: u8, other: u8) -> String {
+    [&one.to_string(), "-", &other.to_string()].concat()
+}
+
+/// What a robot's plate says.
+fn words(scene: &Scene, robot: &crate::scene::Robot, bare: bool) -> Words {
+    let note = match robot.off_until {
+        _ if bare => English.label(Label::NothingToDo).to_owned(),
+        Some(until) => English.back_in(until.since(scene.now)),
+        None if robot.out => English.label(Label::Out).to_owned(),
+        None => Tale.waits(&robot.waits, robot.waits_until, scene.now, scene.scheme).to_string(),
+    };
+    Words {
+        role: Tale.role(robot.role, robot.era, scene.scheme).into(),
+        badge: Tale.standing(&robot.standing).into(),
+        note: note.into(),
+    }
+}
+
+/// A place beside the middle of a way: on the lane of one direction.
+fn on_lane(place: way::Place, lane: f64) -> way::Place {
+    let (sin, cos) = place.angle.to_radians().sin_cos();
+    way::Place { at: Point { x: place.at.x + sin * lane, y: place.at.y - cos * lane }, ..place }
+}
+
+/// The way of a direction, and how far its lane lies to the left of who goes along.
+fn way_of(layout: &Layout, teams: u8, direction: Direction) -> (way::Way, f64, f64) {
+    let lane = if is_small(layout) { 4.0 } else { LANE };
+    match (direction.from, direction.to) {
+        (Place::Robot(from), Place::Robot(to)) if from < to => {
+            let link = layout.link(from, to);
+            (link.way, lane, link.handle)
+        }
+        (Place::Robot(from), Place::Robot(to)) => {
+            let link = layout.link(to, from);
+            (link.way.back(), lane, 1.0 - link.handle)
+        }
+        (Place::Team(team), Place::Robot(robot)) => (layout.line(team, teams, robot), 0.0, 0.35),
+        (Place::Robot(robot), Place::Team(team)) => (layout.line(team, teams, robot).back(), 0.0, 0.65),
+        (Place::Team(_), Place::Team(_)) => (way::Way::default(), 0.0, 0.5),
+    }
+}
+
+fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool) -> Html {
+    let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
+    let (way, lane, _) = way_of(layout, teams, message.direction);
+    let mut part = f64::from(message.per_mille) / 1000.0;
+    if still {
+        part = (part * STATIONS).floor() / STATIONS;
+    }
+    html! {
+        <MessageView key={message.id.0} id={message.id} from={message.direction.from}
+            tag={AttrValue::from(Tale.tag(&message.gist))}
+            says={AttrValue::from(Tale.say(&message.gist, scene.scheme).to_string())}
+            place={on_lane(way.at(part), lane)} small={is_small(layout)} held={message.held}/>
+    }
+}
+
+fn remains(layout: &Layout, teams: u8, wreck: &Wreck) -> Html {
+    let (way, lane, handle) = way_of(layout, teams, wreck.direction);
+    let direction = wreck.direction;
+    html! {
+        <WreckView key={wreck.id.0} tag={AttrValue::from(Tale.tag(&wreck.gist))}
+            why={AttrValue::from(Tale.loss(wreck.why, direction.from, direction.to).to_string())}
+            place={on_lane(way.at(wreck_part(wreck.why, handle)), lane * 2.0)} small={is_small(layout)}/>
+    }
+}
+
+/// What is written beside links: on the first screen what they are for, later that they are cut.
+fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
+    if scene.robots.len() != 2 || is_small(layout) {
+        return Html::default();
+    }
+    scene
+        .links
+        .iter()
+        .map(|link| {
+            let place = layout.link(link.one, link.other);
+            let at = place.way.at(place.handle).at;
+            match link.open {
+                Openness::Both if bare => html! {
+                    <>{ note(at, -44.0, Label::TalkHere, false) }{ note(at, 58.0, Label::ClickToCut, false) }</>
+                },
+                Openness::None => note(at, 48.0, Label::CutShort, true),
+                Openness::Both | Openness::Forth | Openness::Back => Html::default(),
+            }
+        })
+        .collect()
+}
+
+/// Who can reach whom, in the middle of the stage where there is room for it.
+fn reach(scene: &Scene, layout: &Layout) -> Html {
+    let Some((at, width)) = layout.reach else { return Html::default() };
+    let (first, rest) = English.reach(&scene.reach, scene.scheme.robots());
+    let strong = wrap(&first, width, 19.0, 4);
+    let plain = wrap(&rest, width, 18.0, 4);
+    let pitch = 26.0;
+    let line = |row: usize, class: &'static str, text: &String| {
+        html! {
+            <text {class} x={num(at.x)} y={num(at.y + row as f64 * pitch)} text-anchor="middle">{ text.clone() }</text>
+        }
+    };
+    html! {
+        <g class="reach">
+            { for strong.iter().enumerate().map(|(row, text)| line(row, "t-say t-bold", text)) }
+            { for plain.iter().enumerate().map(|(row, text)| line(row + strong.len(), "t-say", text)) }
+        </g>
+    }
+}
