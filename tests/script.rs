@@ -9,6 +9,7 @@ mod faults;
 use any::{any_near_miss, any_script};
 use lockstep::command::Command;
 use lockstep::ids::{Direction, Place, RobotId, TeamId, Ticket};
+use lockstep::laws::Law;
 use lockstep::maze::{MazeSource, NamedMaze};
 use lockstep::pose::{Cell, Heading};
 use lockstep::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence, Timing};
@@ -133,6 +134,11 @@ fn the_examples_for_teachers_are_true() {
     for word in LAW_WORDS.iter().chain(&HISTORY_WORDS) {
         assert!(manual.contains(&format!("`{word}`")), "{word}");
     }
+}
+
+#[test]
+fn the_words_for_laws_are_the_referees() {
+    assert_eq!(LAW_WORDS, Law::ALL.map(Law::name));
 }
 
 /// The column *as usual* of its table.
