@@ -257,7 +257,7 @@ impl History {
         let written = self.journal.len();
         self.place.step(&self.acts, &mut self.journal);
         self.played = self.played.max(self.place.records);
-        self.landmarks.look_at(&self.journal[written..]);
+        self.landmarks.look_at(&self.journal[written..], &self.place.moment.referee);
         if self.journal.len() >= 2 * JOURNAL_KEPT {
             self.journal.drain(..self.journal.len() - JOURNAL_KEPT);
         }

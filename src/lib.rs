@@ -45,4 +45,5 @@ pub mod summary;
 pub mod scene;
 pub mod history;
 pub mod diagram;
+pub mod why;
 pub mod export;

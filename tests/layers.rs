@@ -34,7 +34,7 @@ const LAYERS: [&[&str]; 10] = [
         "scene",
     ],
     &["history"],
-    &["diagram", "why", "compare"],
+    &["diagram", "why"],
     &["export"],
 ];
 

@@ -3,6 +3,7 @@
 
 use super::History;
 use crate::ids::{Place, RecordId};
+use crate::laws::{Break, Promise, Referee, State};
 use crate::protocol::{Note, Role};
 use crate::record::{Record, What};
 use crate::time::SimTime;
@@ -61,22 +62,39 @@ pub(super) struct Landmarks {
     seen: u64,
     /// Of which kinds some have been left out.
     thinned: [bool; LandmarkKind::ALL.len()],
+    /// The records that broke laws; one for each law at most.
+    broken: Vec<RecordId>,
 }
 
 impl Landmarks {
-    /// Takes in the records of one event.
-    pub(super) fn look_at(&mut self, records: &[Record]) {
+    /// Takes in the records of one event, and what the referee says right after it.
+    pub(super) fn look_at(&mut self, records: &[Record], referee: &Referee) {
         let Some(last) = records.last().filter(|last| last.id.0 > self.seen) else { return };
         self.seen = last.id.0;
         self.list.extend(landmarks_in(records));
+        self.look_for_broken_laws(referee);
         if self.list.len() > MOST_LANDMARKS {
             self.thin();
+        }
+    }
+
+    fn look_for_broken_laws(&mut self, referee: &Referee) {
+        for lamp in referee.laws() {
+            let State::Broken(Break { first, .. }) = lamp.state else { continue };
+            if self.broken.contains(&first.record) || lamp.promise == Promise::NotApplicable {
+                continue;
+            }
+            self.broken.push(first.record);
+            let who = first.found.robot().map(Place::from);
+            self.list.push(Landmark { at: first.at, record: first.record, kind: LandmarkKind::Broken, who });
+            self.list.sort_by_key(|landmark| landmark.record);
         }
     }
 
     /// The run goes on differently after this record.
     pub(super) fn forget_after(&mut self, last: RecordId) {
         self.list.retain(|landmark| landmark.record <= last);
+        self.broken.retain(|record| *record <= last);
         self.seen = self.seen.min(last.0);
     }
 

@@ -111,7 +111,7 @@ impl History {
     }
 
     /// A record out of the journal, whose records are numbered without gaps.
-    fn in_journal(&self, id: RecordId) -> Option<Record> {
+    pub(crate) fn in_journal(&self, id: RecordId) -> Option<Record> {
         let first = self.journal.first()?.id;
         let position = usize::try_from(id.0.checked_sub(first.0)?).ok()?;
         self.journal.get(position).copied()

@@ -3,6 +3,7 @@
 use super::*;
 use crate::command::Command;
 use crate::ids::{Place as Spot, RobotId, TeamId};
+use crate::laws::{Law, State};
 use crate::protocol::Scheme;
 use crate::rng::{Purpose, Rng};
 use crate::time::Span;
@@ -182,6 +183,10 @@ fn landmarks_are_those_of_a_straight_run_whatever_the_way() {
     assert_eq!(kinds(LandmarkKind::Cut), 1, "two directions, one act");
     assert_eq!(kinds(LandmarkKind::Mend), 1);
     assert_eq!(kinds(LandmarkKind::Reboot), 1);
+    let broken = straight.next_landmark(LandmarkKind::Broken, SimTime(0)).expect("forwarding diverges");
+    assert!(straight.moment().referee.law(Law::SameOrder).state != State::Held);
+    assert!(straight.record(broken.record).is_some_and(|record| record.at == broken.at));
+    assert!(straight.landmarks().is_sorted_by_key(|landmark| landmark.record));
     let cut = straight.next_landmark(LandmarkKind::Cut, SimTime(0)).expect("there is one");
     assert_eq!((cut.at, cut.who), (SimTime(5000), Some(Spot::Robot(RobotId(1)))));
     assert_eq!(straight.next_landmark(LandmarkKind::Cut, cut.at), None);
