@@ -160,7 +160,7 @@ impl Referee {
             scheme,
             standings: Standings::new(robots),
             docket: Docket::new(),
-            ledger: Ledger::new(robots),
+            ledger: Ledger::new(),
             ground: Ground::new(robots, setup.maze.build().start()),
             progress: Progress::new(setup),
             guard,
@@ -179,14 +179,26 @@ impl Referee {
             self.progress.observe(world, record);
             self.judge(world, record, &mut step);
         }
-        self.ground.compare(world, step.touched, &mut self.docket);
-        match &mut self.guard {
-            Guard::Passing(_) => {}
-            Guard::Primary(primary) => primary.look(world, &step, &mut self.ledger, &mut self.docket),
-            Guard::Quorum(quorum) => quorum.look(world, &step, &mut self.ledger, &mut self.docket),
+        if step.started {
+            // Before the first step all robots are switched on together.
+            for robot in RobotId::all(self.scheme.robots()) {
+                self.look(world, &Step { touched: Some(robot), ..step });
+            }
+        } else {
+            self.look(world, &step);
         }
         let leads = |robot| matches!(&self.guard, Guard::Quorum(quorum) if quorum.leads(robot));
         self.progress.look(world, leads, &mut self.docket);
+    }
+
+    /// Looks at the robot that a step was about.
+    fn look(&mut self, world: &World, step: &Step) {
+        self.ground.compare(world, step.touched, &mut self.docket);
+        match &mut self.guard {
+            Guard::Passing(_) => {}
+            Guard::Primary(primary) => primary.look(world, step, &mut self.ledger, &mut self.docket),
+            Guard::Quorum(quorum) => quorum.look(world, step, &mut self.ledger, &mut self.docket),
+        }
     }
 
     /// How the robots' executed commands relate to each other.
@@ -254,7 +266,10 @@ impl Referee {
                     passing.queued(robot, call, step, &mut self.docket);
                 }
             }
-            What::Doubled { flight, .. } => self.with_passing(|passing| passing.doubled(flight)),
+            What::Doubled { flight, .. } => {
+                self.ledger.doubled();
+                self.with_passing(|passing| passing.doubled(flight));
+            }
             What::Lost { flight, .. } => self.with_passing(|passing| passing.lost(flight)),
             What::Held { .. } => self.with_passing(Passing::held),
             What::Executed { call, outcome } => self.judge_executed(world, call, outcome),

@@ -83,9 +83,13 @@ impl Ground {
                 *self.way(direction) = Way { cut: true, torn_upto, ..*self.way(direction) };
             }
             What::Mended(direction) => self.way(direction).cut = false,
-            What::Sent { flight, direction, .. } | What::Doubled { flight, direction, .. } => {
+            What::Sent { flight, direction, .. } => {
+                if let Place::Robot(robot) = direction.from {
+                    self.demand_on(robot, docket);
+                }
                 self.launch(flight, direction, docket);
             }
+            What::Doubled { flight, direction, .. } => self.launch(flight, direction, docket),
             What::Arrived { flight, direction, .. } => self.arrive(flight, direction, docket),
             What::Lost { direction, why, .. } => self.lose(direction, why, docket),
             What::WentOff { robot, .. } => self.tracks[robot.index()].off = true,
@@ -129,9 +133,6 @@ impl Ground {
     }
 
     fn launch(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
-        if let Place::Robot(robot) = direction.from {
-            self.demand_on(robot, docket);
-        }
         self.last_flight = self.last_flight.max(flight);
         self.flying += 1;
         self.way(direction).flying += 1;

@@ -82,17 +82,19 @@ pub(super) struct Ledger {
     told: Series<Ticket>,
     /// How many of the told moves still count, that is, were not taken back.
     count: u64,
-    robots: u8,
+    /// Whether some message became two. After that a refusal may have answered a copy of a request,
+    /// while the request itself is being done.
+    doubled: bool,
     possessions: [Possession; ROBOTS],
 }
 
 impl Ledger {
-    pub(super) fn new(robots: u8) -> Self {
+    pub(super) fn new() -> Self {
         Ledger {
             facts: std::array::from_fn(|_| Series::new()),
             told: Series::new(),
             count: 0,
-            robots,
+            doubled: false,
             possessions: [Possession::default(); ROBOTS],
         }
     }
@@ -143,6 +145,11 @@ impl Ledger {
         });
     }
 
+    /// A message became two.
+    pub(super) fn doubled(&mut self) {
+        self.doubled = true;
+    }
+
     /// A request for a command has arrived at a robot.
     pub(super) fn request_arrived(&mut self, ticket: Ticket) {
         if let Some(fact) = self.fact_mut(ticket) {
@@ -152,10 +159,11 @@ impl Ledger {
 
     /// A robot has executed a move. `gaps` says whether to look for told moves that are missing.
     pub(super) fn executed(&mut self, call: Call, robot: RobotId, gaps: bool, docket: &mut Docket) {
+        let doubled = self.doubled;
         let Some(fact) = self.fact_mut(call.ticket) else { return };
         fact.present[robot.index()] += 1;
         let (times, told, told_before) = (fact.present[robot.index()], fact.told, fact.told_before);
-        if fact.refused >= fact.arrived && fact.refused > 0 {
+        if fact.refused >= fact.arrived && fact.refused > 0 && !doubled {
             docket.check(Check::RefusedMeansNot, robot, u64::from(call.ticket.number));
         }
         if times > 1 {
@@ -273,7 +281,7 @@ impl Ledger {
         TeamId::all(MOST_TEAMS).flat_map(|team| self.facts[team.index()].iter()).map(|fact| {
             let fate = match fact.judged {
                 Some((record, Verdict::Done(outcome))) => Fate::Answered { at: record, outcome },
-                Some((_, Verdict::Refused(_))) if fact.requests == 1 && fact.arrived <= 1 => Fate::Refused,
+                Some((_, Verdict::Refused(_))) if fact.requests == 1 && !self.doubled => Fate::Refused,
                 _ => Fate::Open,
             };
             Operation { call: fact.call, asked: fact.asked, fate }
@@ -324,12 +332,6 @@ impl Ledger {
     /// A leader or primary goes on without a told move.
     pub(super) fn lost(&mut self, ticket: Ticket, robot: RobotId, docket: &mut Docket) {
         self.lose(ticket, robot, 1 << robot.index(), docket);
-    }
-
-    /// Whether all robots have every told move.
-    #[cfg(test)]
-    pub(super) fn nothing_lacks(&self) -> bool {
-        RobotId::all(self.robots).all(|robot| self.possessions[robot.index()].has == self.count)
     }
 }
 

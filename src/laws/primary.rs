@@ -177,8 +177,8 @@ impl Primary {
         let common = self.logs.common(old, robot);
         for number in common + 1..=self.logs.len(old) {
             let Some(ticket) = self.logs.ticket(old, number) else { continue };
-            let kept = self.logs.numbers_of(robot, ticket).take_while(|number| *number > common).next();
-            if ledger.is_told(ticket) && kept.is_none() {
+            let kept = self.logs.numbers_of(robot, ticket).next().is_some();
+            if ledger.is_told(ticket) && !kept {
                 ledger.lost(ticket, robot, docket);
             }
         }

@@ -14,6 +14,8 @@ pub(super) struct Step {
     pub(super) arrived: Option<(FlightId, Direction, Gist)>,
     /// The timer that rang at it.
     pub(super) rang: Option<Timer>,
+    /// The run begins.
+    pub(super) started: bool,
     /// It is back from a reboot.
     pub(super) came_back: bool,
     /// The role that it took last.
@@ -30,7 +32,7 @@ impl Step {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these say what a step is about")]
     pub(super) fn take_in(&mut self, what: &What) {
         match *what {
-            What::Started { robot } => self.touched = Some(robot),
+            What::Started { .. } => self.started = true,
             What::CameBack { robot } => {
                 self.touched = Some(robot);
                 self.came_back = true;

@@ -1,0 +1,105 @@
+//! Random runs of every scheme with the referee watching: whatever happens to messages and robots,
+//! no promised law breaks, and no inner check does. A failing run is made small and printed as a run
+//! text that replays it.
+//!
+//! - `LOCKSTEP_SEEDS`: how many seeds for each scheme (default 60).
+//! - `LOCKSTEP_SEED`: where the fresh seeds begin (default: the fixed ones only).
+
+mod chaos;
+
+use std::time::Instant;
+
+use chaos::{Family, play, run, shrink::shrink};
+use lockstep::script::print;
+
+/// How many seeds are played for each family, and from where on besides the fixed ones.
+fn wanted(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|value| value.parse().ok())
+}
+
+/// Plays seeds of a family on two threads; the seeds that failed.
+fn failing(family: Family, seeds: std::ops::Range<u64>) -> Vec<u64> {
+    let begun = Instant::now();
+    let half = |odd: u64| {
+        let seeds = seeds.clone();
+        move || {
+            let mine = seeds.filter(|seed| seed % 2 == odd);
+            let mut events = 0;
+            let mut executed = 0;
+            let mut failed = Vec::new();
+            for seed in mine {
+                match play(&run(family, seed)) {
+                    Ok(tally) => {
+                        events += tally.events;
+                        executed += tally.executed;
+                    }
+                    Err(_) => failed.push(seed),
+                }
+            }
+            (events, executed, failed)
+        }
+    };
+    let (one, other) = std::thread::scope(|scope| {
+        let other = scope.spawn(half(1));
+        (half(0)(), other.join().expect("a run that panics is caught"))
+    });
+    println!(
+        "{family:?}: seeds {}..{}, {} events, {} moves executed, {} ms",
+        seeds.start,
+        seeds.end,
+        one.0 + other.0,
+        one.1 + other.1,
+        begun.elapsed().as_millis()
+    );
+    assert!(seeds.is_empty() || one.1 + other.1 > 0, "runs in which nothing happens prove nothing");
+    let mut failed = one.2;
+    failed.extend(other.2);
+    failed.sort_unstable();
+    failed
+}
+
+fn prove(family: Family) {
+    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
+    let mut failed = failing(family, 0..count);
+    if let Some(fresh) = wanted("LOCKSTEP_SEED") {
+        println!("fresh seeds from {fresh}");
+        failed.extend(failing(family, fresh..fresh.saturating_add(count)));
+    }
+    if let Some(seed) = failed.first() {
+        let script = run(family, *seed);
+        let failure = play(&script).expect_err("it has just failed");
+        let small = shrink(&script, failure);
+        panic!(
+            "{family:?}: {} seeds fail ({failed:?}); seed {seed} with {failure:?}. The smallest run:\n{}",
+            failed.len(),
+            print(&small)
+        );
+    }
+}
+
+#[test]
+fn robots_without_coordination() {
+    prove(Family::Alone);
+}
+
+#[test]
+fn strict_forwarding() {
+    prove(Family::Forwarding);
+}
+
+#[test]
+fn primary_and_backups() {
+    prove(Family::PrimaryBackup);
+}
+
+#[test]
+fn quorum() {
+    prove(Family::Quorum);
+}
+
+#[test]
+fn the_same_seed_is_the_same_run() {
+    for family in Family::ALL {
+        assert_eq!(play(&run(family, 5)), play(&run(family, 5)));
+    }
+}
