@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
+use crate::ids::RobotId;
 use crate::moment::Moment;
 use crate::record::Record;
 use crate::script::Script;
 use crate::story::{Importance, Story, Told};
-use crate::words::tale::TaleWords;
+use crate::words::tale::{Sentence, TaleWords};
 
 /// Plays a run to its end and returns its last moment. `each` is given the records of every step, in
 /// order, and the moment right after them; they are not kept, so a long run needs no more memory
@@ -41,4 +42,15 @@ pub fn shown_story(script: &Script, words: &dyn TaleWords) -> (Moment, Vec<Told>
         told.extend(all.filter(|told| told.importance == Importance::Shown));
     });
     (moment, told)
+}
+
+/// How the robots stand at a moment, Robot 1 first.
+#[must_use]
+pub fn where_robots_stand(moment: &Moment, words: &dyn TaleWords) -> Vec<Sentence> {
+    let robots = RobotId::all(moment.world.setup().scheme.robots());
+    let one = |id| {
+        let body = &moment.world.robot(id).body;
+        words.stands(id, body.pose(), body.count(), &moment.referee.standings().of(id))
+    };
+    robots.map(one).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::network::Loss;
 use crate::pose::Cell;
-use crate::protocol::{Gist, Note, Replication, Role, Scheme};
+use crate::protocol::{Denial, Gist, Note, Replication, Role, Scheme};
 use crate::record::{Record, What};
 use crate::setup::{Act, Setup};
 use crate::time::SimTime;
@@ -98,14 +98,15 @@ impl Story {
             // The leader has told it already.
             Note::Agreed { .. } => hears_leader,
             // Nobody waits for it: what counts is that the backup executes it, which comes next.
-            Note::WroteDown { .. } => at_once && hears_leader,
+            Note::WroteDown { ticket, .. } => hears_leader && (at_once || ticket.is_none()),
+            // Said again and again while there is no majority; what comes of a majority is told.
+            Note::Granted { pre, .. } | Note::Denied { pre, why: Denial::Voted(_), .. } => *pre,
             Note::Became { role, .. } => matches!(role, Role::Equal | Role::Follower | Role::Backup),
             Note::PassedOn { .. }
             | Note::PassedUp { .. }
             | Note::Follows { .. }
             | Note::SteppedDown { .. }
             | Note::HeardNothing { .. }
-            | Note::Granted { .. }
             | Note::Denied { .. }
             | Note::CrossedOut { .. }
             | Note::AskedTwice { .. }

@@ -10,14 +10,13 @@ use std::process::ExitCode;
 
 use lockstep::expect::{self, Finding};
 use lockstep::ids::RecordId;
-use lockstep::moment::Moment;
 use lockstep::record::{Record, What};
-use lockstep::run::run;
+use lockstep::run::{run, where_robots_stand};
 use lockstep::script::{self, Fault, MOST_BYTES, ParseError, Script};
 use lockstep::story::{Importance, Story};
 use lockstep::summary::Summary;
 use lockstep::time::SimTime;
-use lockstep::words::tale::{English, TaleWords};
+use lockstep::words::tale::English;
 use serde::Serialize;
 
 const USAGE: &str = "\
@@ -189,7 +188,7 @@ fn play_for_people(script: &Script) -> Vec<Finding> {
         moment.world.digest()
     ));
     paper.line("");
-    for line in end(&moment) {
+    for line in where_robots_stand(&moment, &English) {
         paper.line(line);
     }
     let findings = expect::check(&script.expects, &moment);
@@ -199,20 +198,6 @@ fn play_for_people(script: &Script) -> Vec<Finding> {
         paper.line(format_args!("{held} of {} expectations hold.", findings.len()));
     }
     findings
-}
-
-/// How the robots stand at the end.
-fn end(moment: &Moment) -> Vec<String> {
-    let standings = moment.referee.standings();
-    let robots = moment.world.robots().iter().zip(1..);
-    let one = |(robot, number): (&lockstep::world::Robot, u8)| {
-        let (pose, count) = (robot.body.pose(), robot.body.count());
-        let standing = English.standing(&standings.of(lockstep::ids::RobotId(number)));
-        let heading = pose.heading.name();
-        let moves = if count == 1 { "move" } else { "moves" };
-        format!("Robot {number} stands at {} looking {heading} after {count} {moves}: {standing}.", pose.cell)
-    };
-    robots.map(one).collect()
 }
 
 fn play_for_programs(script: &Script) -> Vec<Finding> {

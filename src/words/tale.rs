@@ -12,7 +12,7 @@ use std::fmt;
 use crate::command::Command;
 use crate::ids::{Place, RobotId, TeamId, Ticket};
 use crate::network::Loss;
-use crate::pose::Cell;
+use crate::pose::{Cell, Pose};
 use crate::protocol::{Gist, Refusal, Role, Scheme, Wait};
 use crate::record::{Record, Verdict, What};
 use crate::setup::Setup;
@@ -151,6 +151,9 @@ pub trait TaleWords {
 
     /// The badge of a robot: *in step*, *behind by 2*, *diverged at 1*.
     fn standing(&self, standing: &Standing) -> String;
+
+    /// Where a robot stands, after how many moves, and how that relates to the others: a sentence.
+    fn stands(&self, robot: RobotId, pose: Pose, moves: u64, standing: &Standing) -> Sentence;
 
     /// A robot's role with its term or epoch: *leader · term 2*. Empty where the scheme has no roles.
     fn role(&self, role: Role, era: Option<u64>, scheme: Scheme) -> String;

@@ -10,6 +10,7 @@ use super::{Context, Means, Sentence, TaleWords};
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
 use crate::network::Loss;
+use crate::pose::Pose;
 use crate::protocol::{Answer, Gist, Refusal, Role, Scheme, Timer, Wait};
 use crate::record::{Verdict, What};
 use crate::setup::Address;
@@ -141,7 +142,14 @@ impl Say for Link {
 impl Say for Count {
     fn say(self, to: &mut Sentence) {
         let Count(number, one, several) = self;
-        to.put(format!("{number} {}", if number == 1 { one } else { several }), Means::Text);
+        to.put(
+            match number {
+                0 => format!("no {several}"),
+                1 => format!("1 {one}"),
+                more => format!("{more} {several}"),
+            },
+            Means::Text,
+        );
     }
 }
 
@@ -301,6 +309,11 @@ impl TaleWords for English {
             Standing::Diverged { at, same_place: false } => format!("diverged at {at}"),
             Standing::Diverged { same_place: true, .. } => "same place, different order".into(),
         }
+    }
+
+    fn stands(&self, robot: RobotId, pose: Pose, moves: u64, standing: &Standing) -> Sentence {
+        let place = format!(" stands at {} and looks {}, after ", pose.cell, pose.heading.name());
+        sentence![robot, place, Count(moves, "move", "moves"), ": ", self.standing(standing), "."]
     }
 
     fn role(&self, role: Role, number: Option<u64>, scheme: Scheme) -> String {

@@ -34,7 +34,7 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
         Note::HeardNothing { from: Some(from) } => {
             let and = match scheme {
                 Scheme::PrimaryBackup { silence: Silence::Wait, .. } => " and can only wait.",
-                Scheme::PrimaryBackup { silence: Silence::TakeOver, .. } => ".",
+                Scheme::PrimaryBackup { silence: Silence::TakeOver, .. } => " and cannot know why.",
                 Scheme::Quorum { .. } | Scheme::Alone { .. } | Scheme::Forwarding { .. } => ".",
             };
             sentence![robot, " has heard nothing from ", from, " for too long", and, Term("timeout")]
@@ -97,7 +97,7 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
             robot,
             " sees that its commands differ from the primary’s from number ",
             at,
-            " on, and leaves it so.",
+            " on, and leaves it at that.",
             Term("inconsistent")
         ],
         Note::LostAfterSplit { ticket, answered: true } => sentence![
@@ -116,20 +116,17 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
 fn became(robot: RobotId, role: Role, number: u64, scheme: Scheme) -> Sentence {
     match role {
         Role::Equal => sentence![robot, " is on a par with the others."],
-        Role::Primary => sentence![robot, " is the primary now, in epoch ", number, "."],
-        Role::Backup => sentence![robot, " is a backup now, in epoch ", number, "."],
-        Role::Follower => sentence![robot, " is a follower now, in ", era(scheme), number, "."],
+        Role::Primary => sentence![robot, " acts as the primary of epoch ", number, " from now on."],
+        Role::Backup => sentence![robot, " acts as a backup in epoch ", number, " from now on."],
+        Role::Follower => sentence![robot, " acts as a follower in ", era(scheme), number, " from now on."],
         Role::PreCandidate => {
             sentence![robot, " asks the others whether it might stand for election.", Term("pre-vote")]
         }
-        Role::Candidate => sentence![
-            robot,
-            " stands for election in ",
-            era(scheme),
-            number,
-            " and votes for itself.",
-            Term("candidate")
-        ],
+        Role::Candidate => {
+            let term = sentence![era(scheme), number];
+            let stands = " has the word of a majority, stands for election in ";
+            sentence![robot, stands, term, " and votes for itself.", Term("candidate")]
+        }
         Role::Leader => {
             sentence![
                 robot,
@@ -147,7 +144,8 @@ fn stepped_down(robot: RobotId, was: Role, why: StepDown, scheme: Scheme) -> Sen
     let stops = match was {
         Role::Leader => " no longer leads",
         Role::Primary => " is no longer the primary",
-        Role::Candidate | Role::PreCandidate => " no longer stands for election",
+        Role::Candidate => " no longer stands for election",
+        Role::PreCandidate => " no longer asks to stand",
         Role::Backup | Role::Follower | Role::Equal => " starts afresh as a follower",
     };
     match why {
@@ -206,10 +204,11 @@ fn agreed(robot: RobotId, index: u64, ticket: Option<Ticket>, scheme: Scheme) ->
 fn crossed_out(robot: RobotId, from: u64, count: u64, scheme: Scheme) -> Sentence {
     let what = match count {
         1 => sentence!["number ", from],
+        2 => sentence!["numbers ", from, " and ", from + 1],
         _ => sentence!["numbers ", from, " to ", from + count - 1],
     };
-    let not_theirs = sentence![", which the ", chief(scheme), " does not have."];
-    sentence![robot, " crosses out ", what, not_theirs, Term("log repair")]
+    let since = sentence![" in its log, because the ", chief(scheme), " has something else there."];
+    sentence![robot, " crosses out ", what, since, Term("log repair")]
 }
 
 fn drives_back(robot: RobotId, to: u64, count: u64) -> Sentence {
