@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use lockstep::{expect, run, script};
 
 /// The runs by name.
-pub const RUNS: [(&str, &str); 6] = [
+pub(crate) const RUNS: [(&str, &str); 6] = [
     ("none", include_str!("none.txt")),
     ("forwarding", include_str!("forwarding.txt")),
     ("primary-wait", include_str!("primary-wait.txt")),
@@ -18,7 +18,7 @@ pub const RUNS: [(&str, &str); 6] = [
 
 /// Plays all runs; one line for each that is another one than it was.
 #[must_use]
-pub fn differences() -> String {
+pub(crate) fn differences() -> String {
     let mut lines = String::new();
     for (name, text) in RUNS {
         let script = script::parse(text).expect("a golden run can be read");
