@@ -2,6 +2,7 @@
 //! run; one that fails says what was found instead, in the words of the run language.
 
 use crate::ids::{RobotId, Ticket};
+use crate::laws::{Break, Freshness, Law, State};
 use crate::moment::Moment;
 use crate::pose::{Cell, Heading};
 use crate::protocol::Role;
@@ -54,7 +55,11 @@ fn judge(expectation: &Expectation, moment: &Moment) -> Judgement {
             let chiefs = in_charge(office, moment);
             holds(chiefs.len() == usize::from(count), || named(office, &chiefs))
         }
-        Expectation::Kept(law) | Expectation::Broken(law) => Err(format!("{law} is not judged yet")),
+        Expectation::Kept(law) => match state_of(law, moment) {
+            State::Held => Ok(()),
+            State::Broken(Break { first, .. }) => Err(format!("broken {law}, at {}", first.at.0)),
+        },
+        Expectation::Broken(law) => holds(state_of(law, moment) != State::Held, || format!("kept {law}")),
         Expectation::History { word, .. } => Err(format!("{word} is not judged yet")),
         Expectation::Digest(digest) => {
             let found = moment.world.digest();
@@ -145,13 +150,6 @@ fn never_asked(ticket: Ticket) -> String {
 
 fn about_verdict(ticket: Ticket, expected: ExpectedVerdict, moment: &Moment) -> Judgement {
     let found = verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
-    let word = match found {
-        Verdict::Waiting => "waiting",
-        Verdict::Done(_) => "done",
-        Verdict::Refused(_) => "refused",
-        Verdict::NoAnswer => "no-answer",
-        Verdict::Undone { .. } => "undone",
-    };
     let held = match expected {
         ExpectedVerdict::Waiting => found == Verdict::Waiting,
         ExpectedVerdict::Done => matches!(found, Verdict::Done(_) | Verdict::Undone { .. }),
@@ -159,7 +157,17 @@ fn about_verdict(ticket: Ticket, expected: ExpectedVerdict, moment: &Moment) -> 
         ExpectedVerdict::NoAnswer => found == Verdict::NoAnswer,
         ExpectedVerdict::Undone => matches!(found, Verdict::Undone { .. }),
     };
-    holds(held, || format!("{ticket} {word}"))
+    holds(held, || format!("{ticket} {}", word(found)))
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Waiting => "waiting",
+        Verdict::Done(_) => "done",
+        Verdict::Refused(_) => "refused",
+        Verdict::NoAnswer => "no-answer",
+        Verdict::Undone { .. } => "undone",
+    }
 }
 
 fn executed_times(ticket: Ticket, times: u32, by: Option<RobotId>, moment: &Moment) -> Judgement {
@@ -187,9 +195,18 @@ fn how_often(times: u32) -> String {
     }
 }
 
-fn about_picture(ticket: Ticket, _stale_by: u64, moment: &Moment) -> Judgement {
-    verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
-    Err("pictures are not judged yet".to_owned())
+fn about_picture(ticket: Ticket, stale_by: u64, moment: &Moment) -> Judgement {
+    let found = verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
+    match moment.referee.picture_judgement(ticket) {
+        Some(Freshness::Fresh) => holds(stale_by == 0, || format!("picture {ticket} fresh")),
+        Some(Freshness::StaleBy(by)) => holds(stale_by == by, || format!("picture {ticket} stale by {by}")),
+        None => Err(format!("no picture, {ticket} {}", word(found))),
+    }
+}
+
+fn state_of(word: &str, moment: &Moment) -> State {
+    let law = Law::ALL.into_iter().find(|law| law.name() == word);
+    moment.referee.law(law.expect("the run language has the laws' own words")).state
 }
 
 /// Who is in charge, as far as they know themselves. A robot that is off is in charge of nothing.
@@ -264,6 +281,29 @@ mod tests {
         assert!(found[6].starts_with("robot 1 escaped / robot 1 at "), "{found:?}");
         assert_eq!(found[7], "one leader / no leader");
         assert!(found[8].starts_with("digest 0000000000000000 / digest "), "{found:?}");
+    }
+
+    #[test]
+    fn pictures_and_laws_are_judged_by_the_referee() {
+        let stale = "lockstep 1\nscheme primary-backup 2\ndelay 1500\nat 1000 A left\nat 2100 B picture\n\
+                     at 6000 B picture\nat 9000 B left\nuntil 12000\n";
+        let held = "expect picture B1 stale by 1\nexpect picture B2 fresh\nexpect broken no-stale-picture\n\
+                    expect kept same-order\n";
+        assert_eq!(failures(&format!("{stale}{held}")), Vec::<String>::new());
+        let failed = "expect picture B1 fresh\nexpect picture B2 stale by 3\nexpect picture B3 fresh\n\
+                      expect kept no-stale-picture\nexpect broken same-order\n";
+        let found = failures(&format!("{stale}{failed}"));
+        assert_eq!(found[0], "picture B1 fresh / picture B1 stale by 1");
+        assert_eq!(found[1], "picture B2 stale by 3 / picture B2 fresh");
+        assert_eq!(found[2], "picture B3 fresh / no picture, B3 refused");
+        assert!(found[3].starts_with("kept no-stale-picture / broken no-stale-picture, at "), "{found:?}");
+        assert_eq!(found[4], "broken same-order / kept same-order");
+    }
+
+    #[test]
+    fn every_word_for_a_law_is_the_name_of_one() {
+        let names: Vec<&str> = Law::ALL.into_iter().map(Law::name).collect();
+        assert_eq!(names, script::LAW_WORDS);
     }
 
     #[test]

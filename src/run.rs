@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use crate::ids::RobotId;
+use crate::laws::Law;
 use crate::moment::Moment;
 use crate::record::Record;
 use crate::script::Script;
-use crate::story::{Importance, Story, Told};
+use crate::story::{Story, Told};
 use crate::words::tale::{Sentence, TaleWords};
 
 /// Plays a run to its end and returns its last moment. `each` is given the records of every step, in
@@ -32,16 +33,20 @@ pub fn run(script: &Script, mut each: impl FnMut(&Moment, &[Record])) -> Moment 
     moment
 }
 
-/// Plays a run and tells what its story shows.
-#[must_use]
-pub fn shown_story(script: &Script, words: &dyn TaleWords) -> (Moment, Vec<Told>) {
+/// Plays a run and tells its whole story, each sentence to `hear`; a law that breaks is told right
+/// after the step that broke it.
+pub fn tell(script: &Script, words: &dyn TaleWords, mut hear: impl FnMut(Told)) -> Moment {
     let story = Story::new(&script.setup);
-    let mut told = Vec::new();
-    let moment = run(script, |_, records| {
-        let all = (0..records.len()).map(|position| story.tell(words, records, position));
-        told.extend(all.filter(|told| told.importance == Importance::Shown));
-    });
-    (moment, told)
+    let mut kept: Vec<Law> = Law::ALL.to_vec();
+    run(script, |moment, records| {
+        (0..records.len()).for_each(|position| hear(story.tell(words, records, position)));
+        kept.retain(|law| {
+            let told = story.tell_break(words, &moment.referee.law(*law));
+            let is_kept = told.is_none();
+            told.into_iter().for_each(&mut hear);
+            is_kept
+        });
+    })
 }
 
 /// How the robots stand at a moment, Robot 1 first.

@@ -1,12 +1,13 @@
 //! The story: each record as a sentence, and whether it belongs to what people read first.
 
+use crate::laws::{Break, LawState, State};
 use crate::network::Loss;
 use crate::pose::Cell;
 use crate::protocol::{Denial, Gist, Note, Replication, Role, Scheme};
 use crate::record::{Record, What};
 use crate::setup::{Act, Setup};
 use crate::time::SimTime;
-use crate::words::tale::{Context, Sentence, TaleWords};
+use crate::words::tale::{Context, Means, Sentence, TaleWords};
 
 /// Whether a sentence is shown in the story or only when every event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,9 +59,21 @@ impl Story {
         }
     }
 
+    /// Tells how a law was broken for the first time, to be read after the record that broke it. `None`
+    /// while it is kept.
+    #[must_use]
+    pub fn tell_break(&self, words: &dyn TaleWords, lamp: &LawState) -> Option<Told> {
+        let State::Broken(Break { first, .. }) = lamp.state else { return None };
+        let mut sentence = words.found(&first.found, self.scheme);
+        sentence.put(" ", Means::Text);
+        sentence.join(words.broken(lamp.law, lamp.promise, self.scheme));
+        Some(Told { at: first.at, importance: Importance::Shown, sentence })
+    }
+
     /// Whether the story shows the record at a position. What brought it about in the same step is
     /// looked up among the records before it.
-    fn importance(&self, records: &[Record], position: usize) -> Importance {
+    #[must_use]
+    pub fn importance(&self, records: &[Record], position: usize) -> Importance {
         use Importance::{Routine, Shown};
         match &records[position].what {
             What::Did(act) => of_act(act),

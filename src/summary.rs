@@ -5,9 +5,12 @@ use serde::Serialize;
 
 use crate::command::Command;
 use crate::ids::{RobotId, Ticket};
+use crate::laws::{Break, Evidence, Freshness, LawState, Promise, State};
 use crate::moment::Moment;
 use crate::pose::Heading;
+use crate::record::Verdict;
 use crate::standing::Standing;
+use crate::team::Ask;
 use crate::time::SimTime;
 use crate::words::tale::TaleWords;
 
@@ -22,6 +25,10 @@ pub struct Summary {
     pub robots: Vec<RobotSummary>,
     /// All commands and pictures, team by team, in the order in which they were asked for.
     pub commands: Vec<CommandSummary>,
+    /// All pictures that a team holds.
+    pub pictures: Vec<PictureSummary>,
+    /// All laws, in the order of the lamps.
+    pub laws: Vec<LawSummary>,
 }
 
 /// A robot at the end.
@@ -71,6 +78,44 @@ pub struct CommandSummary {
     pub executed: Vec<u8>,
 }
 
+/// A picture that a team holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PictureSummary {
+    /// Its ticket.
+    pub ticket: Ticket,
+    /// Who took it.
+    pub robot: RobotId,
+    /// After how many moves of that robot.
+    pub after: u64,
+    /// How many moves it lacks that were answered *done* before it was asked for; 0 is fresh.
+    pub stale_by: u64,
+}
+
+/// A law at the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LawSummary {
+    /// Its name, as the run language has it.
+    pub name: &'static str,
+    /// Whether the scheme promises it.
+    pub promised: bool,
+    /// Whether it has held.
+    pub held: bool,
+    /// How often it was broken.
+    pub times: u64,
+    /// The first break.
+    pub first: Option<BreakSummary>,
+}
+
+/// How a law was broken for the first time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BreakSummary {
+    /// When, and by which record; who and which command.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+    /// The same in words.
+    pub words: String,
+}
+
 impl Summary {
     /// What there is to say about this moment.
     #[must_use]
@@ -82,6 +127,8 @@ impl Summary {
             now: world.now(),
             robots: robots.map(|robot| RobotSummary::of(robot, moment)).collect(),
             commands: CommandSummary::all(moment, words),
+            pictures: PictureSummary::all(moment),
+            laws: moment.referee.laws().map(|lamp| LawSummary::of(&lamp, moment, words)).collect(),
         }
     }
 }
@@ -116,7 +163,7 @@ impl CommandSummary {
     fn all(moment: &Moment, words: &dyn TaleWords) -> Vec<Self> {
         let robots = usize::from(moment.world.setup().scheme.robots());
         let asks = moment.world.teams().iter().flat_map(|team| team.asks().iter());
-        let one = |ask: &crate::team::Ask| {
+        let one = |ask: &Ask| {
             let reason = words.verdict_detail(&ask.verdict);
             CommandSummary {
                 ticket: ask.call.ticket,
@@ -128,5 +175,46 @@ impl CommandSummary {
             }
         };
         asks.map(one).collect()
+    }
+}
+
+impl PictureSummary {
+    fn all(moment: &Moment) -> Vec<Self> {
+        let asks = moment.world.teams().iter().flat_map(|team| team.asks().iter());
+        let one = |ask: &Ask| {
+            let Verdict::Done(outcome) = ask.verdict else { return None };
+            let stale_by = match moment.referee.picture_judgement(ask.call.ticket)? {
+                Freshness::Fresh => 0,
+                Freshness::StaleBy(by) => by,
+            };
+            Some(PictureSummary {
+                ticket: ask.call.ticket,
+                robot: outcome.robot,
+                after: outcome.after,
+                stale_by,
+            })
+        };
+        asks.filter_map(one).collect()
+    }
+}
+
+impl LawSummary {
+    fn of(lamp: &LawState, moment: &Moment, words: &dyn TaleWords) -> Self {
+        let scheme = moment.world.setup().scheme;
+        let broken = match lamp.state {
+            State::Held => None,
+            State::Broken(broken) => Some(broken),
+        };
+        let first = broken.map(|Break { first, .. }| BreakSummary {
+            evidence: first,
+            words: words.found(&first.found, scheme).to_string(),
+        });
+        LawSummary {
+            name: lamp.law.name(),
+            promised: lamp.promise == Promise::Promised,
+            held: broken.is_none(),
+            times: broken.map_or(0, |broken| broken.times),
+            first,
+        }
     }
 }

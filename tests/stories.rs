@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lockstep::expect;
-use lockstep::run::{shown_story, where_robots_stand};
+use lockstep::run::{tell, where_robots_stand};
 use lockstep::script;
-use lockstep::words::tale::English;
+use lockstep::story::Importance;
+use lockstep::words::tale::{English, TaleWords};
 
 const BETWEEN: &str = "----";
 
@@ -30,11 +31,15 @@ fn run_of(file: &str) -> String {
 /// What happens in a run, and which of its expectations fail.
 fn play(run: &str) -> (String, Vec<String>) {
     let script = script::parse(run).unwrap_or_else(|fault| panic!("{fault}"));
-    let (moment, told) = shown_story(&script, &English);
     let mut words = String::new();
-    for told in told {
-        words += &format!("{}  {}\n", told.at, told.sentence);
-    }
+    let moment = tell(&script, &English, |told| {
+        if told.importance == Importance::Shown {
+            words += &format!("{}  {}\n", told.at, told.sentence);
+        }
+    });
+    let wrong: Vec<String> =
+        moment.referee.breaches().iter().map(|breach| English.breach(breach).to_string()).collect();
+    assert!(wrong.is_empty() && moment.referee.broken_promises().next().is_none(), "{wrong:?}\n{words}");
     words += "\n";
     for sentence in where_robots_stand(&moment, &English) {
         words += &format!("{sentence}\n");

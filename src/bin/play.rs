@@ -10,13 +10,14 @@ use std::process::ExitCode;
 
 use lockstep::expect::{self, Finding};
 use lockstep::ids::RecordId;
+use lockstep::moment::Moment;
 use lockstep::record::{Record, What};
-use lockstep::run::{run, where_robots_stand};
+use lockstep::run::{run, tell, where_robots_stand};
 use lockstep::script::{self, Fault, MOST_BYTES, ParseError, Script};
 use lockstep::story::{Importance, Story};
 use lockstep::summary::Summary;
 use lockstep::time::SimTime;
-use lockstep::words::tale::English;
+use lockstep::words::tale::{English, TaleWords};
 use serde::Serialize;
 
 const USAGE: &str = "\
@@ -61,7 +62,10 @@ fn play(wish: &Wish) -> u8 {
         Ok(script) => script,
         Err(fault) => return refuse(wish, &fault),
     };
-    let findings = if wish.json { play_for_programs(&script) } else { play_for_people(&script) };
+    let (moment, findings) = if wish.json { play_for_programs(&script) } else { play_for_people(&script) };
+    for breach in moment.referee.breaches() {
+        complain(English.breach(breach));
+    }
     let failed: Vec<&Finding> = findings.iter().filter(|finding| !finding.held()).collect();
     for finding in &failed {
         let (expect, found) = (&finding.expect, finding.instead.as_deref().unwrap_or_default());
@@ -171,15 +175,11 @@ fn refuse(wish: &Wish, fault: &ParseError) -> u8 {
     UNREADABLE
 }
 
-fn play_for_people(script: &Script) -> Vec<Finding> {
+fn play_for_people(script: &Script) -> (Moment, Vec<Finding>) {
     let mut paper = Paper::new();
-    let story = Story::new(&script.setup);
-    let moment = run(script, |_, records| {
-        for position in 0..records.len() {
-            let told = story.tell(&English, records, position);
-            if told.importance == Importance::Shown {
-                paper.line(format_args!("{}  {}", told.at, told.sentence));
-            }
+    let moment = tell(script, &English, |told| {
+        if told.importance == Importance::Shown {
+            paper.line(format_args!("{}  {}", told.at, told.sentence));
         }
     });
     paper.line(format_args!(
@@ -197,10 +197,10 @@ fn play_for_people(script: &Script) -> Vec<Finding> {
         paper.line("");
         paper.line(format_args!("{held} of {} expectations hold.", findings.len()));
     }
-    findings
+    (moment, findings)
 }
 
-fn play_for_programs(script: &Script) -> Vec<Finding> {
+fn play_for_programs(script: &Script) -> (Moment, Vec<Finding>) {
     #[derive(Serialize)]
     struct Line<'r> {
         id: RecordId,
@@ -240,7 +240,7 @@ fn play_for_programs(script: &Script) -> Vec<Finding> {
         found: finding.instead.clone(),
     });
     paper.json(&End { summary: Summary::of(&moment, &English), expects: expects.collect() });
-    findings
+    (moment, findings)
 }
 
 /// The standard output. When its reader goes away, nothing more is written and the run is played to

@@ -11,6 +11,7 @@ use std::fmt;
 
 use crate::command::Command;
 use crate::ids::{Place, RobotId, TeamId, Ticket};
+use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::network::Loss;
 use crate::pose::{Cell, Pose};
 use crate::protocol::{Gist, Refusal, Role, Scheme, Wait};
@@ -151,6 +152,24 @@ pub trait TaleWords {
 
     /// The badge of a robot: *in step*, *behind by 2*, *diverged at 1*.
     fn standing(&self, standing: &Standing) -> String;
+
+    /// The judgement on a picture: *fresh*, *stale by 2*.
+    fn freshness(&self, freshness: Freshness) -> String;
+
+    /// The name of a law, as on its lamp: *same order*.
+    fn law(&self, law: Law, scheme: Scheme) -> &'static str;
+
+    /// What a law says, in one sentence.
+    fn law_says(&self, law: Law, scheme: Scheme) -> &'static str;
+
+    /// What broke a law: who, which command. One sentence.
+    fn found(&self, found: &Found, scheme: Scheme) -> Sentence;
+
+    /// What it means that a law is broken, given who promised it. One sentence.
+    fn broken(&self, law: Law, promise: Promise, scheme: Scheme) -> Sentence;
+
+    /// A mistake in this program that the referee has found. One sentence.
+    fn breach(&self, breach: &Breach) -> Sentence;
 
     /// Where a robot stands, after how many moves, and how that relates to the others: a sentence.
     fn stands(&self, robot: RobotId, pose: Pose, moves: u64, standing: &Standing) -> Sentence;

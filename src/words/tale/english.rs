@@ -1,6 +1,7 @@
 //! The story in English. British spelling, short sentences, made to be read aloud.
 
 mod acts;
+mod laws;
 mod messages;
 mod notes;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 use super::{Context, Means, Sentence, TaleWords};
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
+use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::network::Loss;
 use crate::pose::Pose;
 use crate::protocol::{Answer, Gist, Refusal, Role, Scheme, Timer, Wait};
@@ -309,6 +311,30 @@ impl TaleWords for English {
             Standing::Diverged { at, same_place: false } => format!("diverged at {at}"),
             Standing::Diverged { same_place: true, .. } => "same place, different order".into(),
         }
+    }
+
+    fn freshness(&self, freshness: Freshness) -> String {
+        laws::freshness(freshness)
+    }
+
+    fn law(&self, law: Law, scheme: Scheme) -> &'static str {
+        laws::name(law, scheme)
+    }
+
+    fn law_says(&self, law: Law, scheme: Scheme) -> &'static str {
+        laws::says(law, scheme)
+    }
+
+    fn found(&self, found: &Found, scheme: Scheme) -> Sentence {
+        laws::found(found, scheme)
+    }
+
+    fn broken(&self, law: Law, promise: Promise, scheme: Scheme) -> Sentence {
+        laws::broken(law, promise, scheme)
+    }
+
+    fn breach(&self, breach: &Breach) -> Sentence {
+        laws::breach(breach)
     }
 
     fn stands(&self, robot: RobotId, pose: Pose, moves: u64, standing: &Standing) -> Sentence {
