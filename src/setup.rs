@@ -77,7 +77,8 @@ impl Setup {
             scheme,
             maze: MazeSource::usual(robots),
             teams,
-            seed: 1,
+            // Under this seed Robot 1 wins the first election of a quorum without a split vote.
+            seed: 13,
             link_delay: SpanRange::ms(400, 600),
             line_delay: SpanRange::ms(200, 300),
             loss_per_mille: 0,

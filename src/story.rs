@@ -252,9 +252,9 @@ mod tests {
     #[test]
     fn an_attempt_repeated_in_vain_is_routine() {
         let scheme = Scheme::Quorum { robots: 3, pictures: Pictures::Agreed };
-        let acts = [(20_000, Act::Isolate(RobotId(1))), (21_000, ask(1, Command::Forward))];
+        let acts = [(20_000, Act::Isolate(RobotId(3))), (21_000, ask(1, Command::Forward))];
         let told = story(scheme, &acts, 40_000);
-        let lost = told.iter().filter(|line| line.contains("Robot 1, “write down B1")).count();
+        let lost = told.iter().filter(|line| line.contains("Robot 3, “write down B1")).count();
         assert_eq!(lost, 1, "{told:#?}");
     }
 

@@ -151,7 +151,7 @@ fn the_usual_set_up_is_as_the_manual_says() {
             "scheme none {robots}
 maze {maze}
 teams {teams}
-seed 1
+seed 13
 delay 400..600
 line-delay 200..300
 loss 0%
