@@ -68,10 +68,15 @@ use sessions::Sessions;
 
 use super::quorum;
 
+/// The most entries in one append.
+const BATCH: u8 = 64;
+
 /// One robot's share.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Raft {
     config: Config,
+    /// The most entries in one append. Always [`BATCH`], but for tests which need them to be few.
+    batch: u8,
     disk: Disk,
     memory: Memory,
 }
@@ -166,7 +171,7 @@ impl Raft {
     pub fn new(config: Config) -> Self {
         let disk = Disk::default();
         let memory = Memory::fresh(&disk);
-        Raft { config, disk, memory }
+        Raft { config, batch: BATCH, disk, memory }
     }
 
     /// Takes one input.

@@ -7,9 +7,6 @@ use crate::ids::{MOST_ROBOTS, RobotId};
 use crate::protocol::{Config, Out};
 use crate::time::{SimTime, Span};
 
-/// The most entries in one append.
-const MOST_ENTRIES: usize = 64;
-
 /// How many signs of life go out before an unanswered append is sent again. With the ordinary
 /// delays an answer takes at most one and a half heartbeats.
 const BEATS_UNTIL_LOST: u8 = 2;
@@ -53,6 +50,8 @@ pub(super) struct Facts<'a> {
     pub(super) term: u64,
     pub(super) log: &'a Log,
     pub(super) commit: u64,
+    /// The most entries in one append.
+    pub(super) batch: u8,
 }
 
 impl Lead {
@@ -92,7 +91,7 @@ impl Lead {
             self.round += 1;
             peer.flight = Some(Flight { round: self.round, beats: 0 });
             let prev = facts.log.position(peer.next - 1);
-            let entries = facts.log.copy_from(peer.next, MOST_ENTRIES);
+            let entries = facts.log.copy_from(peer.next, usize::from(facts.batch));
             out.send(to, facts.append(self.round, prev, entries));
         }
     }

@@ -53,7 +53,8 @@ impl Raft {
     /// Does something with the leader's data, if this robot leads.
     fn as_leader<T>(&mut self, act: impl FnOnce(&mut Lead, &Facts<'_>) -> T) -> Option<T> {
         let Role::Leader(lead) = &mut self.memory.role else { return None };
-        let facts = Facts { term: self.disk.term, log: &self.disk.log, commit: self.memory.commit };
+        let (term, commit, batch) = (self.disk.term, self.memory.commit, self.batch);
+        let facts = Facts { term, log: &self.disk.log, commit, batch };
         Some(act(lead, &facts))
     }
 

@@ -12,7 +12,13 @@ struct Teams {
 
 impl Teams {
     fn act(&mut self, fleet: &mut Fleet) {
-        let robot = 1 + fleet.rng.below(u32::from(fleet.count())) as u8;
+        let mut robot = 1 + fleet.rng.below(u32::from(fleet.count())) as u8;
+        // Often one that leads, or believes to.
+        let leads = |robot: &u8| fleet.robot(*robot).inspect().leads;
+        let leaders: Vec<u8> = (1..=fleet.count()).filter(leads).collect();
+        if !leaders.is_empty() && fleet.rng.chance(500) {
+            robot = leaders[fleet.rng.below(leaders.len() as u32) as usize];
+        }
         let again = self.next > 1 && fleet.rng.chance(250);
         let number = if again { 1 + fleet.rng.below(self.next - 1) } else { self.next };
         self.next += u32::from(!again);
@@ -33,7 +39,15 @@ fn trouble(fleet: &mut Fleet) {
     if fleet.rng.chance(400) {
         one = fleet.leader().unwrap_or(one);
     }
-    match fleet.rng.below(12) {
+    match fleet.rng.below(13) {
+        12 => {
+            let side = [one, other];
+            for near in side {
+                for far in (1..=fleet.count()).filter(|robot| !side.contains(robot)) {
+                    fleet.link(near, far, false);
+                }
+            }
+        }
         0..3 => fleet.direct(one, other, false),
         3 => fleet.link(one, other, false),
         4 => (1..=fleet.count()).for_each(|to| fleet.link(one, to, false)),
@@ -113,31 +127,57 @@ fn first_done(fleet: &mut Fleet, teams: &mut Teams, patience_ms: u64) -> Option<
     None
 }
 
+/// R17, second half: once there is progress it goes on, and nobody is unseated without need. One
+/// change may come when a robot outside the core with a higher term is heard for the first time.
+fn judge_calm(fleet: &mut Fleet, teams: &mut Teams, seed: u64) {
+    let heard = fleet.notes.len();
+    for _ in 0..6 {
+        fleet.run(8_000);
+        let went_on = first_done(fleet, teams, 10_000);
+        assert!(went_on.is_some(), "seed {seed}: R17 the progress ends");
+    }
+    let new = |note: &Note| matches!(note, Note::Became { role: RoleName::Leader, .. });
+    let changes = fleet.notes[heard..].iter().filter(|(_, _, note)| new(note)).count();
+    assert!(changes <= 1, "seed {seed}: R17 {changes} new leaders in a minute");
+}
+
 fn play(robots: u8, seed: u64) -> u64 {
     let mut fleet = Fleet::new(robots, Pictures::Agreed, seed);
+    // Small appends make half-repaired logs common.
+    let batch = [1, 2, BATCH][fleet.rng.below(3) as usize];
+    fleet.robots.iter_mut().for_each(|robot| robot.raft.batch = batch);
     let mut teams = play_storm(&mut fleet);
+    fleet.robots.iter_mut().for_each(|robot| robot.raft.batch = BATCH);
     leave_core(&mut fleet);
     // Everybody is back, and what was on its way has arrived.
     fleet.run(13_000);
     let waited = first_done(&mut fleet, &mut teams, 300_000);
-    waited.unwrap_or_else(|| panic!("seed {seed}: R17 no progress with {robots} robots"))
+    let waited = waited.unwrap_or_else(|| panic!("seed {seed}: R17 no progress with {robots} robots"));
+    judge_calm(&mut fleet, &mut teams, seed);
+    waited
 }
 
-fn play_many(robots: u8, seeds: std::ops::Range<u64>) {
-    let mut waits: Vec<u64> = seeds.map(|seed| play(robots, seed)).collect();
+/// How many runs; `LOCKSTEP_SEEDS` asks for more than the usual.
+fn seeds() -> std::ops::Range<u64> {
+    let asked = std::env::var("LOCKSTEP_SEEDS").ok().and_then(|text| text.parse().ok());
+    0..asked.unwrap_or(1500)
+}
+
+fn play_many(robots: u8) {
+    let mut waits: Vec<(u64, u64)> = seeds().map(|seed| (play(robots, seed), seed)).collect();
     waits.sort_unstable();
     let at = |per_mille: usize| waits[(waits.len() - 1) * per_mille / 1000];
-    println!("{robots} robots: progress after {} ms in the middle, {} at most", at(500), at(1000));
+    println!("{robots} robots, (ms until progress, seed): {:?} {:?} {:?}", at(500), at(990), at(1000));
 }
 
 /// R1 to R16 in bad weather, R17 with a random core. Raft §5.4 and dissertation §3.8.
 #[test]
 fn three_robots_in_any_weather() {
-    play_many(3, 0..1500);
+    play_many(3);
 }
 
 /// The same with five, where bridges and stars are possible.
 #[test]
 fn five_robots_in_any_weather() {
-    play_many(5, 0..1500);
+    play_many(5);
 }
