@@ -40,14 +40,6 @@ fn trouble(fleet: &mut Fleet) {
         one = fleet.leader().unwrap_or(one);
     }
     match fleet.rng.below(13) {
-        12 => {
-            let side = [one, other];
-            for near in side {
-                for far in (1..=fleet.count()).filter(|robot| !side.contains(robot)) {
-                    fleet.link(near, far, false);
-                }
-            }
-        }
         0..3 => fleet.direct(one, other, false),
         3 => fleet.link(one, other, false),
         4 => (1..=fleet.count()).for_each(|to| fleet.link(one, to, false)),
@@ -58,9 +50,17 @@ fn trouble(fleet: &mut Fleet) {
             let off = 200 + u64::from(fleet.rng.below(6000));
             fleet.reboot(one, off);
         }
+        11 => split(fleet, &[one, other]),
         _ => (1..=fleet.count()).filter(|robot| robot % 2 == one % 2).for_each(|robot| {
             fleet.reboot(robot, 3000);
         }),
+    }
+}
+
+/// Cuts these robots off from all others.
+fn split(fleet: &mut Fleet, side: &[u8]) {
+    for far in (1..=fleet.count()).filter(|robot| !side.contains(robot)) {
+        side.iter().for_each(|near| fleet.link(*near, far, false));
     }
 }
 
