@@ -310,16 +310,19 @@ impl App {
         English.reach(&self.scene.reach, self.scene.scheme.robots())
     }
 
-    /// What can be done to all links at once, and who can reach whom.
+    /// What can be done to all links at once, and who can reach whom; at first what to try.
     fn tools(&self) -> Html {
         let form = self.layout.form;
-        if self.bare() || form == Form::Narrow || self.scene.robots.len() < 2 {
+        if form == Form::Narrow || (self.bare() && form == Form::Beneath) {
             return Html::default();
+        }
+        if self.bare() {
+            return html! { <div class="tools">{ invite() }</div> };
         }
         let said = matches!(form, Form::Column).then(|| self.reach());
         html! {
             <div class="tools">
-                { self.link_buttons() }
+                if self.scene.robots.len() > 1 { { self.link_buttons() } }
                 if let Some((first, rest)) = said { <p class="reach-line"><b>{ first }</b>{ " " }{ rest }</p> }
             </div>
         }
@@ -416,7 +419,7 @@ impl App {
         html! {
             <div class="tabs" role="tablist">
                 { for self.scene.consoles.iter().map(|console| tab(Tab::Team(console.team), html! {
-                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span>{ English.team(console.team) }</>
+                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span><span class="name">{ English.team(console.team) }</span></>
                 })) }
                 { tab(Tab::Robots, html! { { English.label(Label::RobotsTab) } }) }
             </div>
@@ -442,6 +445,19 @@ impl App {
             </div>
         }
     }
+}
+
+/// What to try first.
+fn invite() -> Html {
+    let pieces = English.invite().iter().enumerate();
+    let piece = |(place, words): (usize, &&'static str)| {
+        if place % 2 == 1 {
+            html! { <b>{ *words }</b> }
+        } else {
+            html! { { *words } }
+        }
+    };
+    html! { <p class="invite">{ for pieces.map(piece) }</p> }
 }
 
 /// The same set-up under another scheme: maze, seed and teams stay where that makes sense.

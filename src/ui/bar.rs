@@ -49,7 +49,7 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 <Switches scheme={*scheme} tell={tell.clone()}/>
                 if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
             </div>
-            <button type="button" class="btn quiet story-button" aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
+            <button type="button" class="btn quiet story-button" aria-label={English.label(Label::Story)} aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
                 { icon("story") }<span>{ English.label(Label::Story) }</span>
             </button>
         </header>

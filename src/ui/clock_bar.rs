@@ -16,7 +16,7 @@ use crate::ui::svg::Path;
 use crate::words::app::{AppWords, English, Label};
 
 /// The time line never ends before this.
-const LEAST_SHOWN: u64 = 30_000;
+const LEAST_SHOWN: u64 = 40_000;
 /// The time line's width in the units of its marks.
 const WIDE: f64 = 1000.0;
 /// The most marks of each kind; the latest are kept.

@@ -39,12 +39,7 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
     let team = console.team;
     let name = English.team(team);
     let lively = console.asked > 0 || console.autopilot;
-    let class = classes!(
-        "console",
-        mirror.then_some("mirror"),
-        console.photo.is_some().then_some("with-photo"),
-        (!lively).then_some("slim"),
-    );
+    let class = classes!("console", mirror.then_some("mirror"));
     html! {
         <section {class} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
             <header>
@@ -55,7 +50,12 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
             </header>
             <div class="upper">
                 <Keys {team} mirror={*mirror} tell={tell.clone()}/>
-                if let Some(photo) = console.photo { <Print maze={Rc::clone(maze)} {photo}/> }
+                if let Some(photo) = console.photo {
+                    <Print maze={Rc::clone(maze)} {photo}/>
+                } else {
+                    // The place of a photograph is kept, so that no key moves when the first arrives.
+                    <div class="print none" aria-hidden="true">{ icon("picture") }</div>
+                }
             </div>
             if lively {
                 <ul class="tickets" aria-label={English.label(Label::Commands)} translate="no" tabindex="0">
@@ -63,6 +63,8 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
                         <RowView key={row.call.ticket.number} row={*row} tell={tell.clone()}/>
                     }) }
                 </ul>
+            } else {
+                <div class="tickets"><p class="keyhint">{ English.key_hint(team) }</p></div>
             }
         </section>
     }
@@ -98,7 +100,7 @@ fn SendTo(props: &SendToProps) -> Html {
     {
         // What is chosen can also change by going back in time: then the element must follow.
         let select = select.clone();
-        use_effect_with(value.clone(), move |value| {
+        use_effect_with((value.clone(), robots), move |(value, _)| {
             if let Some(select) = select.cast::<HtmlSelectElement>() {
                 select.set_value(value);
             }

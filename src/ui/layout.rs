@@ -57,8 +57,6 @@ pub(crate) enum PlateForm {
 pub(crate) struct Spot {
     /// The building with its walls.
     pub building: Area,
-    /// The building with its plate: what links keep clear of.
-    pub block: Area,
     /// The side of a cell.
     pub cell: f64,
     /// How thick the outer wall is.
@@ -69,6 +67,8 @@ pub(crate) struct Spot {
     pub plate: Point,
     /// How wide the plate is.
     pub plate_width: f64,
+    /// Whether a small plate has its badge next to the name, and not at the far side of the building.
+    pub badge_with_name: bool,
     /// Where the buttons are, and whether they stand below each other.
     pub buttons: Option<(Point, bool)>,
     /// The height of the bead string's middle; none where there is no room.
@@ -125,7 +125,7 @@ pub(crate) fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) 
     let stage = width - if panel && width >= 1600.0 { 372.0 } else { 0.0 };
     match robots {
         _ if width < 700.0 => Form::Narrow,
-        0..=2 if teams <= 2 => Form::Beneath,
+        0..=2 if teams <= 2 && height >= 800.0 => Form::Beneath,
         3 if teams <= 2 && stage >= 1400.0 && height >= 980.0 => Form::Corners,
         _ => Form::Column,
     }
@@ -194,34 +194,51 @@ impl Room {
         (spots, Some((at, room)))
     }
 
-    /// Buildings with their plates above them, for up to five.
+    /// Buildings with their plates above them, or below them in the lower half: so links have the
+    /// middle to themselves. For up to five.
     fn blocks(self, robots: u8, form: PlateForm) -> Vec<Spot> {
         let mini = form == PlateForm::Mini;
-        let head = if mini { 32.0 } else { 84.0 };
+        // Where links leave at the bottom, a small plate has its badge above, too.
+        let all_above = mini && robots > 3;
+        let head = match form {
+            PlateForm::Mini => 62.0,
+            _ if self.height < 560.0 => 78.0,
+            _ => 86.0,
+        };
         let beads = if robots <= 3 && !mini { 48.0 } else { 0.0 };
-        let foot = if mini { 34.0 } else { beads + 8.0 };
-        let margin = if mini { 10.0 } else { 56.0 };
-        let least_wide = if mini { 92.0 } else { 200.0 };
-        let places = places(robots);
-        let (w, h) = (self.width - 2.0 * margin, self.height - 8.0);
-        let side = fit(&places, w, h, head + foot, least_wide, mini);
+        let margin = if mini { 20.0 } else { 56.0 };
+        let least_wide = if mini { 80.0 } else { 178.0 };
+        let places = places(robots, mini);
+        let (w, h) = (self.width - 2.0 * margin, self.height - 12.0);
+        let side = fit(&places, w, h, head + beads, least_wide, mini);
         let wide = side.max(least_wide);
         places
             .iter()
             .map(|(px, py)| {
+                let below = *py > 0.6;
                 let x = margin + px * (w - wide);
-                let y = 4.0 + py * (h - side - head - foot);
-                let area = Area { x: x + (wide - side) / 2.0, y: y + head, w: side, h: side };
+                let top = 6.0 + py * (h - side - head - beads);
+                // The name of a small plate stands above the building, the badge below.
+                let above = match (mini, below) {
+                    (true, false) if !all_above => 30.0,
+                    (_, false) => head - if mini { 4.0 } else { 0.0 },
+                    (_, true) => 0.0,
+                };
+                let area = Area { x: x + (wide - side) / 2.0, y: top + above, w: side, h: side };
                 let mut spot = self.spot(area, form);
                 let b = spot.building;
-                spot.plate = Point { x, y };
+                let under = b.y + b.h + beads;
+                spot.plate = Point { x, y: if below { under + if mini { 2.0 } else { 6.0 } } else { top } };
                 spot.plate_width = wide;
-                spot.block = Area { x: b.x.min(x + 20.0), y, w: b.w.max(wide - 40.0), h: b.y + b.h - y };
-                spot.beads = (beads > 0.0).then_some(b.y + b.h + 22.0);
-                spot.buttons = (!mini).then(|| {
-                    let left = *px < 0.55;
-                    let at = if left { b.x - 27.0 } else { b.x + b.w + 42.0 };
-                    (Point { x: at, y: b.y + b.h - 60.0 }, true)
+                spot.badge_with_name = below || all_above;
+                spot.beads = (beads > 0.0).then_some(b.y + b.h + 20.0);
+                spot.buttons = (!mini).then_some(if robots == 5 && *py < 0.1 {
+                    // Links leave this one to both sides: its buttons stand beside its name.
+                    (Point { x: x + wide + 26.0, y: top + 24.0 }, false)
+                } else if *px < 0.55 {
+                    (Point { x: b.x - 27.0, y: b.y + b.h - 62.0 }, true)
+                } else {
+                    (Point { x: b.x + b.w + 30.0, y: b.y + b.h - 62.0 }, true)
                 });
                 spot
             })
@@ -237,12 +254,12 @@ impl Room {
         let building = Area { x: area.x + (area.w - w) / 2.0, y: area.y + (area.h - h) / 2.0, w, h };
         Spot {
             building,
-            block: building,
             cell,
             wall,
             form,
             plate: Point { x: area.x, y: area.y },
             plate_width: 150.0,
+            badge_with_name: false,
             buttons: None,
             beads: None,
         }
@@ -250,19 +267,24 @@ impl Room {
 }
 
 /// Where the blocks stand, as parts of the room that is left.
-fn places(robots: u8) -> Vec<(f64, f64)> {
+fn places(robots: u8, mini: bool) -> Vec<(f64, f64)> {
     match robots {
         0 | 1 => vec![(0.5, 0.0)],
         2 => vec![(0.0, 0.0), (1.0, 0.0)],
         3 => vec![(0.0, 0.0), (1.0, 0.0), (0.5, 1.0)],
         4 => vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)],
-        _ => vec![(0.5, 0.0), (1.0, 0.30), (0.81, 1.0), (0.19, 1.0), (0.0, 0.30)],
+        _ if mini => vec![(0.5, 0.0), (1.0, 0.32), (0.79, 1.0), (0.21, 1.0), (0.0, 0.32)],
+        _ => vec![(0.5, 0.0), (1.0, 0.30), (0.73, 1.0), (0.27, 1.0), (0.0, 0.30)],
     }
 }
 
 /// The largest side with which blocks neither overlap nor come too near to each other.
 fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini: bool) -> f64 {
-    let (gap_x, gap_y) = if mini { (18.0, 8.0) } else { (150.0, 26.0) };
+    let (gap_x, gap_y) = match (mini, places.len()) {
+        (true, _) => (20.0, 34.0),
+        (false, 4) => (100.0, (h * 0.12).clamp(40.0, 96.0)),
+        (false, _) => (100.0, (h * 0.07).clamp(30.0, 60.0)),
+    };
     let fits = |side: f64| {
         let (bw, bh) = (side.max(least_wide), side + extra);
         if bw > w || bh > h {
@@ -272,7 +294,7 @@ fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini:
             places[index + 1..].iter().all(|other| {
                 let dx = (one.0 - other.0).abs() * (w - bw);
                 let dy = (one.1 - other.1).abs() * (h - bh);
-                dx >= bw + gap_x || dy >= bh + gap_y || (dx >= bw + 12.0 && dy >= 40.0)
+                dx >= bw + gap_x || dy >= bh + gap_y || (dx >= bw + 12.0 && dy >= 30.0)
             })
         })
     };
@@ -296,14 +318,11 @@ impl Layout {
         let (a, b) = (self.spot(one), self.spot(other));
         let way = if self.spots.len() == 3 && other == RobotId(3) {
             // Down from a side wall to the roof of the third: the beads below stay free.
-            let (from, to) = (a.building, b.block);
+            let (from, to) = (a.building, b.building);
             let left = one == RobotId(1);
             let x = from.x + if left { from.w } else { 0.0 };
             let roof = to.x + to.w * if left { 0.26 } else { 0.74 };
-            Way::through(vec![
-                Point { x, y: from.y + from.h * 0.8 },
-                Point { x: roof, y: to.y - if b.form == PlateForm::Tall { 0.0 } else { 3.0 } },
-            ])
+            Way::through(vec![Point { x, y: from.y + from.h * 0.8 }, Point { x: roof, y: to.y }])
         } else if (a.building.y - b.building.y).abs() < 2.0 {
             let (left, right) = if a.building.x < b.building.x { (a, b) } else { (b, a) };
             let y = left.building.y + left.building.h * 0.5;
@@ -312,8 +331,8 @@ impl Layout {
             let way = Way::through(ends);
             if a.building.x < b.building.x { way } else { way.back() }
         } else {
-            let (from, to) = (middle(a.block), middle(b.block));
-            Way::through(vec![edge(a.block, to), edge(b.block, from)])
+            let (from, to) = (middle(a.building), middle(b.building));
+            Way::through(vec![edge(a.building, to), edge(b.building, from)])
         };
         // Diagonals of a square would meet with their handles.
         let crossing = self.spots.len() == 4 && (one.0 + other.0).is_multiple_of(2) && one.0 != other.0;

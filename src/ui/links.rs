@@ -192,6 +192,10 @@ pub(crate) struct LineProps {
     pub way: Way,
     /// Whether its handle is shown.
     pub handle: bool,
+    /// Whether its handle sits close to the console.
+    pub near: bool,
+    /// Whether it is only drawn when it is cut.
+    pub quiet: bool,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
@@ -199,9 +203,10 @@ pub(crate) struct LineProps {
 /// A line between a team and a robot: radio, dotted.
 #[component]
 pub(crate) fn LineView(props: &LineProps) -> Html {
-    let LineProps { line, way, handle, tell } = props;
+    let LineProps { line, way, handle, near, quiet, tell } = props;
     let cut = line.open != Openness::Both;
-    if !(line.attached || line.busy || cut) {
+    let shown = if *handle { line.attached || line.busy || cut } else { cut || (line.attached && !*quiet) };
+    if !shown {
         return Html::default();
     }
     let mut path = Path::new();
@@ -212,17 +217,17 @@ pub(crate) fn LineView(props: &LineProps) -> Html {
     html! {
         <g class="line">
             <path {class} d={path.d()}/>
-            if *handle { { line_handle(line, way, cut, tell) } }
+            if *handle { { line_handle(line, way, cut, *near, tell) } }
         </g>
     }
 }
 
-fn line_handle(line: &Line, way: &Way, cut: bool, tell: &Callback<Msg>) -> Html {
+fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Msg>) -> Html {
     let (team, robot, open) = (Place::Team(line.team), Place::Robot(line.robot), line.open);
     let label = English.path(team, robot);
     let (onclick, onkeydown) = pressed(tell, move |press| toggled(team, robot, open, press));
     let length = way.length().max(1.0);
-    let at = way.at((length * 0.35).min(46.0) / length).at;
+    let at = way.at((length * 0.35).min(if near { 17.0 } else { 46.0 }) / length).at;
     let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
     html! {
         <g class={classes!("handle", "scissors", cut.then_some("cuthandle"))} role="button" tabindex="0"

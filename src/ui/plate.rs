@@ -36,6 +36,8 @@ pub(crate) struct Props {
     pub spot: Spot,
     /// What it says.
     pub words: Words,
+    /// Whether nothing has happened yet.
+    pub bare: bool,
 }
 
 /// A plate.
@@ -63,13 +65,14 @@ fn portrait(props: &Props, at: Point, size: f64) -> Html {
 }
 
 fn tall(props: &Props) -> Html {
-    let Props { robot, spot, words } = props;
+    let Props { robot, spot, words, bare } = props;
     let Point { x, y } = spot.plate;
     let with_role = !words.role.is_empty();
     let below = if with_role { 26.0 } else { 0.0 };
     let crown = is_crowned(robot.role);
     let lines = wrap(&words.note, spot.plate_width, 15.5, 3);
-    let queue = y + 185.0 + below;
+    let said = badge_lines(&words.badge, spot.plate_width - 40.0);
+    let queue = y + 185.0 + below + 18.0 * (said.len() - 1) as f64;
     html! {
         <g class="plate">
             { portrait(props, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
@@ -79,51 +82,60 @@ fn tall(props: &Props) -> Html {
                 <text class={classes!("t-role", (!crown).then_some("t-dim"))}
                     x={num(if crown { x + 28.0 } else { x })} y={num(y + 143.0)}>{ words.role.clone() }</text>
             }
-            { badge(robot.standing, &words.badge, robot.off_until.is_some(), Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
-            { dots(robot.queue.len(), x, queue, true) }
-            { lines_at(&lines, x, queue + 26.0, 19.0, "t-note t-dim") }
+            { badge(robot, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
+            if !*bare { { dots(robot.queue.len(), x, queue, true) } }
+            { lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim") }
         </g>
     }
 }
 
 fn head(props: &Props) -> Html {
-    let Props { robot, spot, words } = props;
+    let Props { robot, spot, words, .. } = props;
     let Point { x, y } = spot.plate;
-    let text = x + 62.0;
+    let text = x + 60.0;
     let name = English.robot(robot.id);
     let crown = is_crowned(robot.role);
     let after = text + text_width(&name, 17.0) + 12.0;
-    let badge_end = text + badge_width(&words.badge) * 0.8 + 8.0;
-    let lines = wrap(&words.note, spot.plate_width - 62.0, 13.0, 2);
+    let said = badge_lines(&words.badge, (spot.plate_width - 60.0) / 0.8 - 36.0);
+    let more = said.len() - 1;
+    let badge_end = text + badge_width(&said) * 0.8 + 8.0;
+    // Where there is no room beside the name, role and term take the first line below the badge.
+    let role_at = if crown { after + 19.0 } else { after };
+    let beside = role_at + text_width(&words.role, 13.5) <= x + spot.plate_width + 8.0;
+    let mut lines = if beside { Vec::new() } else { vec![words.role.to_string()] };
+    lines.extend(wrap(&words.note, spot.plate_width - 58.0, 13.0, 2 - lines.len()));
+    lines.truncate(2 - more);
     html! {
         <g class="plate">
-            { portrait(props, Point { x: x + 2.0, y: y + 13.0 }, 0.82) }
-            <text class="t-name s-17" x={num(text)} y={num(y + 17.0)}>{ name }</text>
-            if crown { { crown_at(after + 6.0, y + 11.0, 17.0) } }
-            <text class="t-role s-13 t-dim" x={num(if crown { after + 19.0 } else { after })} y={num(y + 17.0)}>
-                { words.role.clone() }
-            </text>
-            { badge(robot.standing, &words.badge, robot.off_until.is_some(), Point { x: text, y: y + 24.0 }, 0.8) }
-            { dots(robot.queue.len(), badge_end, y + 41.0, false) }
-            { lines_at(&lines, text, y + 63.0, 15.0, "t-note s-13 t-dim") }
+            { portrait(props, Point { x: x + 2.0, y: y + 9.0 }, 0.8) }
+            <text class="t-name s-17" x={num(text)} y={num(y + 15.0)}>{ name }</text>
+            if crown { { crown_at(after + 6.0, y + 9.0, 17.0) } }
+            if beside {
+                <text class="t-role s-13 t-dim" x={num(role_at)} y={num(y + 15.0)}>{ words.role.clone() }</text>
+            }
+            { badge(robot, &said, Point { x: text, y: y + 21.0 }, 0.8) }
+            { dots(robot.queue.len(), badge_end, y + 33.0, false) }
+            { lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim") }
         </g>
     }
 }
 
 fn mini(props: &Props) -> Html {
-    let Props { robot, spot, words } = props;
-    let (b, Point { x: _, y }) = (spot.building, spot.plate);
-    let x = b.x;
+    let Props { robot, spot, words, .. } = props;
+    let (b, y) = (spot.building, spot.plate.y);
+    let x = b.x.min(spot.plate.x + 6.0);
     let name = English.robot(robot.id);
     let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
-    let wide = badge_width(&words.badge) * 0.76;
-    let place = Point { x: (b.x + b.w - wide).max(b.x).min(b.x + (b.w - wide) / 2.0), y: b.y + b.h + 5.0 };
+    let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) / 0.76 - 40.0).max(90.0));
+    let wide = badge_width(&said) * 0.76;
+    let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
+    let at = Point { x: b.x + (b.w - wide) / 2.0, y: under };
     html! {
         <g class="plate">
             { portrait(props, Point { x, y: y + 5.0 }, 0.37) }
             <text class="t-name s-15" x={num(x + 29.0)} y={num(y + 23.0)}>{ name }</text>
             if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
-            { badge(robot.standing, &words.badge, robot.off_until.is_some(), place, 0.76) }
+            { badge(robot, &said, at, 0.76) }
         </g>
     }
 }
@@ -138,22 +150,30 @@ fn crown_at(x: f64, y: f64, size: f64) -> Html {
     html! { <g class="crown"><title>{ English.label(Label::Crown) }</title>{ drawn("crown", x, y, size) }</g> }
 }
 
-fn badge_width(text: &str) -> f64 {
-    text_width(text, 15.0) * 1.06 + 50.0
+/// The words of a badge; long ones take two lines.
+fn badge_lines(text: &str, width: f64) -> Vec<String> {
+    let lines = wrap(text, width, 15.5, 2);
+    if lines.is_empty() { vec![String::new()] } else { lines }
 }
 
-/// The referee's judgement of how a robot stands to the others. While it is off, the badge is hatched.
-fn badge(standing: Standing, text: &AttrValue, off: bool, at: Point, size: f64) -> Html {
-    let (class, icon) = match standing {
+fn badge_width(lines: &[String]) -> f64 {
+    lines.iter().map(|line| text_width(line, 15.0)).fold(0.0, f64::max) * 1.06 + 50.0
+}
+
+/// The referee's judgement of how a robot stands to the others. While it is off, the badge is dashed.
+fn badge(robot: &Robot, lines: &[String], at: Point, size: f64) -> Html {
+    let (class, icon) = match robot.standing {
         Standing::InStep => ("k-instep", "instep"),
         Standing::Behind { .. } => ("k-behind", "behind"),
         Standing::Diverged { .. } => ("k-diverged", "fork"),
     };
+    let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
+    let off = robot.off_until.is_some();
     html! {
         <g class={classes!("badge", class, off.then_some("is-off"))} transform={[translate(at.x, at.y), scale(size)].concat()}>
-            <rect width={num(badge_width(text))} height="30" rx="15"/>
-            { drawn(icon, 19.0, 15.0, 19.0) }
-            <text x="35" y="20.5">{ text.clone() }</text>
+            <rect width={num(badge_width(lines))} height={num(height)} rx="15"/>
+            { drawn(icon, 19.0, height / 2.0, 19.0) }
+            { lines_at(lines, 35.0, 20.5, 18.0, "") }
         </g>
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
             <g class="lines">
                 { for scene.lines.iter().map(|line| html! {
                     <LineView key={format_key(line.team.0, line.robot.0)} line={*line}
-                        way={layout.line(line.team, teams, line.robot)} handle={line_handles} tell={tell.clone()}/>
+                        way={layout.line(line.team, teams, line.robot)} handle={line_handles} near={layout.form == Form::Column} quiet={layout.form == Form::Narrow} tell={tell.clone()}/>
                 }) }
             </g>
             <g class="robots">
@@ -156,7 +156,7 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
             let place = layout.link(link.one, link.other);
             let at = place.way.at(place.handle).at;
             match link.open {
-                Openness::Both if bare => html! {
+                Openness::Both if bare && place.way.length() > 150.0 => html! {
                     <>{ note(at, -44.0, Label::TalkHere, false) }{ note(at, 58.0, Label::ClickToCut, false) }</>
                 },
                 Openness::None => note(at, 48.0, Label::CutShort, true),

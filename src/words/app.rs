@@ -103,8 +103,6 @@ pub enum Label {
     Again,
     /// A team's commands.
     Commands,
-    /// Nothing asked yet.
-    NoCommands,
     /// Starts the clock.
     Play,
     /// Stops the clock.
@@ -221,6 +219,9 @@ pub trait AppWords {
 
     /// A command in a list: *left*.
     fn row(&self, command: Command) -> &'static str;
+
+    /// Where a team's commands lie on the keyboard.
+    fn key_hint(&self, team: TeamId) -> &'static str;
 
     /// *Robot 1, after 18 commands*.
     fn caption(&self, robot: RobotId, after: u64) -> String;

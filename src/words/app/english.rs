@@ -34,7 +34,6 @@ impl AppWords for English {
             Label::Autopilot => "Autopilot",
             Label::Again => "again",
             Label::Commands => "Commands",
-            Label::NoCommands => "Nothing asked yet.",
             Label::Play => "Play",
             Label::Pause => "Pause",
             Label::StepForward => "Step forward",
@@ -155,6 +154,14 @@ impl AppWords for English {
 
     fn row(&self, command: Command) -> &'static str {
         command.word()
+    }
+
+    fn key_hint(&self, team: TeamId) -> &'static str {
+        match team.0 {
+            0 => "The keys lie as on your keyboard: W, A, S, D and E.",
+            1 => "On your keyboard: the arrows, and / for a picture.",
+            _ => "Nothing asked yet.",
+        }
     }
 
     fn caption(&self, robot: RobotId, after: u64) -> String {
