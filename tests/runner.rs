@@ -58,6 +58,32 @@ fn for_programs_every_line_is_an_object_and_the_last_one_says_how_it_ended() {
 }
 
 #[test]
+fn for_programs_pictures_and_laws_are_judged() {
+    let stale =
+        "lockstep 1\nscheme primary-backup 2\ndelay 1500\nat 1000 A left\nat 2100 B picture\nuntil 9s\n";
+    let played = play(stale.as_bytes(), &["--json"]);
+    assert_eq!(played.status.code(), Some(0), "without expectations, all of them hold");
+    let end: serde_json::Value =
+        serde_json::from_str(text(&played.stdout).lines().last().expect("a last line")).expect("JSON");
+    assert_eq!(
+        end["pictures"],
+        serde_json::json!([{ "ticket": "B1", "robot": 2, "after": 0, "stale_by": 1 }])
+    );
+    let law = |name: &str| {
+        let laws = end["laws"].as_array().expect("a list");
+        laws.iter().find(|law| law["name"] == name).expect("every law is there").clone()
+    };
+    assert_eq!((&law("same-order")["promised"], &law("same-order")["held"]), (&true.into(), &true.into()));
+    let broken = law("no-stale-picture");
+    assert_eq!(
+        (&broken["promised"], &broken["held"], &broken["times"]),
+        (&false.into(), &false.into(), &1.into())
+    );
+    assert_eq!(broken["first"]["found"]["stale"]["ticket"], "B1");
+    assert!(broken["first"]["words"].as_str().is_some_and(|words| words.contains("lacks 1 move")));
+}
+
+#[test]
 fn what_is_not_a_run_gets_one_sentence_and_exit_2() {
     let long = vec![b'#'; 10_000_000];
     let bad: [(&[u8], &str); 7] = [

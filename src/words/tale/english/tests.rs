@@ -4,6 +4,7 @@ use super::super::{Context, Means, TaleWords};
 use super::{English, Robots, sentence};
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{Direction, FlightId, RobotId, TeamId, Ticket};
+use crate::laws::{Found, Freshness, Law, Promise};
 use crate::network::Loss;
 use crate::pose::{Cell, Heading, Pose};
 use crate::protocol::{
@@ -190,6 +191,40 @@ fn badges() {
         English.standing(&Standing::Diverged { at: 1, same_place: true }),
         "same place, different order"
     );
+}
+
+#[test]
+fn what_the_referee_says() {
+    let found = |found| English.found(&found, QUORUM).to_string();
+    let (one, other) = (RobotId(1), RobotId(2));
+    let b1 = Ticket { team: TeamId(1), number: 1 };
+    assert_eq!(
+        found(Found::OrdersDiffer { one, other, number: 1, first: A1, second: b1 }),
+        "The robots disagree about command 1: Robot 2 did B1, Robot 1 did A1. (inconsistent)"
+    );
+    assert_eq!(
+        found(Found::Stale { ticket: b1, robot: other, by: 1, first: A1 }),
+        "The picture B1, taken by Robot 2, lacks 1 move that was answered “done” before it was asked for: \
+         A1. (stale read)"
+    );
+    assert_eq!(
+        found(Found::Lost { ticket: A1, robot: other }),
+        "Robot 2 goes on without A1, although Team A had been told that it was done. (lost update)"
+    );
+    assert_eq!(
+        found(Found::ExecutedAgain { robot: one, ticket: A1, times: 2 }),
+        "Robot 1 has now carried out A1 twice. (duplicate execution)"
+    );
+    assert_eq!(
+        found(Found::TwoLeaders { one, other, era: 3 }),
+        "Robot 1 and Robot 2 are both leader of term 3. (split brain)"
+    );
+    let lamp = |promise| English.broken(Law::SameOrder, promise, QUORUM).to_string();
+    assert_eq!(lamp(Promise::NotPromised), "This scheme never promised “same order”.");
+    assert!(lamp(Promise::Promised).contains("this program is wrong"));
+    assert_eq!(English.law(Law::OneLeader, QUORUM), "one leader per term");
+    assert_eq!(English.law(Law::OneLeader, backups(Silence::Wait)), "one primary per epoch");
+    assert_eq!(English.freshness(Freshness::StaleBy(2)), "stale by 2");
 }
 
 #[test]
