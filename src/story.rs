@@ -261,10 +261,10 @@ mod tests {
     #[test]
     fn followers_do_not_repeat_what_the_leader_knows() {
         let scheme = Scheme::Quorum { robots: 3, pictures: Pictures::Agreed };
-        let told = story(scheme, &[(20_000, ask(1, Command::Forward))], 30_000);
+        let told = story(scheme, &[(20_000, ask(0, Command::Forward))], 30_000);
         let count = |words: &str| told.iter().filter(|line| line.contains(words)).count();
-        assert_eq!(count("everything up to B1 is agreed"), 1, "{told:#?}");
-        assert_eq!(count("writes B1 down"), 3, "{told:#?}");
-        assert_eq!(count("carries out B1"), 3, "{told:#?}");
+        assert_eq!(count("everything up to A1 is agreed"), 1, "{told:#?}");
+        assert_eq!(count("writes A1 down"), 3, "{told:#?}");
+        assert_eq!(count("carries out A1"), 3, "{told:#?}");
     }
 }
