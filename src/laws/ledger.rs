@@ -37,7 +37,9 @@ pub(super) struct Fact {
     told_before: usize,
     /// Its place among the told moves.
     told: Option<usize>,
-    judged: Option<(RecordId, Verdict)>,
+    verdict: Option<Verdict>,
+    /// When the team was told *done* first, and what.
+    done: Option<(RecordId, Outcome)>,
     /// How often it was asked for.
     requests: u32,
     /// How often a request for it arrived at a robot, and how often one was refused.
@@ -133,7 +135,8 @@ impl Ledger {
             asked: record,
             told_before,
             told: None,
-            judged: None,
+            verdict: None,
+            done: None,
             requests: 1,
             arrived: 0,
             refused: 0,
@@ -237,7 +240,10 @@ impl Ledger {
     pub(super) fn judged(&mut self, ticket: Ticket, verdict: Verdict, record: RecordId) -> bool {
         let place = self.told.len();
         let Some(fact) = self.fact_mut(ticket) else { return false };
-        fact.judged = Some((record, verdict));
+        fact.verdict = Some(verdict);
+        if let Verdict::Done(outcome) = verdict {
+            fact.done.get_or_insert((record, outcome));
+        }
         if fact.call.command.is_picture() {
             return false;
         }
@@ -265,7 +271,7 @@ impl Ledger {
     /// The judgement of the picture that the team holds for this ticket.
     pub(super) fn freshness(&self, ticket: Ticket) -> Option<Freshness> {
         let fact = self.fact(ticket).filter(|fact| fact.call.command.is_picture())?;
-        let Some((_, Verdict::Done(outcome))) = fact.judged else { return None };
+        let Some(Verdict::Done(outcome)) = fact.verdict else { return None };
         let by = fact.lacks[outcome.robot.index()]?.by;
         Some(if by == 0 { Freshness::Fresh } else { Freshness::StaleBy(by) })
     }
@@ -279,10 +285,11 @@ impl Ledger {
     /// within each team.
     pub(super) fn operations(&self) -> impl Iterator<Item = Operation> {
         TeamId::all(MOST_TEAMS).flat_map(|team| self.facts[team.index()].iter()).map(|fact| {
-            let fate = match fact.judged {
-                Some((record, Verdict::Done(outcome))) => Fate::Answered { at: record, outcome },
-                Some((_, Verdict::Refused(_))) if fact.requests == 1 && !self.doubled => Fate::Refused,
-                _ => Fate::Open,
+            let refused = matches!(fact.verdict, Some(Verdict::Refused(_)));
+            let fate = match fact.done {
+                Some((at, outcome)) => Fate::Answered { at, outcome },
+                None if refused && fact.requests == 1 && !self.doubled => Fate::Refused,
+                None => Fate::Open,
             };
             Operation { call: fact.call, asked: fact.asked, fate }
         })
