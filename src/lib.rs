@@ -46,4 +46,5 @@ pub mod scene;
 pub mod history;
 pub mod diagram;
 pub mod why;
+pub mod compare;
 pub mod export;

@@ -34,7 +34,7 @@ const LAYERS: [&[&str]; 10] = [
         "scene",
     ],
     &["history"],
-    &["diagram", "why"],
+    &["diagram", "why", "compare"],
     &["export"],
 ];
 
