@@ -293,8 +293,12 @@ impl Backup {
             self.yield_to(msg.epoch(), from, out);
         }
         match msg {
-            Msg::Beat { told, confirmed, .. } => self.compare(from, told, &[], Some(confirmed), out),
-            Msg::Write { before, entries, .. } => self.compare(from, before, &entries, None, out),
+            Msg::Beat { told, confirmed, .. } => {
+                self.compare(from, told, &[], Some(confirmed), out);
+            }
+            Msg::Write { before, entries, .. } => {
+                self.compare(from, before, &entries, None, out);
+            }
             Msg::CatchUp { before, entries, .. } => self.catch_up(from, before, &entries, out),
             Msg::Wrote { upto, .. } => self.confirmed(from, upto, out),
             Msg::Missing { have, .. } => self.send_missing(from, &have, out),

@@ -30,6 +30,7 @@ impl Backup {
     }
 
     /// A heartbeat (with the number up to which the primary knows this robot's log) or new moves.
+    /// Says how many entries it has written down.
     pub(super) fn compare(
         &mut self,
         from: RobotId,
@@ -37,17 +38,19 @@ impl Backup {
         entries: &[Entry],
         known: Option<u64>,
         out: &mut Out<'_, Msg>,
-    ) {
-        let Part::Backup(_) = &self.memory.part else { return };
+    ) -> u64 {
+        let Part::Backup(_) = &self.memory.part else { return 0 };
         self.listen(out);
         if self.disk.log.epoch_at(before.number) != Some(before.epoch) {
-            return self.ask_for_missing(from, before, out);
+            self.ask_for_missing(from, before, out);
+            return 0;
         }
-        self.write_in(before, entries, out);
+        let count = self.write_in(before, entries, out);
         let upto = self.disk.log.last();
         if known.is_none_or(|known| known < upto) {
             out.send(from, Msg::Wrote { epoch: self.disk.epoch, upto });
         }
+        count
     }
 
     /// The primary's answer to the question what is missing.
@@ -58,17 +61,10 @@ impl Backup {
         entries: &[Entry],
         out: &mut Out<'_, Msg>,
     ) {
-        let Part::Backup(_) = &self.memory.part else { return };
-        self.listen(out);
-        if self.disk.log.epoch_at(before.number) != Some(before.epoch) {
-            // An answer to a question of long ago; the question of now stands.
-            return;
-        }
-        let count = self.write_in(before, entries, out);
+        let count = self.compare(from, before, entries, None, out);
         if count > 0 {
             out.note(Note::CaughtUp { from, count });
         }
-        out.send(from, Msg::Wrote { epoch: self.disk.epoch, upto: self.disk.log.last() });
     }
 
     /// Makes the log agree with what the primary has shown; says how many entries are new. After

@@ -6,7 +6,7 @@ use super::pump::{BodyJob, Pump};
 use crate::command::Call;
 use crate::ids::{RobotId, Ticket};
 use crate::protocol::backup::{Backup, Entry, Job, Part};
-use crate::protocol::{Answer, Note, Replication, Role, Silence};
+use crate::protocol::{Answer, Note, Replication, Role, Silence, Timer};
 
 /// What the checks remember of all that ever was.
 #[derive(Default)]
@@ -95,10 +95,16 @@ impl Pump {
         }
     }
 
-    /// What is shown as pending is the end of the log, and nothing of it is done.
+    /// What is shown as pending is the end of the log, and nothing of it is done; and no timer of
+    /// another role is running.
     fn check_view(&self, robot: RobotId) {
         let (own, view) = (&self.robots[robot.index()], self.robots[robot.index()].view());
         assert_eq!(view.leader == Some(robot), view.role == Role::Primary);
+        let rings = |timer| self.timers.contains_key(&(robot, timer));
+        if self.off[robot.index()].is_none() {
+            assert_eq!(rings(Timer::Heartbeat), view.role == Role::Primary, "heartbeat of Robot {robot}");
+            assert!(view.role == Role::Backup || !(rings(Timer::Silence) || rings(Timer::Resend)));
+        }
         let log = own.disk.log.after(0);
         let pending: Vec<Call> = view.pending.iter().map(|pending| pending.call).collect();
         assert!(log.iter().rev().zip(pending.iter().rev()).all(|(entry, call)| entry.call == *call));

@@ -136,7 +136,7 @@ pub(super) struct Pump {
     pub(super) robots: Vec<Backup>,
     pub(super) bodies: Vec<Body>,
     pub(super) off: Vec<Option<SimTime>>,
-    timers: BTreeMap<(RobotId, Timer), SimTime>,
+    pub(super) timers: BTreeMap<(RobotId, Timer), SimTime>,
     mail: Vec<Letter>,
     sent: u64,
     cut: BTreeSet<(RobotId, RobotId)>,

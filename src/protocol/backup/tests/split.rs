@@ -3,6 +3,7 @@
 use super::pump::{Chances, Pump, fleet};
 use crate::command::Command;
 use crate::ids::{RobotId, Ticket};
+use crate::protocol::backup::{Mark, Msg};
 use crate::protocol::{AfterSplit, Answer, Note, Role};
 use crate::time::SpanRange;
 
@@ -50,6 +51,19 @@ fn left_diverged_the_lower_epoch_steps_down_and_keeps_its_moves() {
     pump.run(3000);
     assert_eq!((pump.done(1), pump.done(2)), (vec![1, 2, 4, 5], vec![1, 3, 4, 5]));
     assert_eq!(diverged(&pump), 1, "said once");
+}
+
+#[test]
+fn a_longer_log_asks_from_the_place_that_differs() {
+    let mut pump = fleet(2).take_over().start();
+    pump.cut(1, 2);
+    for _ in 0..3 {
+        pump.ask(1, Command::Left);
+    }
+    pump.run(0);
+    pump.forge(2, 1, Msg::Beat { epoch: 2, told: Mark { number: 2, epoch: 2 }, confirmed: 0 });
+    assert!(pump.notes_of(1).contains(&Note::AsksForMissing { from: RobotId(2), first: 2 }));
+    assert_eq!(pump.log(1), [1, 2, 3], "nothing is crossed out before the last common number is known");
 }
 
 #[test]
@@ -234,6 +248,27 @@ fn a_robot_that_is_out_of_the_maze_cannot_drive_back_and_stays_diverged() {
     pump.run(5000);
     assert_eq!(pump.done(1), [1, 2, 3, 7]);
     assert_eq!(pump.notes_of(1).iter().filter(|note| **note == Note::CannotDriveBack).count(), 1);
+}
+
+#[test]
+fn a_primary_that_cannot_drive_back_executes_what_it_numbers_all_the_same() {
+    let mut pump = fleet(2).take_over().drive_back().start_with(slow(20_000));
+    pump.cut(1, 2);
+    pump.ask(1, Command::Left);
+    pump.ask(1, Command::Forward);
+    pump.run(22_000);
+    pump.mend_all();
+    pump.run(2000);
+    assert_eq!((pump.role(1), pump.log(1), pump.done(1)), ((Role::Backup, 2), vec![], vec![1]));
+    // While its second move is still under way, it becomes primary; only then it finds out.
+    pump.reboot(2, 200_000);
+    pump.run(5000);
+    let call = pump.ask(1, Command::Right);
+    pump.escape(1);
+    pump.run(50_000);
+    assert!(pump.notes_of(1).contains(&Note::CannotDriveBack));
+    assert_eq!((pump.done(1), pump.log(1)), (vec![1, 2, 3], vec![3]));
+    assert!(pump.is_done(call));
 }
 
 #[test]

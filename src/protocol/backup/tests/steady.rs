@@ -69,7 +69,8 @@ fn a_lost_move_is_noticed_by_the_heartbeat_and_asked_for() {
     pump.run(5000);
     assert_eq!(pump.done(2), [1, 2]);
     let notes = pump.notes_of(2);
-    assert!(notes.contains(&Note::AsksForMissing { from: RobotId(1), first: 1 }));
+    let asks = Note::AsksForMissing { from: RobotId(1), first: 1 };
+    assert_eq!(notes.iter().filter(|note| **note == asks).count(), 1, "the next heartbeat finds it asking");
     assert!(notes.contains(&Note::CaughtUp { from: RobotId(1), count: 2 }));
 }
 
@@ -185,6 +186,18 @@ fn a_lost_confirmation_is_made_good_by_the_next_heartbeat() {
     pump.run(2000);
     let chatter = pump.in_flight(|_, _, msg| matches!(msg, Msg::Wrote { .. }));
     assert_eq!(chatter, 0, "once all is known, heartbeats need no answer");
+}
+
+#[test]
+fn each_move_is_answered_once_and_a_late_confirmation_takes_nothing_back() {
+    let mut pump = fleet(2).sync().start();
+    for _ in 0..3 {
+        pump.ask(1, Command::Left);
+        pump.run(3000);
+    }
+    assert_eq!(pump.answers.len(), 3);
+    pump.forge(2, 1, Msg::Wrote { epoch: 1, upto: 1 });
+    assert_eq!(pump.robot(1).view().waits, Wait::Command, "all three are known to be there");
 }
 
 #[test]
