@@ -16,7 +16,8 @@
 //! rests on a voter that accepted such an entry in term *t* and still has it when it votes in a later
 //! term. So let robot *V* have accepted it, and then take over a log *X* which is newer in the sense of
 //! §5.4.1 (a partial one is never sent). Let *u* be the term of *X*'s last entry; newer means *u* ≥
-//! *t*.
+//! *t*. And *u* is lower than the term that *V* stands in at once, and so than any that it votes in
+//! later, because the sender's term is taken over first.
 //! - *u* = *t*: both logs begin with the log of the leader of *t*, and *X* is the longer one, so by log
 //!   matching *X* has the entry.
 //! - *u* > *t*: the leader of *u* had the entry when it was elected, by induction over the terms; it

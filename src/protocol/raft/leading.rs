@@ -78,10 +78,12 @@ impl Lead {
         u8::try_from(confirmed).expect("there are at most five robots") + 1
     }
 
-    /// Up to where each configured robot's log is known to be the same as the leader's.
-    pub(super) fn reached(&self, config: &Config, own: u64) -> Vec<u64> {
-        let of = |robot| if robot == config.me { own } else { self.peer(robot).matched };
-        RobotId::all(config.robots()).map(of).collect()
+    /// Up to where each robot's log is known to be the same as the leader's, which ends at `own`.
+    /// Only the first places, one for each configured robot, mean something.
+    pub(super) fn reached(&self, config: &Config, own: u64) -> [u64; MOST_ROBOTS as usize] {
+        let mut reached = self.peers.map(|peer| peer.matched);
+        reached[config.me.index()] = own;
+        reached
     }
 
     /// Sends what this follower lacks, unless entries are on their way to it already.

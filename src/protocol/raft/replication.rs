@@ -159,7 +159,7 @@ impl Raft {
     fn count_agreed(&mut self, out: &mut Out<'_, Msg>) {
         let Role::Leader(lead) = &self.memory.role else { return };
         let mut reached = lead.reached(&self.config, self.disk.log.last().index);
-        let index = quorum::reached_by_majority(&mut reached);
+        let index = quorum::reached_by_majority(&mut reached[..usize::from(self.config.robots())]);
         let own_term = self.disk.log.term_at(index) == Some(self.disk.term);
         if index > self.memory.commit && own_term {
             self.agree(index, out);

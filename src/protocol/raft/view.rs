@@ -4,8 +4,8 @@ use super::*;
 use crate::protocol::{Pending, View, Wait};
 use crate::series::Series;
 
-/// How many unexecuted commands are shown.
-const MOST_SHOWN: usize = 12;
+/// How many unexecuted entries are shown.
+const MOST_SHOWN: u64 = 12;
 
 /// What the referee may see of a robot. It reads; nothing here decides anything.
 #[derive(Clone, Copy, Debug)]
@@ -74,14 +74,13 @@ impl Raft {
 
     /// The latest commands that are written down and not executed, oldest first.
     fn pending(&self) -> Vec<Pending> {
-        let entries = self.disk.log.after(self.disk.applied).zip(self.disk.applied + 1..);
-        let mut pending: Vec<Pending> = entries
-            .filter_map(|(entry, index)| {
-                entry.call.map(|call| Pending { call, agreed: index <= self.memory.commit })
-            })
-            .collect();
-        pending.drain(..pending.len().saturating_sub(MOST_SHOWN));
-        pending
+        let last = self.disk.log.last().index;
+        let before = self.disk.applied.max(last.saturating_sub(MOST_SHOWN));
+        let entries = self.disk.log.after(before).zip(before + 1..);
+        let shown = |(entry, index): (&Entry, u64)| {
+            entry.call.map(|call| Pending { call, agreed: index <= self.memory.commit })
+        };
+        entries.filter_map(shown).collect()
     }
 
     fn waits(&self) -> Wait {
