@@ -9,7 +9,7 @@ mod chaos;
 
 use std::time::Instant;
 
-use chaos::{Family, play, run, shrink::shrink};
+use chaos::{Family, Tally, play, run, shrink::shrink};
 use lockstep::script::print;
 
 /// How many seeds are played for each family, and from where on besides the fixed ones.
@@ -24,37 +24,34 @@ fn failing(family: Family, seeds: std::ops::Range<u64>) -> Vec<u64> {
         let seeds = seeds.clone();
         move || {
             let mine = seeds.filter(|seed| seed % 2 == odd);
-            let mut events = 0;
-            let mut executed = 0;
+            let mut all = Tally::default();
             let mut failed = Vec::new();
             for seed in mine {
                 match play(&run(family, seed)) {
-                    Ok(tally) => {
-                        events += tally.events;
-                        executed += tally.executed;
-                    }
+                    Ok(tally) => all.add(tally),
                     Err(_) => failed.push(seed),
                 }
             }
-            (events, executed, failed)
+            (all, failed)
         }
     };
-    let (one, other) = std::thread::scope(|scope| {
+    let ((mut all, mut failed), (other, more)) = std::thread::scope(|scope| {
         let other = scope.spawn(half(1));
         (half(0)(), other.join().expect("a run that panics is caught"))
     });
+    all.add(other);
+    failed.extend(more);
+    failed.sort_unstable();
     println!(
-        "{family:?}: seeds {}..{}, {} events, {} moves executed, {} ms",
+        "{family:?}: seeds {}..{}, {} events, {} moves, {} too long to check, {} ms",
         seeds.start,
         seeds.end,
-        one.0 + other.0,
-        one.1 + other.1,
+        all.events,
+        all.executed,
+        all.too_long,
         begun.elapsed().as_millis()
     );
-    assert!(seeds.is_empty() || one.1 + other.1 > 0, "runs in which nothing happens prove nothing");
-    let mut failed = one.2;
-    failed.extend(other.2);
-    failed.sort_unstable();
+    assert!(seeds.is_empty() || all.executed > 0, "runs in which nothing happens prove nothing");
     failed
 }
 

@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use lockstep::command::Command;
+use lockstep::consistency::{Judgement, Order, judge};
 use lockstep::ids::{Direction, RobotId, TeamId};
 use lockstep::laws::{Check, Law, Referee};
 use lockstep::maze::MazeSource;
@@ -18,6 +19,9 @@ use lockstep::world::World;
 
 /// How long a random run lasts.
 pub(crate) const LASTS: SimTime = SimTime(60_000);
+
+/// How many steps the search for an explanation may take.
+const STEPS: u64 = 20_000;
 
 /// The schemes by their families; the seed chooses switches and the number of robots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +44,8 @@ pub(crate) enum Failure {
     Law(Law),
     /// An inner check was.
     Check(Check),
+    /// What the teams saw of a quorum cannot be explained by one robot.
+    NotLinearizable,
     /// The program stopped.
     Panic,
 }
@@ -197,7 +203,17 @@ fn span_range(rng: &mut Rng, least: u32, most: u32) -> SpanRange {
 pub(crate) struct Tally {
     pub events: u64,
     pub executed: u64,
+    /// How often the question whether it was linearizable took too long.
+    pub too_long: u64,
     pub digest: u64,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, other: Tally) {
+        self.events += other.events;
+        self.executed += other.executed;
+        self.too_long += other.too_long;
+    }
 }
 
 /// Plays a run with the referee watching. The first thing that goes wrong ends it.
@@ -227,6 +243,13 @@ fn watch(script: &Script) -> Result<Tally, Failure> {
     }
     if let Some(lamp) = referee.broken_promises().next() {
         return Err(Failure::Law(lamp.law));
+    }
+    if let Scheme::Quorum { pictures: Pictures::Agreed, .. } = script.setup.scheme {
+        match judge(world.maze(), referee.operations(), Order::Linearizable, STEPS) {
+            Judgement::Consistent => {}
+            Judgement::Inconsistent { .. } => return Err(Failure::NotLinearizable),
+            Judgement::TooLong => tally.too_long = 1,
+        }
     }
     tally.executed = world.robots().iter().map(|robot| robot.body.count()).sum();
     tally.digest = world.digest().0;
