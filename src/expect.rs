@@ -36,6 +36,12 @@ pub fn check(expects: &[Expect], moment: &Moment) -> Vec<Finding> {
     expects.iter().map(find).collect()
 }
 
+/// Whether one expectation holds at a moment.
+#[must_use]
+pub fn holds_at(expectation: &Expectation, moment: &Moment) -> bool {
+    judge(expectation, moment).is_ok()
+}
+
 /// `Ok` when it holds, else what was found.
 type Judgement = Result<(), String>;
 

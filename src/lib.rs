@@ -44,6 +44,7 @@ pub mod run;
 pub mod summary;
 pub mod scene;
 pub mod history;
+pub mod lesson;
 pub mod diagram;
 pub mod why;
 pub mod compare;

@@ -19,11 +19,11 @@
 //! forgivingly; [`print`] writes one canonical form. What a text leaves out is as in
 //! [`Setup::new`], so those defaults belong to version 1 of the language and must not change.
 
-mod acts;
-mod claims;
+pub(crate) mod acts;
+pub(crate) mod claims;
 mod expects;
 mod fault;
-mod line;
+pub(crate) mod line;
 mod print;
 mod settings;
 
@@ -95,13 +95,13 @@ pub fn parse(text: &str) -> Result<Script, ParseError> {
     reading.read(&lines[1..])
 }
 
-fn too_long(bytes: usize) -> ParseError {
+pub(crate) fn too_long(bytes: usize) -> ParseError {
     let found = format!("{bytes} bytes");
     let fault = ParseError::new(1, 1, found.chars(), format!("a text of at most {MOST_BYTES} bytes"));
     ParseError { kind: Fault::TooLong, ..fault }
 }
 
-fn not_text(bytes: &[u8], valid: usize) -> ParseError {
+pub(crate) fn not_text(bytes: &[u8], valid: usize) -> ParseError {
     let text = String::from_utf8_lossy(&bytes[..valid]);
     let last = text.rsplit(['\n', '\r']).next().unwrap_or_default();
     let line =

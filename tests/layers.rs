@@ -13,7 +13,7 @@ use sources::{Source, rust_below, source};
 
 /// The rows from the ground up. A module may import from the rows below and from its own row, but
 /// never in a circle.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["ids", "time", "rng", "pose", "series"],
     &["command", "maze", "camera"],
     &["network"],
@@ -32,8 +32,11 @@ const LAYERS: [&[&str]; 10] = [
         "words",
         "story",
         "scene",
+        "run",
+        "summary",
     ],
     &["history"],
+    &["lesson"],
     &["diagram", "why", "compare"],
     &["export"],
 ];

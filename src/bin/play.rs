@@ -2,6 +2,9 @@
 //!
 //! Exit 0 when all expectations hold, 1 when one fails, 2 when the text cannot be read.
 
+#[path = "play/lesson.rs"]
+mod lesson;
+
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::fs::File;
@@ -22,9 +25,11 @@ use serde::Serialize;
 
 const USAGE: &str = "\
 usage: lockstep-play FILE [--json]
+       lockstep-play --lesson FILE
 
 Plays a run written as text and prints its story. FILE may be - for the standard input.
   --json   one JSON object a line for everything that happens, and a last one for how it ended
+  --lesson FILE is a lesson: play all its runs, check every right answer and every solution
 Exit 0 when all that the text expects holds, 1 when something does not, 2 when the text cannot be read.
 ";
 
@@ -47,7 +52,7 @@ fn main() -> ExitCode {
             return ExitCode::from(UNREADABLE);
         }
     };
-    ExitCode::from(play(&wish))
+    ExitCode::from(if wish.lesson { lesson::check_lesson(&wish) } else { play(&wish) })
 }
 
 fn play(wish: &Wish) -> u8 {
@@ -83,15 +88,17 @@ fn play(wish: &Wish) -> u8 {
 struct Wish {
     file: OsString,
     json: bool,
+    lesson: bool,
 }
 
 impl Wish {
     /// `None` when help is wanted.
     fn read(words: impl Iterator<Item = OsString>) -> Result<Option<Wish>, String> {
-        let (mut file, mut json) = (None, false);
+        let (mut file, mut json, mut lesson) = (None, false, false);
         for word in words {
             match word.to_str() {
                 Some("--json") => json = true,
+                Some("--lesson") => lesson = true,
                 Some("--help" | "-h") => return Ok(None),
                 Some(other) if other.starts_with('-') && other != "-" => {
                     return Err(format!("there is no option {other}"));
@@ -103,7 +110,10 @@ impl Wish {
             }
         }
         let file = file.ok_or("which file shall be played?")?;
-        Ok(Some(Wish { file, json }))
+        if json && lesson {
+            return Err("a lesson has no JSON: leave out --json or --lesson".to_owned());
+        }
+        Ok(Some(Wish { file, json, lesson }))
     }
 
     fn is_standard_input(&self) -> bool {

@@ -58,7 +58,7 @@ const FATES: [(&str, Fate); 10] = [
 ];
 
 /// Reads what follows the word `at`. One line may name several links; each is an act of its own.
-pub(super) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Result<(), ParseError> {
+pub(crate) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Result<(), ParseError> {
     let at = line.instant()?;
     let mut add = |act| acts.push(TimedAct { at, act });
     if line.letter_ahead() {

@@ -43,9 +43,14 @@ type Read<T> = Result<T, ParseError>;
 
 /// Reads what follows the word `expect`.
 pub(super) fn read(line: &mut Line, cast: Cast) -> Read<Expect> {
-    let what = if line.letter_ahead() { read_command(line, cast)? } else { read_other(line, cast)? };
+    let what = read_claim(line, cast)?;
     line.end()?;
     Ok(Expect { line: line.number, what })
+}
+
+/// Reads one claim about a run. More may follow it on the line.
+pub(crate) fn read_claim(line: &mut Line, cast: Cast) -> Read<Expectation> {
+    if line.letter_ahead() { read_command(line, cast) } else { read_other(line, cast) }
 }
 
 fn read_other(line: &mut Line, cast: Cast) -> Read<Expectation> {
@@ -150,7 +155,7 @@ fn count(line: &mut Line, what: &str) -> Read<u64> {
     line.number(0..=u64::from(u32::MAX), what)
 }
 
-fn read_ticket(line: &mut Line, cast: Cast) -> Read<Ticket> {
+pub(crate) fn read_ticket(line: &mut Line, cast: Cast) -> Read<Ticket> {
     let team = line.team(cast)?;
     let what = format!("the number of the command, such as {team}3");
     let number = line.number(1..=u64::from(u32::MAX), &what)?;
@@ -193,9 +198,7 @@ fn read_picture(line: &mut Line, cast: Cast) -> Read<Expectation> {
 }
 
 fn read_law(line: &mut Line) -> Read<&'static str> {
-    let fault = line.none_of("a law", LAW_WORDS.into_iter());
-    let phrase = line.phrase();
-    LAW_WORDS.into_iter().find(|word| *word == phrase).ok_or(fault)
+    line.phrase(LAW_WORDS).ok_or_else(|| line.none_of("a law", LAW_WORDS.into_iter()))
 }
 
 fn read_digest(line: &mut Line) -> Read<Digest> {

@@ -41,7 +41,7 @@ pub enum Fault {
 }
 
 impl ParseError {
-    pub(super) fn new(
+    pub(crate) fn new(
         line: u32,
         column: usize,
         found: impl IntoIterator<Item = char>,
@@ -107,7 +107,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The word that is one slip away: a letter too many, too few, wrong, or two changed over.
-pub(super) fn one_slip_away(found: &str, words: impl Iterator<Item = &'static str>) -> Option<String> {
+pub(crate) fn one_slip_away(found: &str, words: impl Iterator<Item = &'static str>) -> Option<String> {
     let found: Vec<char> = found.to_lowercase().chars().take(SHOWN).collect();
     let mut words = words.filter(|word| is_one_slip(&found, &word.chars().collect::<Vec<_>>()));
     words.next().map(str::to_owned)

@@ -3,76 +3,91 @@
 use std::ops::RangeInclusive;
 
 use crate::ids::{Place, RobotId, TeamId};
-use crate::setup::Address;
+use crate::setup::{Address, Setup};
 use crate::time::{SimTime, Span, SpanRange};
 
 use super::fault::{ParseError, one_slip_away};
 
 /// An hour in milliseconds: the longest time that anything may take.
-pub(super) const HOUR: u64 = 3_600_000;
+pub(crate) const HOUR: u64 = 3_600_000;
 
 /// Who there is: a line may name nobody else.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cast {
-    pub(super) robots: u8,
-    pub(super) teams: u8,
+pub(crate) struct Cast {
+    pub(crate) robots: u8,
+    pub(crate) teams: u8,
     /// Columns of the maze.
-    pub(super) width: u8,
+    pub(crate) width: u8,
     /// Rows of the maze.
-    pub(super) height: u8,
+    pub(crate) height: u8,
 }
 
 /// A line without its comment, and how far it has been read.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// Its number, from 1.
-    pub(super) number: u32,
+    pub(crate) number: u32,
     chars: Vec<char>,
     at: usize,
 }
 
 type Read<T> = Result<T, ParseError>;
 
+impl Cast {
+    /// Everybody in a run with this set-up.
+    pub(crate) fn of(setup: &Setup) -> Self {
+        let maze = setup.maze.build();
+        let teams = u8::try_from(setup.teams.len()).expect("a run has at most five teams");
+        Cast { robots: setup.scheme.robots(), teams, width: maze.width(), height: maze.height() }
+    }
+}
+
 impl Line {
-    pub(super) fn new(number: u32, text: &str) -> Line {
-        Line { number, chars: text.chars().take_while(|c| *c != '#').collect(), at: 0 }
+    pub(crate) fn new(number: u32, text: &str) -> Line {
+        Line::from(number, text, 0)
+    }
+
+    /// A line of which the first characters are something else. A comment begins after those.
+    pub(crate) fn from(number: u32, text: &str, at: usize) -> Line {
+        let comment = text.chars().skip(at).position(|c| c == '#').map_or(usize::MAX, |place| at + place);
+        Line { number, chars: text.chars().take(comment).collect(), at }
     }
 
     /// The line as it stands, without its comment.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.chars.iter().collect()
     }
 
     /// Whether it looks like a line of a drawn maze.
-    pub(super) fn is_drawn(&self) -> bool {
+    pub(crate) fn is_drawn(&self) -> bool {
         self.chars.iter().find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '+' | '|' | ':'))
     }
 
     /// The next character that is not a space; where it is, reading goes on.
-    pub(super) fn peek(&mut self) -> Option<char> {
+    pub(crate) fn peek(&mut self) -> Option<char> {
         while self.chars.get(self.at).is_some_and(|c| c.is_whitespace()) {
             self.at += 1;
         }
         self.chars.get(self.at).copied()
     }
 
-    pub(super) fn ends_here(&mut self) -> bool {
+    pub(crate) fn ends_here(&mut self) -> bool {
         self.peek().is_none()
     }
 
     /// The place that is read next, for a fault that is noticed later.
-    pub(super) fn here(&mut self) -> usize {
+    pub(crate) fn here(&mut self) -> usize {
         self.peek();
         self.at
     }
 
     /// Something else should stand at what is read next.
-    pub(super) fn fault(&mut self, expected: impl Into<String>) -> ParseError {
+    pub(crate) fn fault(&mut self, expected: impl Into<String>) -> ParseError {
         let here = self.here();
         self.fault_at(here, expected)
     }
 
-    pub(super) fn fault_at(&self, place: usize, expected: impl Into<String>) -> ParseError {
+    pub(crate) fn fault_at(&self, place: usize, expected: impl Into<String>) -> ParseError {
         ParseError::new(self.number, place + 1, self.chunk(place), expected)
     }
 
@@ -82,12 +97,12 @@ impl Line {
     }
 
     /// Nothing may follow.
-    pub(super) fn end(&mut self) -> Read<()> {
+    pub(crate) fn end(&mut self) -> Read<()> {
         if self.ends_here() { Ok(()) } else { Err(self.fault("the end of the line")) }
     }
 
     /// The next word, in lower case: letters, and hyphens between letters.
-    pub(super) fn peek_word(&mut self) -> Option<String> {
+    pub(crate) fn peek_word(&mut self) -> Option<String> {
         self.peek();
         let mut word = String::new();
         let mut rest = self.chars[self.at..].iter().copied().map(plain).peekable();
@@ -102,7 +117,7 @@ impl Line {
     }
 
     /// Reads that word if it stands there.
-    pub(super) fn word(&mut self, word: &str) -> bool {
+    pub(crate) fn word(&mut self, word: &str) -> bool {
         let there = self.peek_word().is_some_and(|found| found == word);
         if there {
             self.at += word.len();
@@ -111,14 +126,14 @@ impl Line {
     }
 
     /// Reads one of these words. `what` says what they are: "a scheme".
-    pub(super) fn choose<T: Copy>(&mut self, what: &str, words: &[(&'static str, T)]) -> Read<T> {
+    pub(crate) fn choose<T: Copy>(&mut self, what: &str, words: &[(&'static str, T)]) -> Read<T> {
         match self.try_choose(words) {
             Some(chosen) => Ok(chosen),
             None => Err(self.none_of(what, words.iter().map(|(word, _)| *word))),
         }
     }
 
-    pub(super) fn try_choose<T: Copy>(&mut self, words: &[(&'static str, T)]) -> Option<T> {
+    pub(crate) fn try_choose<T: Copy>(&mut self, words: &[(&'static str, T)]) -> Option<T> {
         let found = self.peek_word()?;
         let (word, chosen) = words.iter().find(|(word, _)| *word == found)?;
         self.at += word.len();
@@ -126,7 +141,7 @@ impl Line {
     }
 
     /// The fault that none of these words stands there.
-    pub(super) fn none_of(
+    pub(crate) fn none_of(
         &mut self,
         what: &str,
         words: impl Iterator<Item = &'static str> + Clone,
@@ -144,7 +159,7 @@ impl Line {
 
     /// Reads these characters if they stand there. Dashes, arrows and dots that a word processor
     /// has made of typed ones count as typed.
-    pub(super) fn symbol(&mut self, symbol: &str) -> bool {
+    pub(crate) fn symbol(&mut self, symbol: &str) -> bool {
         self.peek();
         let rest = &self.chars[self.at..];
         let pretty = matches!((symbol, rest.first()), ("->", Some('→')) | ("..", Some('…')));
@@ -152,29 +167,72 @@ impl Line {
         if pretty {
             self.at += 1;
         } else if typed {
-            self.at += symbol.len();
+            self.at += symbol.chars().count();
         }
         pretty || typed
     }
 
-    /// Reads the rest of the line as words joined by hyphens: `"same order"` is `same-order`.
-    pub(super) fn phrase(&mut self) -> String {
-        let rest: String = self.chars[self.at..].iter().copied().map(plain).collect();
-        let is_quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„');
-        let words: Vec<&str> = rest.trim().trim_matches(is_quote).split_whitespace().collect();
-        self.at = self.chars.len();
-        words.join("-").to_ascii_lowercase()
+    /// Reads the first of these signs that stands there.
+    pub(crate) fn symbols<T: Copy>(&mut self, signs: &[(&str, T)]) -> Option<T> {
+        signs.iter().find(|(sign, _)| self.symbol(sign)).map(|(_, meaning)| *meaning)
+    }
+
+    /// Reads one of these words of several parts. The parts may stand apart, and the whole in quotes:
+    /// `"same order"` is `same-order`.
+    pub(crate) fn phrase<const N: usize>(&mut self, words: [&'static str; N]) -> Option<&'static str> {
+        let is_quote = |c: Option<char>| matches!(c, Some('"' | '\'' | '“' | '”' | '„'));
+        let start = self.at;
+        if is_quote(self.peek()) {
+            self.at += 1;
+        }
+        let found = words.into_iter().find(|word| self.spelled(word));
+        match found {
+            None => self.at = start,
+            Some(_) if is_quote(self.peek()) => self.at += 1,
+            Some(_) => {}
+        }
+        found
+    }
+
+    /// Reads a word whose parts may be joined by a hyphen or stand apart.
+    fn spelled(&mut self, word: &str) -> bool {
+        let start = self.at;
+        let parts: Vec<&str> = word.split('-').collect();
+        let last = parts.len() - 1;
+        for (place, part) in parts.iter().enumerate() {
+            self.peek();
+            let letters: String =
+                self.chars[self.at..].iter().take_while(|c| c.is_ascii_alphabetic()).collect();
+            if !letters.eq_ignore_ascii_case(part) {
+                self.at = start;
+                return false;
+            }
+            self.at += letters.len();
+            if place < last {
+                self.symbol("-");
+            }
+        }
+        true
     }
 
     /// Reads letters and digits that stand together.
-    pub(super) fn alphanumeric(&mut self) -> String {
+    pub(crate) fn alphanumeric(&mut self) -> String {
         self.peek();
         let run: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_alphanumeric()).collect();
         self.at += run.len();
         run
     }
 
-    pub(super) fn digit_ahead(&mut self) -> bool {
+    /// Reads letters, digits and hyphens that stand together.
+    pub(crate) fn name(&mut self) -> String {
+        self.peek();
+        let is_part = |c: &&char| c.is_ascii_alphanumeric() || **c == '-';
+        let name: String = self.chars[self.at..].iter().take_while(is_part).collect();
+        self.at += name.len();
+        name
+    }
+
+    pub(crate) fn digit_ahead(&mut self) -> bool {
         self.peek().is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -191,7 +249,7 @@ impl Line {
     }
 
     /// Reads a whole number. `what` says what it is and which numbers are allowed.
-    pub(super) fn number(&mut self, allowed: RangeInclusive<u64>, what: &str) -> Read<u64> {
+    pub(crate) fn number(&mut self, allowed: RangeInclusive<u64>, what: &str) -> Read<u64> {
         let here = self.here();
         let read = self.digits().map(|(number, _)| number);
         let broken = self.chars.get(self.at) == Some(&'.') && self.chars.get(self.at + 1) != Some(&'.');
@@ -215,7 +273,7 @@ impl Line {
     }
 
     /// Reads a percentage, exact to a tenth, as a number per thousand.
-    pub(super) fn per_mille(&mut self) -> Read<u16> {
+    pub(crate) fn per_mille(&mut self) -> Read<u16> {
         let here = self.here();
         let read = self.thousandths().filter(|_| self.symbol("%"));
         let fits = read.filter(|n| n % 100 == 0).and_then(|n| u16::try_from(n / 100).ok());
@@ -239,22 +297,22 @@ impl Line {
     }
 
     /// Reads a time in milliseconds, or with a unit: `400`, `4s`, `0.5s`, `2min`, `0:38.6`.
-    pub(super) fn millis(&mut self, allowed: RangeInclusive<u64>, what: &str) -> Read<u64> {
+    pub(crate) fn millis(&mut self, allowed: RangeInclusive<u64>, what: &str) -> Read<u64> {
         let here = self.here();
         let read = self.time().and_then(|(amount, _)| amount.whole());
         read.filter(|ms| allowed.contains(ms)).ok_or_else(|| self.fault_at(here, what))
     }
 
-    pub(super) fn span(&mut self, what: &str) -> Read<Span> {
+    pub(crate) fn span(&mut self, what: &str) -> Read<Span> {
         self.millis(1..=HOUR, &format!("{what}: 1 ms to 1 hour, such as 4000 or 4s")).map(Span)
     }
 
-    pub(super) fn instant(&mut self) -> Read<SimTime> {
+    pub(crate) fn instant(&mut self) -> Read<SimTime> {
         self.millis(0..=SimTime::LAST.0, "a time from 0 to 100 hours, such as 1500 or 1.5s").map(SimTime)
     }
 
     /// Reads `400..600`, or one time that is both ends. A unit at the end counts for both.
-    pub(super) fn span_range(&mut self, what: &str) -> Read<SpanRange> {
+    pub(crate) fn span_range(&mut self, what: &str) -> Read<SpanRange> {
         let what = format!("{what}: from 1 ms to 1 hour, such as 400..600");
         let here = self.here();
         let before = self.at;
@@ -288,7 +346,7 @@ impl Line {
         }
     }
 
-    pub(super) fn robot(&mut self, cast: Cast) -> Read<RobotId> {
+    pub(crate) fn robot(&mut self, cast: Cast) -> Read<RobotId> {
         let what = match cast.robots {
             1 => "a robot: there is only Robot 1".to_owned(),
             robots => format!("a robot, 1 to {robots}"),
@@ -304,18 +362,18 @@ impl Line {
     }
 
     /// Whether a single letter follows: a team, existing or not, or a column.
-    pub(super) fn letter_ahead(&mut self) -> bool {
+    pub(crate) fn letter_ahead(&mut self) -> bool {
         self.peek_letter().is_some()
     }
 
     /// Reads a single letter; A is 0.
-    pub(super) fn letter(&mut self) -> Option<u8> {
+    pub(crate) fn letter(&mut self) -> Option<u8> {
         let letter = self.peek_letter()?;
         self.at += 1;
         Some(letter)
     }
 
-    pub(super) fn team(&mut self, cast: Cast) -> Read<TeamId> {
+    pub(crate) fn team(&mut self, cast: Cast) -> Read<TeamId> {
         let last = TeamId(cast.teams - 1);
         match self.peek_letter().map(TeamId).filter(|team| *team <= last) {
             Some(team) => {
@@ -327,7 +385,7 @@ impl Line {
         }
     }
 
-    pub(super) fn place(&mut self, cast: Cast) -> Read<Place> {
+    pub(crate) fn place(&mut self, cast: Cast) -> Read<Place> {
         if self.digit_ahead() {
             return self.robot(cast).map(Place::Robot);
         }
@@ -337,7 +395,7 @@ impl Line {
         Err(self.fault("a robot's number or a team's letter"))
     }
 
-    pub(super) fn address(&mut self, cast: Cast) -> Read<Address> {
+    pub(crate) fn address(&mut self, cast: Cast) -> Read<Address> {
         if self.word("each") {
             return Ok(Address::Each);
         }

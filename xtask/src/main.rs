@@ -32,6 +32,9 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask play FILE [--json]
       play a run written as text, print its story, and check what it expects:
       exit 0 when all holds, 1 when an expectation fails, 2 when the text cannot be read
+  cargo xtask lesson FILE
+      check a lesson: play all its runs, every answer and every solution; exit as above,
+      with line and column
   cargo xtask help
       this page
 
@@ -51,6 +54,11 @@ fn main() -> ExitCode {
         "build" => no_more(rest).and_then(|()| build(&House::find()?)),
         "test" => return test(rest),
         "play" => return play(rest),
+        "lesson" => {
+            let words: Vec<String> =
+                std::iter::once("--lesson").map(str::to_owned).chain(rest.iter().cloned()).collect();
+            return play(&words);
+        }
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
