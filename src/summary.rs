@@ -1,5 +1,5 @@
 //! How a run ended, for programs: where the robots are, what became of the commands, what the referee
-//! says. The names of the fields are relied upon (`docs/run-language.md`).
+//! says. Programs rely on the names of the fields.
 
 use serde::Serialize;
 
