@@ -1,6 +1,7 @@
 //! Does a run keep what its text expects of it? Every expectation is judged on the last moment of the
 //! run; one that fails says what was found instead, in the words of the run language.
 
+use crate::consistency::{self, Order};
 use crate::ids::{RobotId, Ticket};
 use crate::laws::{Break, Freshness, Law, State};
 use crate::moment::Moment;
@@ -66,7 +67,7 @@ fn judge(expectation: &Expectation, moment: &Moment) -> Judgement {
             State::Broken(Break { first, .. }) => Err(format!("broken {law}, at {}", first.at.0)),
         },
         Expectation::Broken(law) => holds(state_of(law, moment) != State::Held, || format!("kept {law}")),
-        Expectation::History { word, .. } => Err(format!("{word} is not judged yet")),
+        Expectation::History { word, holds } => about_history(word, holds, moment),
         Expectation::Digest(digest) => {
             let found = moment.world.digest();
             holds(found == digest, || format!("digest {found}"))
@@ -215,6 +216,29 @@ fn state_of(word: &str, moment: &Moment) -> State {
     moment.referee.law(law.expect("the run language has the laws' own words")).state
 }
 
+/// What is to be said of the whole run: has it converged, can one robot explain what the teams saw?
+fn about_history(word: &str, expected: bool, moment: &Moment) -> Judgement {
+    let order = match word {
+        "converged" => {
+            let converged = moment.referee.standings().converged();
+            return holds(converged == expected, || standings(moment));
+        }
+        "sequential" => Order::Sequential,
+        _ => Order::Linearizable,
+    };
+    match (moment.judge(order), expected) {
+        (consistency::Judgement::Consistent, true) | (consistency::Judgement::Inconsistent { .. }, false) => {
+            Ok(())
+        }
+        (consistency::Judgement::Consistent, false) => Err(word.to_owned()),
+        (consistency::Judgement::Inconsistent { because, .. }, true) => {
+            let tickets: Vec<String> = because.iter().map(|it| it.call.ticket.to_string()).collect();
+            Err(format!("not {word}, because of {}", tickets.join(", ")))
+        }
+        (consistency::Judgement::TooLong, _) => Err(format!("too many commands to tell whether {word}")),
+    }
+}
+
 /// Who is in charge, as far as they know themselves. A robot that is off is in charge of nothing.
 fn in_charge(office: Office, moment: &Moment) -> Vec<RobotId> {
     let role = match office {
@@ -304,6 +328,27 @@ mod tests {
         assert_eq!(found[2], "picture B3 fresh / no picture, B3 refused");
         assert!(found[3].starts_with("kept no-stale-picture / broken no-stale-picture, at "), "{found:?}");
         assert_eq!(found[4], "broken same-order / kept same-order");
+    }
+
+    #[test]
+    fn the_teams_history_is_judged() {
+        let held = "expect not converged\nexpect not linearizable\nexpect not sequential\n";
+        assert_eq!(failures(&format!("{CROSSED}{held}")), Vec::<String>::new());
+        assert_eq!(
+            failures(&format!("{CROSSED}expect linearizable\nexpect converged\n")),
+            [
+                "linearizable / not linearizable, because of A1, B1",
+                "converged / robot 1 diverged at 1, robot 2 diverged at 1",
+            ]
+        );
+        let quorum = CROSSED.replace("forwarding 2", "quorum 3").replace("at 0 ", "at 9000 ");
+        let held = "expect converged\nexpect linearizable\nexpect sequential\n";
+        let quorum = quorum.replace("until 5000", "until 20000");
+        assert_eq!(failures(&format!("{quorum}{held}")), Vec::<String>::new());
+        assert_eq!(
+            failures(&format!("{quorum}expect not linearizable\n")),
+            ["not linearizable / linearizable"]
+        );
     }
 
     #[test]

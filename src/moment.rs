@@ -3,12 +3,16 @@
 
 use std::rc::Rc;
 
+use crate::consistency::{self, Judgement, Order};
 use crate::laws::Referee;
 use crate::record::Record;
 use crate::setup::{Setup, TimedAct};
 use crate::tally::Tally;
 use crate::time::SimTime;
 use crate::world::World;
+
+/// How many steps a search may take for an order that explains the teams' history.
+pub const MOST_STEPS: u64 = 200_000;
 
 /// The world with the referee that watches it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,5 +58,12 @@ impl Moment {
             self.step(records);
         }
         self.world.advance_to(until, records);
+    }
+
+    /// Whether what the teams saw so far was consistent. May take a while in a long run: nothing to
+    /// ask for in every frame.
+    #[must_use]
+    pub fn judge(&self, order: Order) -> Judgement {
+        consistency::judge(self.world.maze(), self.referee.operations(), order, MOST_STEPS)
     }
 }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::consistency::{Judgement, Order};
 use crate::ids::RobotId;
 use crate::laws::Law;
 use crate::moment::Moment;
@@ -49,13 +50,20 @@ pub fn tell(script: &Script, words: &dyn TaleWords, mut hear: impl FnMut(Told)) 
     })
 }
 
-/// How the robots stand at a moment, Robot 1 first.
+/// How a run has ended, in sentences: how the robots stand, and whether one robot alone could have given
+/// the teams their answers.
 #[must_use]
-pub fn where_robots_stand(moment: &Moment, words: &dyn TaleWords) -> Vec<Sentence> {
+pub fn ending(moment: &Moment, words: &dyn TaleWords) -> Vec<Sentence> {
     let robots = RobotId::all(moment.world.setup().scheme.robots());
-    let one = |id| {
+    let stands = |id| {
         let body = &moment.world.robot(id).body;
         words.stands(id, body.pose(), body.count(), &moment.referee.standings().of(id))
     };
-    robots.map(one).collect()
+    let mut sentences: Vec<Sentence> = robots.map(stands).collect();
+    let linearizable = moment.judge(Order::Linearizable);
+    sentences.push(words.history(&linearizable, Order::Linearizable));
+    if linearizable != Judgement::Consistent {
+        sentences.push(words.history(&moment.judge(Order::Sequential), Order::Sequential));
+    }
+    sentences
 }

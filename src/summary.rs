@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::command::Command;
+use crate::consistency::{Judgement, Order};
 use crate::ids::{RobotId, Ticket};
 use crate::laws::{Break, Evidence, Freshness, LawState, Promise, State};
 use crate::moment::Moment;
@@ -29,6 +30,8 @@ pub struct Summary {
     pub pictures: Vec<PictureSummary>,
     /// All laws, in the order of the lamps.
     pub laws: Vec<LawSummary>,
+    /// What the checker says of the teams' history.
+    pub consistency: ConsistencySummary,
 }
 
 /// A robot at the end.
@@ -116,6 +119,28 @@ pub struct BreakSummary {
     pub words: String,
 }
 
+/// What the checker says of the teams' history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConsistencySummary {
+    /// Whether all robots have executed the same commands in the same order.
+    pub converged: bool,
+    /// Whether one robot could have given all the answers, in time.
+    pub linearizable: JudgementSummary,
+    /// Whether one robot could have given all the answers, each team's in order.
+    pub sequential: JudgementSummary,
+}
+
+/// A judgement on the teams' history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JudgementSummary {
+    /// Whether it holds; null when that takes too long to find out.
+    pub holds: Option<bool>,
+    /// Where it does not hold: commands whose answers cannot all be true.
+    pub because: Vec<Ticket>,
+    /// The same in words.
+    pub words: String,
+}
+
 impl Summary {
     /// What there is to say about this moment.
     #[must_use]
@@ -129,7 +154,27 @@ impl Summary {
             commands: CommandSummary::all(moment, words),
             pictures: PictureSummary::all(moment),
             laws: moment.referee.laws().map(|lamp| LawSummary::of(&lamp, moment, words)).collect(),
+            consistency: ConsistencySummary {
+                converged: moment.referee.standings().converged(),
+                linearizable: JudgementSummary::of(moment, Order::Linearizable, words),
+                sequential: JudgementSummary::of(moment, Order::Sequential, words),
+            },
         }
+    }
+}
+
+impl JudgementSummary {
+    fn of(moment: &Moment, order: Order, words: &dyn TaleWords) -> Self {
+        let judgement = moment.judge(order);
+        let words = words.history(&judgement, order).to_string();
+        let (holds, because) = match judgement {
+            Judgement::Consistent => (Some(true), Vec::new()),
+            Judgement::TooLong => (None, Vec::new()),
+            Judgement::Inconsistent { because, .. } => {
+                (Some(false), because.iter().map(|operation| operation.call.ticket).collect())
+            }
+        };
+        JudgementSummary { holds, because, words }
     }
 }
 

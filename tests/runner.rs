@@ -55,6 +55,9 @@ fn for_programs_every_line_is_an_object_and_the_last_one_says_how_it_ended() {
     assert_eq!(end["commands"][0]["executed"], serde_json::json!([1, 1]));
     assert_eq!(end["commands"][1]["verdict"], "done");
     assert_eq!(end["expects"][0]["held"], false);
+    assert_eq!(end["consistency"]["converged"], false);
+    assert_eq!(end["consistency"]["linearizable"]["holds"], false);
+    assert_eq!(end["consistency"]["linearizable"]["because"], serde_json::json!(["A1", "B1"]));
 }
 
 #[test]

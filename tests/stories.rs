@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lockstep::expect;
-use lockstep::run::{tell, where_robots_stand};
+use lockstep::run::{ending, tell};
 use lockstep::script;
 use lockstep::story::Importance;
 use lockstep::words::tale::{English, TaleWords};
@@ -41,7 +41,7 @@ fn play(run: &str) -> (String, Vec<String>) {
         moment.referee.breaches().iter().map(|breach| English.breach(breach).to_string()).collect();
     assert!(wrong.is_empty() && moment.referee.broken_promises().next().is_none(), "{wrong:?}\n{words}");
     words += "\n";
-    for sentence in where_robots_stand(&moment, &English) {
+    for sentence in ending(&moment, &English) {
         words += &format!("{sentence}\n");
     }
     let failed = expect::check(&script.expects, &moment).into_iter().filter(|finding| !finding.held());

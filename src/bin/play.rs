@@ -15,7 +15,7 @@ use lockstep::expect::{self, Finding};
 use lockstep::ids::RecordId;
 use lockstep::moment::Moment;
 use lockstep::record::{Record, What};
-use lockstep::run::{run, tell, where_robots_stand};
+use lockstep::run::{ending, run, tell};
 use lockstep::script::{self, Fault, MOST_BYTES, ParseError, Script};
 use lockstep::story::{Importance, Story};
 use lockstep::summary::Summary;
@@ -198,7 +198,7 @@ fn play_for_people(script: &Script) -> (Moment, Vec<Finding>) {
         moment.world.digest()
     ));
     paper.line("");
-    for line in where_robots_stand(&moment, &English) {
+    for line in ending(&moment, &English) {
         paper.line(line);
     }
     let findings = expect::check(&script.expects, &moment);

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::command::Command;
+use crate::consistency::{Judgement, Order};
 use crate::ids::{Place, RobotId, TeamId, Ticket};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::network::Loss;
@@ -167,6 +168,9 @@ pub trait TaleWords {
 
     /// What it means that a law is broken, given who promised it. One sentence.
     fn broken(&self, law: Law, promise: Promise, scheme: Scheme) -> Sentence;
+
+    /// Whether one robot could have given the teams the answers they got. One sentence.
+    fn history(&self, judgement: &Judgement, order: Order) -> Sentence;
 
     /// A mistake in this program that the referee has found. One sentence.
     fn breach(&self, breach: &Breach) -> Sentence;

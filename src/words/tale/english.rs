@@ -9,6 +9,7 @@ mod tests;
 
 use super::{Context, Means, Sentence, TaleWords};
 use crate::command::{Call, Command, Deed, Outcome};
+use crate::consistency::{Judgement, Order};
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::network::Loss;
@@ -331,6 +332,10 @@ impl TaleWords for English {
 
     fn broken(&self, law: Law, promise: Promise, scheme: Scheme) -> Sentence {
         laws::broken(law, promise, scheme)
+    }
+
+    fn history(&self, judgement: &Judgement, order: Order) -> Sentence {
+        laws::history(judgement, order)
     }
 
     fn breach(&self, breach: &Breach) -> Sentence {

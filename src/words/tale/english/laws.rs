@@ -1,7 +1,8 @@
 //! What the referee says.
 
-use super::super::Sentence;
+use super::super::{Means, Sentence};
 use super::{Count, Term, chief, era, sentence};
+use crate::consistency::{Fate, Judgement, Operation, Order};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::protocol::Scheme;
 
@@ -119,6 +120,50 @@ pub(super) fn breach(breach: &Breach) -> Sentence {
     let what = format!("{:?}", breach.check);
     let whose = breach.robot.map_or_else(Sentence::default, |robot| sentence![" at ", robot]);
     sentence!["This program is wrong (", what, whose, ", ", breach.at, "): please report this run."]
+}
+
+/// Whether one robot could have given the teams the answers they got.
+pub(super) fn history(judgement: &Judgement, order: Order) -> Sentence {
+    let (because, from) = match (judgement, order) {
+        (Judgement::Consistent, Order::Linearizable) => {
+            return sentence!["One robot alone could have given all these answers.", Term("linearizable")];
+        }
+        (Judgement::Consistent, Order::Sequential) => {
+            let though = ", if nobody compared one team’s times with another’s.";
+            let one = "One robot alone could have given all these answers";
+            return sentence![one, though, Term("sequentially consistent")];
+        }
+        (Judgement::TooLong, _) => {
+            return sentence![
+                "Whether one robot alone could have given all these answers takes too long to find out."
+            ];
+        }
+        (Judgement::Inconsistent { because, from, .. }, _) => (because, from),
+    };
+    let robot = format!("No single robot that stands at {} and looks {}", from.cell, from.heading.name());
+    let (times, term) = match order {
+        Order::Linearizable => ("", Term("not linearizable")),
+        Order::Sequential => (", not even at other times", Term("not sequentially consistent")),
+    };
+    let what = if because.len() == 1 { "this answer" } else { "these answers" };
+    let mut whole = sentence![robot, " could have given ", what, times, ": "];
+    for (place, operation) in because.iter().enumerate() {
+        whole.put(if place == 0 { "" } else { "; " }, Means::Text);
+        whole.join(answer(operation));
+    }
+    sentence![whole, ".", term]
+}
+
+/// What a team was answered: *A1 (go forward): at 1,2, looking north*.
+fn answer(operation: &Operation) -> Sentence {
+    let asked = sentence![operation.call.ticket, " (", operation.call.command, ")"];
+    match operation.fate {
+        Fate::Answered { outcome, .. } => {
+            let (cell, heading) = (outcome.pose.cell, outcome.pose.heading.name());
+            sentence![asked, format!(": at {cell}, looking {heading}")]
+        }
+        Fate::Refused | Fate::Open => asked,
+    }
 }
 
 /// The judgement on a picture.
