@@ -38,7 +38,7 @@ const nameOf = (element) => {
   if (["region", "group", "radiogroup", "list", "log", "slider", "combobox"].includes(role)) return "";
   return tidy(spoken(element));
 };
-const visible = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
+const visible = (element) => element.checkVisibility?.({ visibilityProperty: true }) ?? element.getClientRects().length > 0;
 return [...(outer ?? document).querySelectorAll(selector)].filter(
   (element) =>
     visible(element) &&

@@ -89,6 +89,9 @@ impl Bench {
                 Ok(()) => eprintln!("  ok      {seconds:>5.1} s  {}", scenario.name),
                 Err(why) => {
                     failed += 1;
+                    let why = why.to_string();
+                    // The drivers add the addresses of their own insides.
+                    let why = why.split("Stacktrace").next().unwrap_or(&why).trim();
                     eprintln!("  FAILED  {seconds:>5.1} s  {}: {why}", scenario.name);
                 }
             }

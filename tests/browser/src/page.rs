@@ -73,6 +73,7 @@ impl<'a> Page<'a> {
         self.within(Some(outer), role, name).await
     }
 
+    /// Finds it as soon as there is exactly one.
     async fn within(&self, outer: Option<&WebElement>, role: &str, name: &str) -> Done<WebElement> {
         let outer = outer.map_or(Ok(Value::Null), |element| element.to_json())?;
         let found = self.session.execute(FIND, vec![json!(role), json!(name), outer]).await?;
@@ -85,10 +86,16 @@ impl<'a> Page<'a> {
             .into());
         }
         let element = elements.remove(0);
-        let label = self.tell(&element, "computedlabel").await?;
-        if label != name {
-            return Err(format!("the {role} “{name}” is called “{label}” by the browser").into());
-        }
+        // The browser makes its tree for assistive technology a moment after the page.
+        self.wait(
+            &format!("the browser itself calls the {role} “{name}”"),
+            Duration::from_secs(2),
+            async || {
+                let label = self.tell(&element, "computedlabel").await?;
+                Ok(if label == name { Ok(()) } else { Err(format!("it calls it “{label}”")) })
+            },
+        )
+        .await?;
         Ok(element)
     }
 
@@ -108,17 +115,35 @@ impl<'a> Page<'a> {
         Ok(self.session.execute(script, words).await?.convert()?)
     }
 
-    /// Clicks as a person does: it must be visible and nothing may lie over it.
+    /// Clicks on something by its role and name.
     pub(crate) async fn click(&self, role: &str, name: &str) -> Done {
         let element = self.the(role, name).await?;
-        element.click().await.map_err(|e| format!("the {role} “{name}” cannot be clicked: {e}").into())
+        self.press(&element).await.map_err(|e| format!("the {role} “{name}” cannot be clicked: {e}").into())
     }
 
-    /// Clicks a button of a region or group.
+    /// Clicks on something in a region or group.
     pub(crate) async fn click_in(&self, outer: (&str, &str), role: &str, name: &str) -> Done {
-        let outer = self.the(outer.0, outer.1).await?;
-        let element = self.the_in(&outer, role, name).await?;
-        element.click().await.map_err(|e| format!("the {role} “{name}” cannot be clicked: {e}").into())
+        let region = self.the(outer.0, outer.1).await?;
+        let element = self.the_in(&region, role, name).await?;
+        self.press(&element)
+            .await
+            .map_err(|e| format!("the {role} “{name}” of {} cannot be clicked: {e}", outer.1).into())
+    }
+
+    /// Clicks as a person does, with the pointer on the middle of the thing: it must be in sight
+    /// and nothing may lie over it. (The drivers' own click refuses groups in drawings.)
+    async fn press(&self, element: &WebElement) -> Done {
+        let script = "const e = arguments[0]; e.scrollIntoView({block: 'nearest', inline: 'nearest'}); \
+            const r = e.getBoundingClientRect(), x = Math.round(r.x + r.width / 2), y = Math.round(r.y + r.height / 2); \
+            const top = document.elementFromPoint(x, y); \
+            return [x, y, !!top && (e.contains(top) || top.contains(e) && top.tagName === 'LABEL'), \
+            top ? top.outerHTML.slice(0, 120) : 'nothing: it is out of sight'];";
+        let found = self.session.execute(script, vec![element.to_json()?]).await?;
+        let (x, y, free, top): (i64, i64, bool, String) = found.convert()?;
+        if !free {
+            return Err(format!("at {x}, {y} there is {top}").into());
+        }
+        Ok(self.session.action_chain().move_to(x, y).click().perform().await?)
     }
 
     /// Ticks a radio button or a check box; these are often drawn as something else, and then a
@@ -127,7 +152,7 @@ impl<'a> Page<'a> {
         let element = self.the(role, name).await?;
         let script = "return arguments[0].labels?.[0] ?? arguments[0];";
         let target = self.session.execute(script, vec![element.to_json()?]).await?.element()?;
-        target.click().await.map_err(|e| format!("the {role} “{name}” cannot be picked: {e}"))?;
+        self.press(&target).await.map_err(|e| format!("the {role} “{name}” cannot be picked: {e}"))?;
         let chosen = "return arguments[0].checked ?? arguments[0].getAttribute('aria-checked') === 'true';";
         self.wait(&format!("the {role} “{name}” is chosen"), SOON, async || {
             let now = self.session.execute(chosen, vec![element.to_json()?]).await?.convert::<bool>()?;

@@ -51,6 +51,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(schemes::a_leader_cut_off(p)),
         },
+        Scenario {
+            name: "every scheme fits the screen",
+            look: plain(),
+            play: |p| Box::pin(people::every_scheme_fits(p)),
+        },
         Scenario { name: "a reboot", look: plain(), play: |p| Box::pin(people::reboot(p)) },
         Scenario { name: "keyboard only", look: plain(), play: |p| Box::pin(people::keyboard_only(p)) },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use super::hands::LATER;
+use super::schemes::a_leader;
 use crate::Done;
 use crate::page::{Page, SOON};
 
@@ -48,14 +49,31 @@ pub(super) async fn keyboard_only(page: &Page<'_>) -> Done {
     Err("the link is not reached in 80 steps with the tabulator".into())
 }
 
-/// Everything fits on a phone, and fingers hit it.
-pub(super) async fn phone(page: &Page<'_>) -> Done {
+/// No scheme, with two robots or with five, makes a person scroll sideways.
+pub(super) async fn every_scheme_fits(page: &Page<'_>) -> Done {
     page.open("").await?;
+    for name in ["No coordination", "Strict forwarding", "Primary/backup", "Quorum of 3", "Quorum of 5"] {
+        page.scheme(name).await?;
+        fits(page).await.map_err(|why| format!("{name}: {why}"))?;
+        page.shot(name).await?;
+        page.accessible().await.map_err(|why| format!("{name}: {why}"))?;
+    }
+    Ok(())
+}
+
+async fn fits(page: &Page<'_>) -> Done {
     let width = page.script("return [document.scrollingElement.scrollWidth, innerWidth];", vec![]).await?;
     let [needed, given]: [u64; 2] = serde_json::from_value(width)?;
     if needed > given {
         return Err(format!("the page is {needed} pixels wide on a screen of {given}").into());
     }
+    Ok(())
+}
+
+/// Everything fits on a phone, and fingers hit it.
+pub(super) async fn phone(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    fits(page).await?;
     for name in ["Forward", "Backward", "Turn left", "Turn right", "Take picture"] {
         let region = page.the("region", "Team A").await?;
         let key = page.the_in(&region, "button", name).await?;
@@ -94,11 +112,10 @@ pub(super) async fn a_long_demonstration(page: &Page<'_>) -> Done {
     page.open("").await?;
     page.scheme("Quorum of 5").await?;
     for team in ["Team A", "Team B"] {
-        let region = page.the("region", team).await?;
-        page.the_in(&region, "button", "Autopilot").await?.click().await?;
+        page.click_in(("region", team), "button", "Autopilot").await?;
     }
-    page.full_speed().await?;
     page.play().await?;
+    page.full_speed().await?;
     let begun = page.now().await?;
     let script = "const done = arguments[arguments.length - 1]; const until = performance.now() + arguments[0]; \
         let last = performance.now(), longest = 0, frames = 0; \
@@ -108,13 +125,10 @@ pub(super) async fn a_long_demonstration(page: &Page<'_>) -> Done {
     let measured: Value = page.slow_script(script, vec![json!(span)], DEMONSTRATION * 3).await?;
     let [frames, longest]: [f64; 2] = serde_json::from_value(measured)?;
     let passed = page.now().await? - begun;
-    let start = std::time::Instant::now();
-    page.pause().await?;
-    let answer = start.elapsed();
+    let answer = answer_to_pause(page).await?;
     eprintln!(
-        "          {:.0} frames a second, longest pause {longest:.0} ms, {passed} ms of virtual time, pause after {} ms",
+        "          {:.0} frames a second, longest pause {longest:.0} ms, {passed} ms of virtual time, stopped after {answer:.0} ms",
         frames / DEMONSTRATION.as_secs_f64(),
-        answer.as_millis(),
     );
     if longest > HANG_MS {
         return Err(format!("the page hung for {longest:.0} ms").into());
@@ -122,18 +136,33 @@ pub(super) async fn a_long_demonstration(page: &Page<'_>) -> Done {
     if passed < span * 4 {
         return Err(format!("at 8× only {passed} ms went by in {span} ms").into());
     }
-    if answer > Duration::from_secs(2) {
-        return Err(format!("the pause button took {} ms", answer.as_millis()).into());
+    if answer > HANG_MS {
+        return Err(format!("the pause button took {answer:.0} ms").into());
     }
     page.shot("long demonstration").await
+}
+
+/// Presses *Pause* and measures, inside the page, how long after the press the clock stood. From
+/// outside one would measure the test's own way to the browser as well.
+async fn answer_to_pause(page: &Page<'_>) -> Done<f64> {
+    let watch = "window.lockstepPause = null; addEventListener('pointerdown', (event) => { \
+        const root = document.querySelector('[data-now]'), pressed = event.timeStamp; \
+        const stands = new MutationObserver(() => { if (root.dataset.digest) { \
+        window.lockstepPause = performance.now() - pressed; stands.disconnect(); } }); \
+        stands.observe(root, {attributes: true}); }, {capture: true, once: true});";
+    page.script(watch, vec![]).await?;
+    page.pause().await?;
+    page.digest().await?;
+    let measured = page.script("return window.lockstepPause;", vec![]).await?;
+    measured.as_f64().ok_or_else(|| "the clock stood before the press, or never".into())
 }
 
 /// A robot is switched off and comes back.
 pub(super) async fn reboot(page: &Page<'_>) -> Done {
     page.open("").await?;
     page.scheme("Quorum of 3").await?;
+    a_leader(page).await?;
     page.ask("Team A", "Forward").await?;
-    page.full_speed().await?;
     page.play().await?;
     page.verdict("A1", &["done"], LATER).await?;
     page.click("button", "Reboot Robot 2").await?;

@@ -43,6 +43,7 @@ pub(super) async fn two_teams_diverge(page: &Page<'_>) -> Done {
 pub(super) async fn quorum_keeps_step(page: &Page<'_>) -> Done {
     page.open("").await?;
     page.scheme("Quorum of 3").await?;
+    a_leader(page).await?;
     both_press(page).await?;
     let start = Instant::now();
     let robots = loop {
@@ -70,13 +71,8 @@ pub(super) async fn quorum_keeps_step(page: &Page<'_>) -> Done {
 pub(super) async fn a_leader_cut_off(page: &Page<'_>) -> Done {
     page.open("").await?;
     page.scheme("Quorum of 5").await?;
-    page.full_speed().await?;
-    page.play().await?;
-    let leads = |robots: &[Robot]| robots.iter().filter(|r| r.role == "leader").count() == 1;
-    let robots = page.robots_when("one of five leads", LATER, leads).await?;
-    let leader = 1 + robots.iter().position(|r| r.role == "leader").ok_or("nobody leads")?;
+    let leader = a_leader(page).await?;
     let other = if leader == 5 { 4 } else { leader + 1 };
-    page.pause().await?;
     for robot in (1..=5).filter(|robot| *robot != leader) {
         let (low, high) = (robot.min(leader), robot.max(leader));
         page.click("button", &format!("Link Robot {low} – Robot {high}")).await?;
@@ -128,12 +124,23 @@ async fn catches_up(page: &Page<'_>, late: usize, before: u64) -> Done {
     }
 }
 
+/// Lets a quorum elect its first leader, then stops the clock; which robot it is.
+pub(super) async fn a_leader(page: &Page<'_>) -> Done<usize> {
+    page.play().await?;
+    page.full_speed().await?;
+    let leads = |robots: &[Robot]| robots.iter().filter(|r| r.role == "leader").count() == 1;
+    let robots = page.robots_when("one robot leads", LATER, leads).await?;
+    page.pause().await?;
+    let leader = robots.iter().position(|r| r.role == "leader").ok_or("nobody leads")?;
+    Ok(leader + 1)
+}
+
 /// While the clock stands, Team A asks for a step and Team B for a turn; then the clock runs.
 async fn both_press(page: &Page<'_>) -> Done {
     page.ask("Team A", "Forward").await?;
     page.ask("Team B", "Turn left").await?;
-    page.full_speed().await?;
-    page.play().await
+    page.play().await?;
+    page.full_speed().await
 }
 
 fn place(robot: &Robot) -> (&str, &str) {
