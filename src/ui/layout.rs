@@ -207,7 +207,7 @@ impl Room {
         };
         let beads = if robots <= 3 && !mini { 48.0 } else { 0.0 };
         let margin = if mini { 20.0 } else { 56.0 };
-        let least_wide = if mini { 80.0 } else { 178.0 };
+        let least_wide = if mini { 80.0 } else { 172.0 };
         let places = places(robots, mini);
         let (w, h) = (self.width - 2.0 * margin, self.height - 12.0);
         let side = fit(&places, w, h, head + beads, least_wide, mini);
@@ -274,17 +274,19 @@ fn places(robots: u8, mini: bool) -> Vec<(f64, f64)> {
         3 => vec![(0.0, 0.0), (1.0, 0.0), (0.5, 1.0)],
         4 => vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)],
         _ if mini => vec![(0.5, 0.0), (1.0, 0.32), (0.79, 1.0), (0.21, 1.0), (0.0, 0.32)],
-        _ => vec![(0.5, 0.0), (1.0, 0.30), (0.73, 1.0), (0.27, 1.0), (0.0, 0.30)],
+        _ => vec![(0.5, 0.0), (1.0, 0.30), (0.72, 1.0), (0.28, 1.0), (0.0, 0.30)],
     }
 }
 
 /// The largest side with which blocks neither overlap nor come too near to each other.
 fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini: bool) -> f64 {
     let (gap_x, gap_y) = match (mini, places.len()) {
-        (true, _) => (20.0, 34.0),
+        (true, _) => (32.0, 34.0),
         (false, 4) => (100.0, (h * 0.12).clamp(40.0, 96.0)),
         (false, _) => (100.0, (h * 0.07).clamp(30.0, 60.0)),
     };
+    // Five may stand so that only their corners come near to each other.
+    let slant = if mini { 24.0 } else { 12.0 };
     let fits = |side: f64| {
         let (bw, bh) = (side.max(least_wide), side + extra);
         if bw > w || bh > h {
@@ -294,7 +296,8 @@ fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini:
             places[index + 1..].iter().all(|other| {
                 let dx = (one.0 - other.0).abs() * (w - bw);
                 let dy = (one.1 - other.1).abs() * (h - bh);
-                dx >= bw + gap_x || dy >= bh + gap_y || (dx >= bw + 12.0 && dy >= 30.0)
+                let aslant = places.len() == 5 && dx >= bw + slant && dy >= bh * 0.25;
+                dx >= bw + gap_x || dy >= bh + gap_y || aslant
             })
         })
     };
