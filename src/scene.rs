@@ -10,6 +10,7 @@ mod traffic;
 use std::rc::Rc;
 
 use crate::ids::{RobotId, TeamId};
+use crate::laws::{LawState, Promise};
 use crate::maze::Maze;
 use crate::moment::Moment;
 use crate::protocol::Scheme;
@@ -54,6 +55,8 @@ pub struct Scene {
     pub price: Price,
     /// How many robots are out of their maze.
     pub out: u8,
+    /// The referee's lamps, but for laws that speak of something this scheme does not have.
+    pub lamps: Rc<[LawState]>,
 }
 
 impl Scene {
@@ -81,6 +84,7 @@ impl Scene {
             reach: reach::judge(world),
             price: moment.tally.price(),
             out: u8::try_from(world.robots().iter().filter(is_out).count()).unwrap_or(u8::MAX),
+            lamps: moment.referee.laws().filter(|lamp| lamp.promise != Promise::NotApplicable).collect(),
         }
     }
 

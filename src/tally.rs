@@ -1,8 +1,8 @@
-//! What a run has cost so far, and what is worth a mark on its time line: kept up with constant work
-//! per event, and part of every moment, so that it is right after going back in time, too.
+//! What a run has cost so far: kept up with constant work per event, and part of every moment, so
+//! that it is right after going back in time, too.
 
 use crate::ids::{MOST_ROBOTS, MOST_TEAMS, RecordId, RobotId, Ticket};
-use crate::protocol::{Note, Role, Timer};
+use crate::protocol::Timer;
 use crate::record::{Record, Verdict, What};
 use crate::series::Series;
 use crate::time::{SimTime, Span};
@@ -22,7 +22,6 @@ pub struct Tally {
     for_commands: Series<u64>,
     /// By team and number: when the command was asked first, and how often each robot executed it.
     asked: [Series<Asked>; TEAMS],
-    elections: Series<Election>,
 }
 
 /// What is known of one command.
@@ -31,15 +30,6 @@ struct Asked {
     at: SimTime,
     answered: bool,
     executed: [u8; ROBOTS],
-}
-
-/// A robot that began to lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Election {
-    /// When.
-    pub at: SimTime,
-    /// Who.
-    pub robot: RobotId,
 }
 
 /// The price of coordination so far.
@@ -71,7 +61,6 @@ impl Default for Tally {
             waited_ms: 0,
             for_commands: Series::new(),
             asked: std::array::from_fn(|_| Series::new()),
-            elections: Series::new(),
         }
     }
 }
@@ -89,9 +78,6 @@ impl Tally {
                 What::Executed { call, outcome } => self.execute(call.ticket, outcome.robot, true),
                 What::UndidMove { call, outcome } => self.execute(call.ticket, outcome.robot, false),
                 What::Judged { ticket, verdict: Verdict::Done(_), .. } => self.answer(ticket, record.at),
-                What::Noted { robot, note: Note::Became { role: Role::Leader | Role::Primary, .. } } => {
-                    self.elections.push(Election { at: record.at, robot });
-                }
                 _ => {}
             }
         }
@@ -112,12 +98,6 @@ impl Tally {
     pub fn executed(&self, ticket: Ticket) -> [u8; ROBOTS] {
         let known = position(ticket).and_then(|place| self.asked[ticket.team.index()].get(place));
         known.map_or([0; ROBOTS], |asked| asked.executed)
-    }
-
-    /// Who began to lead when, oldest first.
-    #[must_use]
-    pub fn elections(&self) -> &Series<Election> {
-        &self.elections
     }
 
     /// A timer's ring belongs to no command, whoever set it, unless it asks for what is missing: the

@@ -3,6 +3,7 @@
 use super::ROWS;
 use crate::command::{Call, Outcome};
 use crate::ids::{MOST_ROBOTS, RobotId, TeamId, Ticket};
+use crate::laws::Freshness;
 use crate::moment::Moment;
 use crate::record::Verdict;
 use crate::setup::Address;
@@ -44,8 +45,10 @@ pub struct Row {
     pub waited: Span,
     /// Whether it was sent more than once.
     pub again: bool,
-    /// How often each robot executed it, Robot 1 first.
+    /// How often each robot executed it, Robot 1 first; places of robots that there are not are 0.
     pub executed: [u8; MOST_ROBOTS as usize],
+    /// How fresh the photograph is that answered it, in the judgement of the referee.
+    pub freshness: Option<Freshness>,
 }
 
 /// A photograph.
@@ -57,6 +60,8 @@ pub struct Photo {
     pub outcome: Outcome,
     /// When it arrived.
     pub at: SimTime,
+    /// How fresh it is, in the judgement of the referee.
+    pub freshness: Option<Freshness>,
 }
 
 impl Row {
@@ -83,7 +88,9 @@ pub(super) fn draw(moment: &Moment, team: TeamId) -> Console {
         },
         again: ask.rounds > 1,
         executed: moment.tally.executed(ask.call.ticket),
+        freshness: moment.referee.picture_judgement(ask.call.ticket),
     };
+    let photo = |ask: &Ask| photo(ask, moment.referee.picture_judgement(ask.call.ticket));
     Console {
         team,
         attached: console.attached,
@@ -101,10 +108,10 @@ pub(super) fn draw(moment: &Moment, team: TeamId) -> Console {
     }
 }
 
-fn photo(ask: &Ask) -> Option<Photo> {
+fn photo(ask: &Ask, freshness: Option<Freshness>) -> Option<Photo> {
     match ask.verdict {
         Verdict::Done(outcome) if ask.call.command.is_picture() => {
-            Some(Photo { ticket: ask.call.ticket, outcome, at: ask.judged_at })
+            Some(Photo { ticket: ask.call.ticket, outcome, at: ask.judged_at, freshness })
         }
         Verdict::Done(_)
         | Verdict::Waiting

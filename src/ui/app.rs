@@ -184,7 +184,7 @@ impl Component for App {
                         if form == Form::Beneath { { self.invitation() } }
                     </div>
                 </main>
-                <StoryPanel lines={Rc::clone(&self.lines)} shown={self.story_shown()} tell={self.tell.clone()}/>
+                <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={self.story_shown()} tell={self.tell.clone()}/>
                 { self.clock_bar() }
                 if let Some(sheet) = self.sheet {
                     <SheetView {sheet} scene={Rc::clone(&self.scene)} tell={self.tell.clone()}/>
@@ -266,7 +266,7 @@ impl App {
     }
 
     fn new_marks(&self) -> Marks {
-        Marks::of(self.history.acts(), &self.history.moment().tally, self.history.end())
+        Marks::of(self.history.landmarks(), self.history.end())
     }
 
     /// Everything finds its place again.

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::ids::TeamId;
-use crate::setup::{Act, TimedAct};
-use crate::tally::Tally;
+use crate::history::{Landmark, LandmarkKind};
+use crate::ids::{Place, TeamId};
 use crate::time::SimTime;
 use crate::ui::clock::SPEEDS;
 use crate::ui::icon::icon;
@@ -19,8 +18,6 @@ use crate::words::app::{AppWords, English, Label};
 const LEAST_SHOWN: u64 = 40_000;
 /// The time line's width in the units of its marks.
 const WIDE: f64 = 1000.0;
-/// The most marks of each kind; the latest are kept.
-const MOST_MARKS: usize = 400;
 
 /// The buttons that play and step.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -61,47 +58,39 @@ pub(crate) fn Transport(props: &TransportProps) -> Html {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Marks {
     /// The end of the line, in milliseconds.
-    pub end: u64,
-    above: AttrValue,
-    below: AttrValue,
+    pub(crate) end: u64,
+    commands: AttrValue,
+    mends: AttrValue,
     cuts: AttrValue,
     elections: AttrValue,
+    broken: AttrValue,
 }
 
 impl Marks {
     /// The marks of a run that is shown up to `end`.
     #[must_use]
-    pub(crate) fn of(acts: &[TimedAct], tally: &Tally, end: SimTime) -> Self {
+    pub(crate) fn of(landmarks: &[Landmark], end: SimTime) -> Self {
         let end = end.0.max(LEAST_SHOWN).div_ceil(LEAST_SHOWN) * LEAST_SHOWN;
-        let x = |at: SimTime| at.0 as f64 / end as f64 * WIDE;
-        let mut marks = [Path::new(), Path::new(), Path::new(), Path::new()];
-        let mut put = |kind: usize, at: SimTime, from: f64, to: f64| {
-            marks[kind] = std::mem::take(&mut marks[kind]).to(x(at), from).add('V', &[to]);
-        };
-        let skipped = acts.len().saturating_sub(MOST_MARKS);
-        for act in &acts[skipped..] {
-            match act.act {
-                Act::Ask { team: TeamId(0), .. } | Act::Again { team: TeamId(0), .. } => {
-                    put(0, act.at, 14.0, 22.0)
-                }
-                Act::Ask { .. } | Act::Again { .. } => put(1, act.at, 22.0, 30.0),
-                Act::CutOneWay(_) | Act::Cut(..) | Act::Isolate(_) | Act::Split(_) | Act::Reboot { .. } => {
-                    put(2, act.at, 6.0, 38.0);
-                }
-                Act::Attach { .. }
-                | Act::Autopilot { .. }
-                | Act::MendOneWay(_)
-                | Act::Mend(..)
-                | Act::MendAll
-                | Act::Delay(_)
-                | Act::Touch(..) => {}
+        let path = |kind: LandmarkKind, from: f64, to: f64| {
+            let mut path = Path::new();
+            for mark in landmarks.iter().filter(|mark| mark.kind == kind) {
+                // The first team's commands stand above the line, the others' below it.
+                let above = mark.who == Some(Place::Team(TeamId(0)));
+                let (from, to) =
+                    if kind == LandmarkKind::Command && above { (14.0, 22.0) } else { (from, to) };
+                path = path.to(mark.at.0 as f64 / end as f64 * WIDE, from).add('V', &[to]);
             }
+            AttrValue::from(path.d())
+        };
+        let cuts = path(LandmarkKind::Cut, 6.0, 38.0).to_string() + &path(LandmarkKind::Reboot, 6.0, 38.0);
+        Marks {
+            end,
+            commands: path(LandmarkKind::Command, 22.0, 30.0),
+            mends: path(LandmarkKind::Mend, 6.0, 38.0),
+            cuts: cuts.into(),
+            elections: path(LandmarkKind::Election, 2.0, 12.0),
+            broken: path(LandmarkKind::Broken, 32.0, 43.0),
         }
-        for election in tally.elections().iter().rev().take(MOST_MARKS) {
-            put(3, election.at, 2.0, 12.0);
-        }
-        let [above, below, cuts, elections] = marks.map(|path| AttrValue::from(path.d()));
-        Marks { end, above, below, cuts, elections }
     }
 }
 
@@ -131,10 +120,11 @@ pub(crate) fn Scrub(props: &ScrubProps) -> Html {
             <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
                 <path class="sc-rest" d="M0 22H1000"/>
                 <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[part]).d()}/>
-                <path class="sc-t" d={marks.above.clone()}/>
-                <path class="sc-t" d={marks.below.clone()}/>
+                <path class="sc-t" d={marks.commands.clone()}/>
+                <path class="sc-mend" d={marks.mends.clone()}/>
                 <path class="sc-crown" d={marks.elections.clone()}/>
                 <path class="sc-red" d={marks.cuts.clone()}/>
+                <path class="sc-broken" d={marks.broken.clone()}/>
             </svg>
             <input type="range" class="time-slider" aria-label={English.label(Label::Time)} min="0"
                 max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput}/>

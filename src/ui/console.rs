@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::command::Command;
 use crate::ids::{RobotId, TeamId};
+use crate::laws::Freshness;
 use crate::maze::Maze;
 use crate::record::Verdict;
 use crate::scene::{Console, Row};
@@ -245,7 +246,7 @@ fn reason(row: &Row) -> String {
 }
 
 fn chip(row: &Row) -> Html {
-    let (class, name) = match row.verdict {
+    let (mut class, mut name) = match row.verdict {
         Verdict::Waiting => ("waiting", "wait"),
         Verdict::Done(_) => ("done", "tick"),
         Verdict::Refused(_) => ("refused", "refuse"),
@@ -253,13 +254,15 @@ fn chip(row: &Row) -> Html {
         Verdict::Undone { .. } => ("refused", "fork"),
     };
     let word = Tale.verdict(&row.verdict);
-    let text = match row.verdict {
-        Verdict::Waiting if row.waited.0 > 0 => English.waiting_for(word, row.waited),
-        Verdict::Waiting
-        | Verdict::Done(_)
-        | Verdict::Refused(_)
-        | Verdict::NoAnswer
-        | Verdict::Undone { .. } => word.to_owned(),
-    };
+    let mut text = word.to_owned();
+    if row.verdict == Verdict::Waiting && row.waited.0 > 0 {
+        text = English.waiting_for(word, row.waited);
+    }
+    if let Some(freshness) = row.freshness.filter(|_| matches!(row.verdict, Verdict::Done(_))) {
+        text = [word, " · ", &Tale.freshness(freshness)].concat();
+        if freshness != Freshness::Fresh {
+            (class, name) = ("stale", "picture");
+        }
+    }
     html! { <span class={classes!("chip", class)}>{ icon(name) }{ text }</span> }
 }

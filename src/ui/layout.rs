@@ -282,6 +282,7 @@ fn places(robots: u8, mini: bool) -> Vec<(f64, f64)> {
 fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini: bool) -> f64 {
     let (gap_x, gap_y) = match (mini, places.len()) {
         (true, _) => (32.0, 34.0),
+        (false, 5) => (100.0, (h * 0.18).clamp(60.0, 110.0)),
         (false, 4) => (100.0, (h * 0.12).clamp(40.0, 96.0)),
         (false, _) => (100.0, (h * 0.07).clamp(30.0, 60.0)),
     };
@@ -297,7 +298,9 @@ fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini:
                 let dx = (one.0 - other.0).abs() * (w - bw);
                 let dy = (one.1 - other.1).abs() * (h - bh);
                 let aslant = places.len() == 5 && dx >= bw + slant && dy >= bh * 0.25;
-                dx >= bw + gap_x || dy >= bh + gap_y || aslant
+                // The third of three stays below the link between the other two.
+                let beside = places.len() != 3 || dy < 1.0 || dy >= side * 0.62 + 44.0;
+                (dx >= bw + gap_x && beside) || dy >= bh + gap_y || aslant
             })
         })
     };
@@ -319,7 +322,8 @@ impl Layout {
     #[must_use]
     pub(crate) fn link(&self, one: RobotId, other: RobotId) -> LinkWay {
         let (a, b) = (self.spot(one), self.spot(other));
-        let way = if self.spots.len() == 3 && other == RobotId(3) {
+        let apart = (middle(a.building).x - middle(b.building).x).abs() - (a.building.w + b.building.w) / 2.0;
+        let way = if self.spots.len() == 3 && other == RobotId(3) && apart < 70.0 {
             // Down from a side wall to the roof of the third: the beads below stay free.
             let (from, to) = (a.building, b.building);
             let left = one == RobotId(1);

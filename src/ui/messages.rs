@@ -112,9 +112,10 @@ pub(crate) fn WreckView(props: &WreckProps) -> Html {
 
 /// Where on its way a lost message is shown.
 #[must_use]
-pub(crate) fn wreck_part(why: Loss, handle: f64) -> f64 {
+pub(crate) fn wreck_part(why: Loss, handle: f64, length: f64) -> f64 {
     match why {
-        Loss::Torn => handle,
+        // Beside the scissors, on the side where it came from.
+        Loss::Torn => (handle - 44.0 / length.max(1.0)).max(0.1),
         Loss::Cut => handle * 0.62,
         Loss::RobotOff => 0.93,
         _ => 0.5,

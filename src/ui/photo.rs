@@ -5,12 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::camera::{HEIGHT, Point, Role, Shape, WIDTH, picture};
+use crate::laws::Freshness;
 use crate::maze::Maze;
 use crate::pose::Heading;
 use crate::scene::Photo;
-use crate::ui::icon::{shape, who};
+use crate::ui::icon::{icon, shape, who};
 use crate::ui::svg::{Path, num};
 use crate::words::app::{AppWords, English};
+use crate::words::tale::{English as Tale, TaleWords};
 
 /// A photograph.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -36,8 +38,19 @@ pub(crate) fn Print(props: &Props) -> Html {
                 { for seen.shapes.iter().map(area) }
                 { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
             </svg>
+            { judgement(photo) }
             <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
         </figure>
+    }
+}
+
+/// The referee's judgement: a stamp when the photograph is stale.
+fn judgement(photo: &Photo) -> Html {
+    let Some(freshness) = photo.freshness else { return Html::default() };
+    let said = Tale.freshness(freshness);
+    match freshness {
+        Freshness::Fresh => html! { <b class="freshmark">{ icon("tick") }{ said }</b> },
+        Freshness::StaleBy(_) => html! { <b class="stamp">{ said }</b> },
     }
 }
 

@@ -140,7 +140,7 @@ fn remains(layout: &Layout, teams: u8, wreck: &Wreck) -> Html {
     html! {
         <WreckView key={wreck.id.0} tag={AttrValue::from(Tale.tag(&wreck.gist))}
             why={AttrValue::from(Tale.loss(wreck.why, direction.from, direction.to).to_string())}
-            place={on_lane(way.at(wreck_part(wreck.why, handle)), lane * 2.0)} small={is_small(layout)}/>
+            place={on_lane(way.at(wreck_part(wreck.why, handle, way.length())), lane * 2.0)} small={is_small(layout)}/>
     }
 }
 

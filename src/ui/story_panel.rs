@@ -7,12 +7,14 @@ use yew::prelude::*;
 
 use crate::history::History;
 use crate::ids::RecordId;
+use crate::laws::{Law, LawState, Promise, State};
+use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::msg::Msg;
 use crate::words::app::{AppWords, English, Label};
-use crate::words::tale::{English as Tale, Means, Sentence};
+use crate::words::tale::{English as Tale, Means, Sentence, TaleWords};
 
 /// How many sentences are on the page.
 const SHOWN: usize = 60;
@@ -22,6 +24,8 @@ const SHOWN: usize = 60;
 pub(crate) struct Line {
     /// The record it tells.
     pub id: RecordId,
+    /// The law that it says is broken, if it says that.
+    pub law: Option<Law>,
     /// When.
     pub at: SimTime,
     /// What.
@@ -56,16 +60,37 @@ impl Lines {
         for position in (records.len() - new..records.len()).rev() {
             let told = story.tell(&Tale, records, position);
             if told.importance == Importance::Shown && !told.sentence.is_empty() {
-                fresh.push(Rc::new(Line { id: records[position].id, at: told.at, sentence: told.sentence }));
+                let id = records[position].id;
+                fresh.push(Rc::new(Line { id, law: None, at: told.at, sentence: told.sentence }));
             }
             if fresh.len() == SHOWN {
                 break;
             }
         }
+        let from = self.told;
         self.told = last;
         self.lines.extend(fresh.into_iter().rev());
+        self.tell_breaks(history, story, from);
         let surplus = self.lines.len().saturating_sub(SHOWN);
         self.lines.drain(..surplus);
+    }
+
+    /// A law that broke is told right after the record that broke it.
+    fn tell_breaks(&mut self, history: &History, story: &Story, from: u64) {
+        for lamp in history.moment().referee.laws() {
+            let State::Broken(breaking) = lamp.state else { continue };
+            let record = breaking.first.record;
+            let is_new = record.0 > from || self.lines.iter().all(|line| line.law != Some(lamp.law));
+            let reached = self.lines.first().is_some_and(|line| line.id <= record);
+            if lamp.promise == Promise::NotApplicable || !is_new || !reached {
+                continue;
+            }
+            if let Some(told) = story.tell_break(&Tale, &lamp) {
+                let place = self.lines.partition_point(|line| line.id <= record);
+                let line = Line { id: record, at: told.at, law: Some(lamp.law), sentence: told.sentence };
+                self.lines.insert(place, Rc::new(line));
+            }
+        }
     }
 
     /// Whether the run stands elsewhere than the story.
@@ -80,6 +105,10 @@ impl Lines {
 pub(crate) struct Props {
     /// The sentences.
     pub lines: Rc<Lines>,
+    /// The referee's lamps.
+    pub lamps: Rc<[LawState]>,
+    /// The scheme, which has its own words for some laws.
+    pub scheme: Scheme,
     /// Whether it can be seen; screen readers hear it anyway.
     pub shown: bool,
     /// Where presses go.
@@ -89,7 +118,7 @@ pub(crate) struct Props {
 /// The story.
 #[component]
 pub(crate) fn StoryPanel(props: &Props) -> Html {
-    let Props { lines, shown, tell } = props;
+    let Props { lines, lamps, scheme, shown, tell } = props;
     let list = use_node_ref();
     {
         let list = list.clone();
@@ -114,10 +143,54 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
             </h2>
             <ol class="story" role="log" aria-label={English.label(Label::Story)} aria-live="polite" translate="no"
                 ref={list} tabindex={if *shown { "0" } else { "-1" }}>
-                { for lines.latest().iter().map(|line| html! { <LineView key={line.id.0} line={Rc::clone(line)}/> }) }
+                { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)}/> }) }
             </ol>
+            if *shown { { promises(lamps, *scheme, tell) } }
             if *shown && lines.latest().is_empty() { <p class="empty">{ English.label(Label::NothingYet) }</p> }
         </aside>
+    }
+}
+
+fn key_of(line: &Line) -> String {
+    [line.id.0.to_string().as_str(), line.law.map_or("", Law::name)].concat()
+}
+
+/// The referee's lamps.
+fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
+    let lamp = |lamp: &LawState| {
+        let (class, name) = match (lamp.state, lamp.promise) {
+            (State::Broken(_), _) => ("broken", "lampbroken"),
+            (State::Held, Promise::Promised) => ("", "lampon"),
+            (State::Held, Promise::NotPromised | Promise::NotApplicable) => ("unpromised", "lampoff"),
+        };
+        let verdict = match lamp.state {
+            State::Held if lamp.promise == Promise::Promised => {
+                html! { <em>{ English.label(Label::Kept) }</em> }
+            }
+            State::Held => html! { <em>{ English.label(Label::NotPromised) }</em> },
+            State::Broken(breaking) => {
+                let at = breaking.first.at;
+                let onclick = tell.reform(move |_: MouseEvent| Msg::Seek(at.0));
+                html! { <button type="button" class="why" {onclick}>{ English.broken_at(at) }</button> }
+            }
+        };
+        let never = matches!(lamp.state, State::Broken(_)) && lamp.promise != Promise::Promised;
+        html! {
+            <li class={class} data-law={lamp.law.name()} title={Tale.law_says(lamp.law, scheme)}>
+                { icon(name) }
+                <span>
+                    { Tale.law(lamp.law, scheme) }
+                    if never { <small>{ English.label(Label::NotPromised) }</small> }
+                </span>
+                { verdict }
+            </li>
+        }
+    };
+    html! {
+        <section class="promises" aria-label={English.label(Label::Promises)}>
+            <h2>{ English.label(Label::Promises) }<small>{ English.label(Label::PromisesNote) }</small></h2>
+            <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
+        </section>
     }
 }
 
@@ -129,7 +202,7 @@ struct LineProps {
 #[component]
 fn LineView(props: &LineProps) -> Html {
     html! {
-        <li>
+        <li class={props.line.law.map(|_| "broken")}>
             <time>{ props.line.at.to_string() }</time>
             <span>{ sentence(&props.line.sentence) }</span>
         </li>

@@ -159,6 +159,14 @@ pub enum Label {
     SplitNow,
     /// The tab of the robots on small screens.
     RobotsTab,
+    /// The referee's lamps.
+    Promises,
+    /// Beside the heading of the lamps.
+    PromisesNote,
+    /// A law that has not been broken.
+    Kept,
+    /// A law that the scheme does not promise.
+    NotPromised,
     /// Opens the scheme's switches on small screens.
     Menu,
 }
@@ -232,7 +240,10 @@ pub trait AppWords {
     /// *ran twice at Robot 2*: one robot executed a command so often.
     fn repeated(&self, robot: RobotId, times: u8) -> String;
 
-    /// *back in 2.4 s*.
+    /// *broken at 0:38.4*.
+    fn broken_at(&self, at: SimTime) -> String;
+
+    /// *off; back in 2.4 s*.
     fn back_in(&self, left: Span) -> String;
 
     /// *1.6 s*.

@@ -62,6 +62,10 @@ impl AppWords for English {
             Label::SplitHelp => "Links between different sides are cut.",
             Label::SplitNow => "Split now",
             Label::RobotsTab => "Robots",
+            Label::Promises => "Promises",
+            Label::PromisesNote => "checked after every event",
+            Label::Kept => "kept",
+            Label::NotPromised => "not promised",
             Label::Menu => "Scheme and switches",
         }
     }
@@ -193,6 +197,10 @@ impl AppWords for English {
         join(&["run ", &often, " by ", &self.robot(robot)])
     }
 
+    fn broken_at(&self, at: SimTime) -> String {
+        join(&["broken at ", &at.to_string()])
+    }
+
     fn back_in(&self, left: Span) -> String {
         join(&["off; back in ", &self.seconds(left)])
     }
@@ -301,24 +309,29 @@ fn list(robots: &[RobotId]) -> String {
 
 /// All robots are connected, but perhaps not directly, or some are off.
 fn one_side(all: &Side, reach: &Reach, robots: u8) -> (String, String) {
-    let first = if reach.apart.is_empty() {
-        "All robots can hear each other.".to_owned()
-    } else {
-        let pair = |(one, other): &(RobotId, RobotId)| join(&[&one.to_string(), " and ", &other.to_string()]);
-        let apart: Vec<String> = reach.apart.iter().map(pair).collect();
-        let noun = if reach.apart.len() == 1 { "Robots " } else { "The pairs " };
-        join(&[noun, &apart.join(", "), " cannot hear each other; through others all are connected."])
+    let is_one_way = |(one, other): &&(RobotId, RobotId)| {
+        let ends = (Place::Robot(*one), Place::Robot(*other));
+        reach.one_way.iter().any(|way| (way.from, way.to) == ends || (way.to, way.from) == ends)
     };
-    let rest = if all.off.is_empty() {
-        one_way(reach)
-    } else {
-        join(&[
-            &list(&all.off),
-            if all.off.len() == 1 { " is off: " } else { " are off: " },
-            &awake(all, robots),
-        ])
-    };
-    (first, rest)
+    let pair = |(one, other): &(RobotId, RobotId)| join(&[&one.to_string(), " and ", &other.to_string()]);
+    let apart: Vec<String> = reach.apart.iter().filter(|pair| !is_one_way(pair)).map(pair).collect();
+    let mut said = Vec::new();
+    match apart.as_slice() {
+        [] if reach.one_way.is_empty() => said.push("All robots can hear each other.".to_owned()),
+        [] => {}
+        [pair] => said.push(join(&["Robots ", pair, " cannot hear each other."])),
+        pairs => said.push(join(&["These cannot hear each other: ", &pairs.join(", "), "."])),
+    }
+    said.push(one_way(reach));
+    let mut rest = String::new();
+    if !reach.apart.is_empty() {
+        rest.push_str("Through others all are connected. ");
+    }
+    if !all.off.is_empty() {
+        let are = if all.off.len() == 1 { " is off: " } else { " are off: " };
+        rest.push_str(&join(&[&list(&all.off), are, &awake(all, robots)]));
+    }
+    (said.join(" ").trim().to_owned(), rest.trim().to_owned())
 }
 
 fn awake(side: &Side, robots: u8) -> String {
