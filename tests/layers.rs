@@ -13,7 +13,7 @@ use sources::{Source, rust_below, source};
 
 /// The rows from the ground up. A module may import from the rows below and from its own row, but
 /// never in a circle.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 9] = [
     &["ids", "time", "rng", "pose", "series"],
     &["command", "maze", "camera"],
     &["network"],
@@ -24,21 +24,17 @@ const LAYERS: [&[&str]; 11] = [
         "standing",
         "laws",
         "consistency",
-        "moment",
         "tally",
+        "moment",
         "script",
         "link",
         "expect",
         "words",
         "story",
         "scene",
-        "run",
-        "summary",
     ],
-    &["history"],
-    &["lesson"],
-    &["diagram", "why", "compare"],
-    &["export"],
+    &["run", "summary", "history", "lesson"],
+    &["diagram", "why", "compare", "export"],
 ];
 
 /// No scheme sees the maze, the network or the generator of chance: it must work with what a robot
@@ -86,6 +82,8 @@ fn the_core_knows_no_browser_no_clock_no_thread_and_no_entropy() {
     let mut found = Vec::new();
     for source in core() {
         for (number, line) in &source.code {
+            // A fraction that nobody looks at: the writer of JSON refuses them, and has to say so.
+            let line = line.replace("_: f32", "").replace("_: f64", "");
             let names: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
             let banned =
                 |word: &&&str| if word.contains(':') { line.contains(**word) } else { names.contains(*word) };

@@ -140,7 +140,8 @@ fn core_is_pure(bench: &mut Bench) -> Outcome {
 }
 
 fn core_tests(bench: &mut Bench) -> Outcome {
-    let words = ["test", "--quiet", "--locked", "--no-default-features", "--features", "headless"];
+    let words =
+        ["test", "--quiet", "--locked", "--no-fail-fast", "--no-default-features", "--features", "headless"];
     run(&mut bench.house.cargo(&words))
 }
 
