@@ -95,6 +95,22 @@ fn quorum() {
 }
 
 #[test]
+fn a_quorum_goes_on_through_one_robot_while_all_else_is_broken() {
+    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
+    let fresh = wanted("LOCKSTEP_SEED").unwrap_or(count);
+    println!("fresh seeds from {fresh}");
+    for seed in (0..count).chain(fresh..fresh.saturating_add(count)) {
+        let (script, hub) = chaos::core::run(seed);
+        let played = chaos::play_and(&script, |world| {
+            let open = chaos::core::unanswered(world);
+            open.iter().for_each(|line| println!("seed {seed}, hub {hub}: {line}"));
+            open.is_empty()
+        });
+        assert!(played.is_ok(), "seed {seed}, hub {hub}: {played:?}. The run:\n{}", print(&script));
+    }
+}
+
+#[test]
 fn the_same_seed_is_the_same_run() {
     for family in Family::ALL {
         assert_eq!(play(&run(family, 5)), play(&run(family, 5)));

@@ -1,5 +1,6 @@
 //! Random runs: a seed becomes a whole run, faults included. The same seed is always the same run.
 
+pub(crate) mod core;
 pub(crate) mod shrink;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -46,6 +47,8 @@ pub(crate) enum Failure {
     Check(Check),
     /// What the teams saw of a quorum cannot be explained by one robot.
     NotLinearizable,
+    /// A core that could go on did not.
+    StandsStill,
     /// The program stopped.
     Panic,
 }
@@ -218,11 +221,16 @@ impl Tally {
 
 /// Plays a run with the referee watching. The first thing that goes wrong ends it.
 pub(crate) fn play(script: &Script) -> Result<Tally, Failure> {
-    let played = catch_unwind(AssertUnwindSafe(|| watch(script)));
+    play_and(script, |_| true)
+}
+
+/// The same, and a condition on the world at the end.
+pub(crate) fn play_and(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
+    let played = catch_unwind(AssertUnwindSafe(|| watch(script, goes_on)));
     played.unwrap_or(Err(Failure::Panic))
 }
 
-fn watch(script: &Script) -> Result<Tally, Failure> {
+fn watch(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
     let setup = Rc::new(script.setup.clone());
     let mut records = Vec::new();
     let mut world = World::new(Rc::clone(&setup), &mut records);
@@ -243,6 +251,9 @@ fn watch(script: &Script) -> Result<Tally, Failure> {
     }
     if let Some(lamp) = referee.broken_promises().next() {
         return Err(Failure::Law(lamp.law));
+    }
+    if !goes_on(&world) {
+        return Err(Failure::StandsStill);
     }
     if let Scheme::Quorum { pictures: Pictures::Agreed, .. } = script.setup.scheme {
         match judge(world.maze(), referee.operations(), Order::Linearizable, STEPS) {
