@@ -86,7 +86,20 @@ impl Deeds {
     }
 }
 
+/// How what the body does agrees with the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alignment {
+    same: u64,
+    astray: bool,
+    diverged_at: Option<u64>,
+}
+
 impl Backup {
+    pub(super) fn alignment(&self) -> Alignment {
+        let (same, astray) = (self.disk.deeds.same, self.moves_astray());
+        Alignment { same, astray, diverged_at: self.diverged_at() }
+    }
+
     /// Whether moves that are not the primary's stay as they are.
     fn stays(&self) -> bool {
         self.switches.after_split == AfterSplit::LeaveDiverged || self.disk.deeds.stuck
@@ -113,7 +126,9 @@ impl Backup {
         let deeds = &mut self.disk.deeds;
         debug_assert_eq!(executed, deeds.count(), "the body's disk and the scheme's are one");
         deeds.limit_ahead(0);
-        if let Some(entry) = deeds.crossed_out_in_motion.take() {
+        if let Some(entry) = deeds.crossed_out_in_motion.take()
+            && !self.disk.log.holds(&entry)
+        {
             out.note(Note::LostAfterSplit { ticket: entry.call.ticket, answered: false });
         }
     }
@@ -191,17 +206,16 @@ impl Backup {
 
     /// After the log has changed: finds out how far the deeds agree with it now, clears the body's
     /// queue if that no longer fits, and plans anew.
-    pub(super) fn realign(&mut self, crossed_out: bool, was_diverged: Option<u64>, out: &mut Out<'_, Msg>) {
-        let before = self.disk.deeds.same;
+    pub(super) fn realign(&mut self, crossed_out: bool, was: Alignment, out: &mut Out<'_, Msg>) {
         while self.is_same_at(self.disk.deeds.same + 1) {
             self.disk.deeds.same += 1;
         }
         self.disk.deeds.limit_ahead(u64::from(self.moves_astray()));
         let queued = self.memory.given.iter().skip(1).any(|job| !matches!(job, Job::Picture(_)));
-        if queued && (crossed_out || self.disk.deeds.same > before) {
+        if queued && (crossed_out || self.alignment() != was) {
             self.drop_queue(out);
         }
-        self.tell_divergence(was_diverged, out);
+        self.tell_divergence(was.diverged_at, out);
         self.plan(out);
     }
 

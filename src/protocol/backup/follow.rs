@@ -72,7 +72,7 @@ impl Backup {
     /// not crossed out is of this very epoch, so it came from this primary.
     fn write_in(&mut self, before: Mark, entries: &[Entry], out: &mut Out<'_, Msg>) -> u64 {
         self.stop_asking(out);
-        let was_diverged = self.diverged_at();
+        let was = self.alignment();
         let conflict = self.disk.log.first_conflict(before.number, entries, self.disk.epoch);
         if let Some(first) = conflict {
             self.cross_out(first, out);
@@ -84,7 +84,7 @@ impl Backup {
             let ticket = Some(entry.call.ticket);
             out.note(Note::WroteDown { index: entry.number, era: entry.epoch, ticket });
         }
-        self.realign(conflict.is_some(), was_diverged, out);
+        self.realign(conflict.is_some(), was, out);
         self.disk.log.last() - last
     }
 

@@ -322,6 +322,35 @@ fn a_new_split_in_the_midst_of_driving_back_leads_to_the_last_winner() {
 }
 
 #[test]
+fn a_move_under_way_that_a_later_winner_has_too_is_not_undone() {
+    for after_split in [AfterSplit::LeaveDiverged, AfterSplit::DriveBack] {
+        let mut pump = super::pump::Fleet { after_split, ..fleet(3).take_over() }.start_with(slow(30_000));
+        pump.run(2000);
+        pump.cut(1, 2);
+        pump.cut(2, 3);
+        let call = pump.ask(1, Command::Left);
+        pump.run(4500);
+        pump.mend_all();
+        pump.isolate(3);
+        pump.run(3000);
+        assert_eq!((pump.role(1), pump.log(1), pump.log(3)), ((Role::Backup, 2), vec![], vec![1]));
+        pump.run(5000);
+        assert_eq!(pump.role(3), (Role::Primary, 3));
+        pump.mend_all();
+        pump.run(4000);
+        assert_eq!((pump.log(1), pump.done(1)), (vec![1], vec![]), "still under way");
+        if after_split == AfterSplit::LeaveDiverged {
+            pump.reboot(1, 100);
+            pump.run(200);
+            assert!(!pump.notes_of(1).contains(&lost(call, false)), "broken off, but in the log again");
+        }
+        pump.run(100_000);
+        assert_eq!(pump.done(1), [1]);
+        assert!(!pump.notes_of(1).iter().any(|note| matches!(note, Note::StaysDiverged { .. })));
+    }
+}
+
+#[test]
 fn an_own_move_that_a_later_winner_has_too_is_common_again() {
     // Robot 1's last move reached Robot 3 but not Robot 2. Robot 2 takes over first; then Robot 3.
     let mut pump = fleet(3).take_over().start();
