@@ -25,8 +25,9 @@ pub use past::MOST_IN_WINDOW;
 
 /// The most marks that are kept.
 pub const MOST_MARKS: usize = 64;
-/// How many records the journal reaches back at least (fewer only near the beginning of a run).
-pub const JOURNAL_KEPT: usize = 2000;
+/// How many records the journal reaches back at least (fewer only near the beginning of a run, and
+/// after [`History::glance`]). It may hold four times as many.
+pub const JOURNAL_KEPT: usize = 1000;
 /// How many events lie between two marks at first.
 const FIRST_SPACING: u64 = 256;
 
@@ -212,7 +213,7 @@ impl History {
             self.seek(SimTime::ZERO);
             return moved;
         };
-        self.restore(|mark| mark.events <= events);
+        self.restore(|mark| mark.events <= events, JOURNAL_KEPT);
         while self.place.events < events {
             self.step();
         }
@@ -221,9 +222,20 @@ impl History {
 
     /// Goes to an instant, back or forward; everything up to and including it has happened then.
     pub fn seek(&mut self, to: SimTime) {
+        self.go_to(to, JOURNAL_KEPT);
+    }
+
+    /// Goes to an instant like [`History::seek`], as quickly as can be: for dragging a slider. The
+    /// journal reaches back only as far as it comes for nothing; a seek makes up for it.
+    pub fn glance(&mut self, to: SimTime) {
+        self.go_to(to, 0);
+    }
+
+    fn go_to(&mut self, to: SimTime, kept: usize) {
         let furthest = self.furthest;
-        if to < self.now() {
-            self.restore(|mark| mark.moment.world.now() < to || mark.events == 0);
+        let before = |mark: &Place| mark.moment.world.now() < to || mark.events == 0;
+        if to < self.now() || self.is_behind_mark(before) || !self.journal_reaches(kept) {
+            self.restore(before, kept);
         }
         self.play_to(to);
         self.furthest = furthest.max(to);
@@ -237,8 +249,9 @@ impl History {
             return false;
         }
         let furthest = self.furthest;
-        if id.0 <= self.place.records {
-            self.restore(|mark| mark.records < id.0);
+        let before = |mark: &Place| mark.records < id.0;
+        if id.0 <= self.place.records || self.is_behind_mark(before) {
+            self.restore(before, JOURNAL_KEPT);
         }
         while self.place.records < id.0 {
             self.step();
@@ -258,8 +271,8 @@ impl History {
         self.place.step(&self.acts, &mut self.journal);
         self.played = self.played.max(self.place.records);
         self.landmarks.look_at(&self.journal[written..], &self.place.moment.referee);
-        if self.journal.len() >= 2 * JOURNAL_KEPT {
-            self.journal.drain(..self.journal.len() - JOURNAL_KEPT);
+        if self.journal.len() >= 4 * JOURNAL_KEPT {
+            self.journal.drain(..self.journal.len() - 2 * JOURNAL_KEPT);
         }
         self.mark();
     }
@@ -280,11 +293,32 @@ impl History {
         self.marks.push(self.place.clone());
     }
 
-    /// Goes back to a mark that fits and lies far enough back for the journal to be full again when
-    /// the run has been played on from there.
-    fn restore(&mut self, fits: impl Fn(&Place) -> bool) {
+    /// Whether there is a mark ahead of the present from which such a place is reached sooner.
+    fn is_behind_mark(&self, fits: impl Fn(&Place) -> bool) -> bool {
+        self.marks.iter().rfind(|mark| fits(mark)).is_some_and(|mark| mark.events > self.place.events)
+    }
+
+    /// Whether the journal holds so many of the records before the present.
+    fn journal_reaches(&self, kept: usize) -> bool {
+        self.journal.len() as u64 >= self.place.records.min(kept as u64)
+    }
+
+    /// Goes to the last mark that fits, and sees to it that the journal will hold `kept` records once
+    /// the run has been played on from there: by what it holds already, else by beginning at an
+    /// earlier mark.
+    fn restore(&mut self, fits: impl Fn(&Place) -> bool, kept: usize) {
         let last = self.marks.iter().rposition(&fits).expect("the mark at the beginning always fits");
-        let wanted = self.marks[last].records.saturating_sub(JOURNAL_KEPT as u64);
+        let mark = &self.marks[last];
+        if mark.records <= self.place.records {
+            self.journal.truncate(self.journal.partition_point(|record| record.id.0 <= mark.records));
+        } else {
+            self.journal.clear();
+        }
+        if self.journal.len() as u64 >= mark.records.min(kept as u64) {
+            self.place = mark.clone();
+            return;
+        }
+        let wanted = mark.records.saturating_sub(kept as u64);
         let first = self.marks[..=last].iter().rposition(|mark| mark.records <= wanted).unwrap_or(0);
         self.place = self.marks[first].clone();
         self.journal.clear();

@@ -29,7 +29,7 @@ fn a_seek_in_any_order_equals_a_straight_run() {
     let mut moved = busy_run();
     moved.play_to(SimTime(140_000));
     let mut digests = Vec::new();
-    for second in 0..140 {
+    for second in 0..=140 {
         straight.play_to(SimTime(second * 1000));
         digests.push((straight.moment().world.digest(), straight.moment().referee.clone()));
     }
@@ -43,6 +43,16 @@ fn a_seek_in_any_order_equals_a_straight_run() {
         assert!(moved.journal.len() >= JOURNAL_KEPT.min(moved.place.records as usize));
     }
     assert!(moved.marks.len() <= MOST_MARKS);
+    for _ in 0..300 {
+        let second = chance.below(140);
+        moved.glance(SimTime(u64::from(second) * 1000));
+        assert_eq!(moved.moment().world.digest(), digests[second as usize].0, "a glance at second {second}");
+        let from = SimTime(u64::from(chance.below(140_000)));
+        assert_eq!(moved.window(from, from + Span(900)), straight.window(from, from + Span(900)));
+    }
+    moved.glance(SimTime(70_000));
+    moved.seek(SimTime(70_000));
+    assert!(moved.journal.len() >= JOURNAL_KEPT, "a seek makes up for a glance");
 }
 
 #[test]
