@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::is_routine;
+use super::News;
 use crate::diagram::place_of;
 use crate::ids::{Place, RecordId};
 use crate::record::{Record, What};
@@ -12,8 +12,8 @@ use crate::words::diagram::DiagramWords;
 use crate::words::tale::TaleWords;
 
 /// A Mermaid sequence diagram of some records that follow each other. A message stands where it got
-/// there, with the instant of its sending; one that was lost ends in a cross. Signs of life are left
-/// out unless `routine`.
+/// there, with the instant of its sending; one that was lost ends in a cross. Signs of life
+/// and what only repeats itself are left out unless `routine`.
 #[must_use]
 pub fn mermaid<W: TaleWords + DiagramWords>(
     setup: &Setup,
@@ -26,9 +26,10 @@ pub fn mermaid<W: TaleWords + DiagramWords>(
         let _ = writeln!(out, "    participant {} as {}", name(place), escape(&words.lane(place)));
     }
     let story = Story::new(setup);
+    let mut news = News::default();
     for (position, record) in records.iter().enumerate() {
         if let What::Arrived { direction, gist, .. } | What::Lost { direction, gist, .. } = record.what {
-            if is_routine(&gist) && !routine {
+            if !news.is_in(direction, &gist) && !routine {
                 continue;
             }
             let lost = if let What::Lost { why, .. } = record.what {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::is_routine;
+use super::News;
 use crate::command::Command;
 use crate::diagram::{Cut, Deed, Diagram, Dot, DotKind, End, Message, Scale};
 use crate::ids::{Place, RecordId, RobotId};
@@ -43,7 +43,11 @@ pub fn svg<W: TaleWords + DiagramWords>(
     sheet.cuts(&mut out);
     sheet.lanes(&mut out);
     sheet.offs(&mut out);
-    diagram.messages.iter().for_each(|message| sheet.message(message, &mut out));
+    let mut news = News::default();
+    for message in &diagram.messages {
+        let routine = !news.is_in(message.direction, &message.gist);
+        sheet.message(message, routine, &mut out);
+    }
     diagram.deeds.iter().for_each(|deed| sheet.deed(deed, &mut out));
     diagram.dots.iter().for_each(|dot| sheet.dot(dot, &mut out));
     out.push_str("</g>\n");
@@ -217,9 +221,8 @@ impl<W: TaleWords + DiagramWords> Sheet<'_, W> {
         }
     }
 
-    fn message(&self, message: &Message, out: &mut String) {
+    fn message(&self, message: &Message, routine: bool, out: &mut String) {
         let colour = colour(message.direction.from);
-        let routine = is_routine(&message.gist);
         let quiet = if routine { " q" } else { "" };
         let line = self.line(message);
         let (end_x, end_y) = self.end(message);
