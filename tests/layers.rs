@@ -41,6 +41,10 @@ const LAYERS: [&[&str]; 9] = [
 /// can know.
 const SEEN_BY_SCHEMES: [&str; 5] = ["ids", "time", "pose", "series", "command"];
 
+/// Whoever writes for `serde` is asked about fractions, too, and has to name them to refuse them.
+const REFUSES_FRACTIONS: [(&str, &str); 2] =
+    [("src/export/json/writer.rs", "f32"), ("src/export/json/writer.rs", "f64")];
+
 #[test]
 fn every_module_has_its_row() {
     let declared: BTreeSet<String> = modules_of_the_core();
@@ -87,7 +91,8 @@ fn the_core_knows_no_browser_no_clock_no_thread_and_no_entropy() {
             let names: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
             let banned =
                 |word: &&&str| if word.contains(':') { line.contains(**word) } else { names.contains(*word) };
-            for word in words.iter().chain(&paths).filter(banned) {
+            let allowed = |word: &&&str| REFUSES_FRACTIONS.contains(&(source.path.as_str(), **word));
+            for word in words.iter().chain(&paths).filter(banned).filter(|word| !allowed(word)) {
                 found.push(format!("{}:{number} names {word}", source.path));
             }
         }

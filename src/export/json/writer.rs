@@ -256,3 +256,24 @@ takes!(SerializeTupleStruct, serialize_field() as item);
 takes!(SerializeTupleVariant, serialize_field() as item);
 takes!(SerializeStruct, serialize_field(name: &'static str) as entry);
 takes!(SerializeStructVariant, serialize_field(name: &'static str) as entry);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_as_json_asks() {
+        let mut out = String::new();
+        write(&"say \"hi\"\\\n\u{1}é", &mut out);
+        assert_eq!(out, r#""say \"hi\"\\\n\u0001é""#);
+    }
+
+    #[test]
+    fn what_the_core_does_not_have_is_refused() {
+        let mut out = String::new();
+        assert!(1.5.serialize(Writer { out: &mut out }).is_err());
+        assert!(std::collections::BTreeMap::from([(1, 2)]).serialize(Writer { out: &mut out }).is_err());
+        write(&(Some(1), None::<u8>, [true, false], ()), &mut out);
+        assert_eq!(out, "[1,null,[true,false],null]");
+    }
+}
