@@ -1,8 +1,8 @@
 //! The app.
 
 use lockstep::{
-    camera, command, history, ids, laws, maze, network, pose, protocol, record, scene, setup, standing,
-    story, tally, time, words,
+    camera, command, diagram, export, history, ids, laws, link, maze, network, pose, protocol, record, scene,
+    script, setup, standing, story, tally, time, words,
 };
 
 mod ui;

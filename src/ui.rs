@@ -1,6 +1,7 @@
 //! The app. One stateful component, [`app::App`]; everything else is drawn from its props and reports
 //! upward by callbacks only.
 
+pub(crate) mod address;
 pub(crate) mod app;
 pub(crate) mod bar;
 pub(crate) mod beads;
@@ -19,6 +20,7 @@ pub(crate) mod photo;
 pub(crate) mod plate;
 pub(crate) mod portrait;
 pub(crate) mod robot;
+pub(crate) mod share;
 pub(crate) mod sheets;
 pub(crate) mod stage;
 pub(crate) mod story_panel;

@@ -2,5 +2,6 @@
 //! implementation of each trait, so a missing translation does not compile.
 
 pub mod app;
+pub mod share;
 pub mod diagram;
 pub mod tale;

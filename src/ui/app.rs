@@ -3,15 +3,20 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::diagram::Diagram;
+use crate::export;
 use crate::history::History;
 use crate::ids::{Place, RobotId, TeamId};
 use crate::protocol::Scheme;
 use crate::scene::Scene;
+use crate::script::{Expect, Script};
 use crate::setup::{Act, Setup};
 use crate::story::Story;
 use crate::time::{SimTime, Span};
+use crate::ui::address::{self, Door, Incoming, Problem};
 use crate::ui::bar::Bar;
 use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
@@ -19,15 +24,23 @@ use crate::ui::clock_bar::{Marks, Scrub, Speed, Transport};
 use crate::ui::console::ConsoleView;
 use crate::ui::icon::{Sprite, icon, shape};
 use crate::ui::layout::{Form, Layout, Room, form};
-use crate::ui::msg::{Msg, Sheet, Tab};
+use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::robot::reboot;
+use crate::ui::share::{Notice, Share};
 use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
 use crate::ui::story_panel::{Lines, StoryPanel, sentence};
 use crate::words::app::{AppWords, English, Label};
+use crate::words::tale::English as Tale;
 
 /// How long a run without an end is meant to be played.
 const FREE_PLAY: SimTime = SimTime(30_000);
+/// How long the address rests after it was written, in milliseconds.
+const ADDRESS_REST_MS: u32 = 500;
+/// How much of a run diagrams that are saved show.
+const EXPORTED: Span = Span(30_000);
+/// How long a second is in a saved diagram.
+const DIAGRAM_PER_SECOND: u32 = 80;
 /// From this width on the story has a column of its own.
 const WIDE: f64 = 1600.0;
 
@@ -52,7 +65,16 @@ pub(crate) struct App {
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
+    /// Why a run that was brought in is not shown.
+    problem: Option<Rc<Problem>>,
+    /// What the text that was opened expects; kept, so that saving it again loses nothing.
+    expects: Vec<Expect>,
+    /// What the address bar holds.
+    written: String,
+    /// Writes the address soon: browsers do not like it to change often.
+    address_due: Option<Timeout>,
     tell: Callback<Msg>,
+    _door: Option<Door>,
     _ears: Option<Ears>,
     ruler: Option<Ruler>,
 }
@@ -90,11 +112,20 @@ impl Component for App {
             stage: (window.0, window.1 * 0.55),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
+            problem: None,
+            expects: Vec::new(),
+            written: String::new(),
+            address_due: None,
+            _door: Door::open(&tell),
             _ears: Ears::open(&tell),
             ruler: None,
             tell,
         };
+        if let Some(run) = address::named() {
+            app.arrive(run);
+        }
         app.follow();
+        app.marks = Rc::new(app.new_marks());
         app.arrange();
         app
     }
@@ -122,7 +153,10 @@ impl Component for App {
                 self.touched = true;
                 self.history.seek(SimTime(ms).min(SimTime::LAST));
             }
-            Msg::Restart => self.begin((**self.history.setup()).clone()),
+            Msg::Restart => {
+                self.expects.clear();
+                self.begin((**self.history.setup()).clone());
+            }
             Msg::Scheme(scheme) => {
                 self.touched = true;
                 self.begin(with_scheme(self.history.setup(), scheme));
@@ -136,12 +170,20 @@ impl Component for App {
             }
             Msg::Story => self.story_open = Some(!self.story_shown()),
             Msg::Menu => self.menu_open = !self.menu_open,
+            Msg::Arrived(run) => self.arrive(*run),
+            Msg::Dismiss => self.problem = None,
+            Msg::Export(export) => self.export(export),
+            Msg::WriteAddress => {
+                self.write_address();
+                return false;
+            }
             Msg::Window(width, height) => self.window = (width, height),
             Msg::Stage(width, height) => self.stage = (width, height),
         }
         self.follow();
         self.marks = Rc::new(self.new_marks());
         self.arrange();
+        self.write_address_soon();
         true
     }
 
@@ -186,8 +228,11 @@ impl Component for App {
                 </main>
                 <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={self.story_shown()} tell={self.tell.clone()}/>
                 { self.clock_bar() }
+                if let Some(problem) = &self.problem {
+                    <Notice problem={Rc::clone(problem)} tell={self.tell.clone()}/>
+                }
                 if let Some(sheet) = self.sheet {
-                    <SheetView {sheet} scene={Rc::clone(&self.scene)} tell={self.tell.clone()}/>
+                    <SheetView {sheet} scene={Rc::clone(&self.scene)} share={self.share(sheet)} tell={self.tell.clone()}/>
                 }
             </div>
         }
@@ -213,6 +258,76 @@ impl App {
             self.tab = Tab::Team(TeamId(0));
         }
         self.sheet = None;
+    }
+
+    /// A run comes in. One that cannot be read changes nothing but the notice.
+    fn arrive(&mut self, run: Result<Incoming, Problem>) {
+        match run {
+            Ok(Incoming { script, at }) => {
+                self.touched = true;
+                self.begin(script.setup);
+                self.history = History::new((**self.history.setup()).clone(), script.acts, script.until);
+                self.expects = script.expects;
+                self.history.seek(at);
+                self.problem = None;
+            }
+            Err(problem) => self.problem = Some(Rc::new(problem)),
+        }
+    }
+
+    /// The run as it is now, as text.
+    fn script(&self) -> Script {
+        Script {
+            setup: (**self.history.setup()).clone(),
+            acts: self.history.acts().to_vec(),
+            until: self.history.end(),
+            expects: self.expects.clone(),
+        }
+    }
+
+    fn write_address_soon(&mut self) {
+        if self.address_due.is_none() {
+            let tell = self.tell.clone();
+            self.address_due = Some(Timeout::new(ADDRESS_REST_MS, move || tell.emit(Msg::WriteAddress)));
+        }
+    }
+
+    /// Keeps the run in the address bar; an untouched first screen leaves it empty. A link that was
+    /// refused stays, so that it can be copied.
+    fn write_address(&mut self) {
+        self.address_due = None;
+        if self.problem.is_some() || (self.bare() && self.history.acts().is_empty()) {
+            return;
+        }
+        let fragment = address::fragment(&self.script(), SimTime::ZERO);
+        if fragment != self.written {
+            address::write(&fragment);
+            self.written = fragment;
+        }
+    }
+
+    fn export(&self, export: Export) {
+        let (history, setup) = (&self.history, self.history.setup());
+        let now = history.now();
+        let from = now - EXPORTED;
+        match export {
+            Export::Svg => {
+                let text = export::svg(&Diagram::of(history, from, now), &Tale, DIAGRAM_PER_SECOND, None);
+                address::save("lockstep-diagram.svg", "image/svg+xml", &text);
+            }
+            Export::Mermaid => {
+                let text = export::mermaid(setup, &history.window(from, now), &Tale, false);
+                address::save("lockstep-sequence.mmd", "text/plain", &text);
+            }
+            Export::Shiviz => {
+                let text = export::shiviz(setup, &history.window(SimTime::ZERO, now), &Tale);
+                address::save("lockstep-shiviz.log", "text/plain", &text);
+            }
+            Export::Json => {
+                let text = export::json_lines(setup, &history.window(SimTime::ZERO, now), &Tale);
+                address::save("lockstep-record.jsonl", "application/json", &text);
+            }
+        }
     }
 
     fn act(&mut self, act: Act) {
@@ -294,6 +409,16 @@ impl App {
 impl App {
     fn bare(&self) -> bool {
         !self.touched
+    }
+
+    /// What the sheet *Share* holds, when it is open.
+    fn share(&self, sheet: Sheet) -> Html {
+        if sheet != Sheet::Share {
+            return Html::default();
+        }
+        let script = self.script();
+        let fragment = address::fragment(&script, self.history.now());
+        html! { <Share {fragment} text={crate::script::print(&script)} tell={self.tell.clone()}/> }
     }
 
     /// The story shows itself once something has happened, where it has a column of its own.

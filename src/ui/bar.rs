@@ -5,8 +5,9 @@ use yew::prelude::*;
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
 use crate::ui::icon::icon;
-use crate::ui::msg::Msg;
+use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, Choice, English, Label, SwitchValue};
+use crate::words::share::{ShareLabel, ShareWords};
 
 /// The bar.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -34,6 +35,7 @@ pub(crate) struct Props {
 pub(crate) fn Bar(props: &Props) -> Html {
     let Props { scheme, price, out, bare, story, folded, unfolded, tell } = props;
     let choice = Choice::of(*scheme);
+    let onshare = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Share));
     let onstory = tell.reform(|_: MouseEvent| Msg::Story);
     html! {
         <header class={classes!("bar", folded.then_some("folded"))}>
@@ -49,6 +51,9 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 <Switches scheme={*scheme} tell={tell.clone()}/>
                 if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
             </div>
+            <button type="button" class="btn quiet story-button" aria-label={English.share(ShareLabel::Share)} onclick={onshare}>
+                { icon("share") }<span>{ English.share(ShareLabel::Share) }</span>
+            </button>
             <button type="button" class="btn quiet story-button" aria-label={English.label(Label::Story)} aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
                 { icon("story") }<span>{ English.label(Label::Story) }</span>
             </button>

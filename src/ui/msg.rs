@@ -4,6 +4,8 @@ use crate::command::Command;
 use crate::ids::{Place, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
+use crate::ui::address::{Incoming, Problem};
+use crate::words::share::ShareLabel;
 
 /// Something that happened on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,14 @@ pub(crate) enum Msg {
     Story,
     /// The switches are shown or hidden on a small screen.
     Menu,
+    /// A run comes in from a link or a file.
+    Arrived(Box<Result<Incoming, Problem>>),
+    /// The address bar is due to be written.
+    WriteAddress,
+    /// The notice about a run that was refused is closed.
+    Dismiss,
+    /// The run is written out in another form.
+    Export(Export),
     /// The window has another size.
     Window(f64, f64),
     /// The stage has another size.
@@ -60,4 +70,34 @@ pub(crate) enum Sheet {
     OneWay(Place, Place),
     /// Robots in groups.
     Split,
+    /// Link, QR code, files.
+    Share,
+}
+
+/// A form that a run can be written out in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Export {
+    /// The space-time diagram as a picture.
+    Svg,
+    /// A sequence diagram for texts.
+    Mermaid,
+    /// A log for ShiViz.
+    Shiviz,
+    /// The log as JSON.
+    Json,
+}
+
+impl Export {
+    /// All forms.
+    pub(crate) const ALL: [Export; 4] = [Export::Svg, Export::Mermaid, Export::Shiviz, Export::Json];
+
+    /// What its button says.
+    pub(crate) fn label(self) -> ShareLabel {
+        match self {
+            Export::Svg => ShareLabel::ExportSvg,
+            Export::Mermaid => ShareLabel::ExportMermaid,
+            Export::Shiviz => ShareLabel::ExportShiviz,
+            Export::Json => ShareLabel::ExportJson,
+        }
+    }
 }

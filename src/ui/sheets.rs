@@ -11,6 +11,7 @@ use crate::setup::{Act, Groups};
 use crate::ui::icon::{icon, shape};
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, English, Label};
+use crate::words::share::{ShareLabel, ShareWords};
 
 /// The open sheet.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -19,6 +20,9 @@ pub(crate) struct Props {
     pub sheet: Sheet,
     /// What is.
     pub scene: Rc<Scene>,
+    /// What the sheet *Share* holds.
+    #[prop_or_default]
+    pub share: Html,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
@@ -26,7 +30,7 @@ pub(crate) struct Props {
 /// The open sheet. It takes the keyboard while it is open and gives it back.
 #[component]
 pub(crate) fn SheetView(props: &Props) -> Html {
-    let Props { sheet, scene, tell } = props;
+    let Props { sheet, scene, share, tell } = props;
     let panel = use_node_ref();
     {
         let panel = panel.clone();
@@ -41,20 +45,22 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         });
     }
     let title = match sheet {
-        Sheet::OneWay(..) => Label::OneWayTitle,
-        Sheet::Split => Label::SplitTitle,
+        Sheet::OneWay(..) => English.label(Label::OneWayTitle),
+        Sheet::Split => English.label(Label::SplitTitle),
+        Sheet::Share => English.share(ShareLabel::Share),
     };
     let close = tell.reform(|_: MouseEvent| Msg::Close);
     html! {
-        <div class="sheet" role="dialog" aria-modal="false" aria-label={English.label(title)} ref={panel} tabindex="-1">
+        <div class="sheet" role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
             <header>
-                <h2>{ English.label(title) }</h2>
+                <h2>{ title }</h2>
                 <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
                     { icon("close") }
                 </button>
             </header>
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
+                Sheet::Share => share.clone(),
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }
         </div>
