@@ -1,7 +1,7 @@
 //! What people do.
 
 use super::super::{Context, Means, Sentence};
-use super::{Link, Robots, Term, sentence};
+use super::pieces::{Link, Robots, Term, sentence};
 use crate::ids::{Direction, Place, RobotId};
 use crate::network::Loss;
 use crate::protocol::Gist;

@@ -1,7 +1,7 @@
 //! What the referee says.
 
 use super::super::{Means, Sentence};
-use super::{Count, Term, chief, era, sentence};
+use super::pieces::{Count, Term, chief, era, sentence};
 use crate::consistency::{Fate, Judgement, Operation, Order};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::protocol::Scheme;

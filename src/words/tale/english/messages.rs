@@ -1,7 +1,8 @@
 //! What messages say, and what becomes of them.
 
 use super::super::Sentence;
-use super::{Count, Quote, Term, era, radio, refusal_clause, sentence};
+use super::pieces::{Count, Quote, Term, era, radio, sentence};
+use super::teams::refusal_clause;
 use crate::command::Call;
 use crate::ids::{Direction, Place};
 use crate::network::Loss;

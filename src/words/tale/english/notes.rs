@@ -1,7 +1,7 @@
 //! What robots do in their schemes, and what they wait for.
 
 use super::super::{Context, Sentence};
-use super::{Count, Robots, Term, chief, era, sentence};
+use super::pieces::{Count, Robots, Term, chief, era, sentence};
 use crate::ids::{RobotId, Ticket};
 use crate::protocol::{Denial, Note, Role, Scheme, Silence, StepDown, Wait};
 use crate::time::Span;

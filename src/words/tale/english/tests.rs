@@ -1,7 +1,8 @@
 //! Sentences as people read them.
 
 use super::super::{Context, Means, TaleWords};
-use super::{English, Robots, sentence};
+use super::English;
+use super::pieces::{Robots, sentence};
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{Direction, FlightId, RobotId, TeamId, Ticket};
 use crate::laws::{Found, Freshness, Law, Promise};
