@@ -4,12 +4,14 @@
 //! counters, joined by `and`, `or`, `not` and parentheses. It is judged on one moment of a run and on
 //! the acts that count; it remembers nothing.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::expect;
 use crate::ids::{RobotId, Ticket};
 use crate::laws::{Freshness, Reach};
 use crate::moment::Moment;
+use crate::pose::Pose;
 use crate::protocol::Replica;
 use crate::protocol::quorum::is_majority;
 use crate::record::Verdict;
@@ -63,6 +65,12 @@ pub enum Counter {
     Agreed(Ticket),
     /// Robots that have executed this command, whatever they did later.
     Executed(Ticket),
+    /// Different cells in which robots stand.
+    Cells,
+    /// Different poses of robots: cell and heading.
+    Poses,
+    /// How many more moves the robot with the most has executed than the one with the fewest.
+    Lag,
     /// Messages that commands have brought about, those of the teams included.
     Messages,
     /// The time since the beginning of the run, in milliseconds.
@@ -164,17 +172,23 @@ enum Opening {
     Written,
     Agreed,
     Executed,
+    Cells,
+    Poses,
+    Lag,
     Messages,
     Time,
 }
 
-const OPENINGS: [(&str, Opening); 8] = [
+const OPENINGS: [(&str, Opening); 11] = [
     ("robots", Opening::Robots),
     ("stale", Opening::Stale),
     ("fresh", Opening::Fresh),
     ("written", Opening::Written),
     ("agreed", Opening::Agreed),
     ("executed", Opening::Executed),
+    ("cells", Opening::Cells),
+    ("poses", Opening::Poses),
+    ("lag", Opening::Lag),
     ("messages", Opening::Messages),
     ("time", Opening::Time),
 ];
@@ -222,6 +236,12 @@ fn read_one(line: &mut Line, cast: Cast, depth: u8) -> Read<Condition> {
     if depth == DEEPEST {
         return Err(line.fault(format!("at most {DEEPEST} conditions within each other")));
     }
+    // `not linearizable` is a claim of its own: where the search takes too long, neither is true.
+    let mut ahead = line.clone();
+    if let Ok(claim @ Expectation::History { holds: false, .. }) = read_claim(&mut ahead, cast) {
+        *line = ahead;
+        return Ok(Condition::Claim(claim));
+    }
     if line.word("not") {
         return Ok(Condition::Not(Box::new(read_one(line, cast, depth + 1)?)));
     }
@@ -261,6 +281,9 @@ fn read_counter(line: &mut Line, cast: Cast) -> Read<Option<Counter>> {
         Opening::Written => Counter::Written(read_ticket(line, cast)?),
         Opening::Agreed => Counter::Agreed(read_ticket(line, cast)?),
         Opening::Executed => Counter::Executed(read_ticket(line, cast)?),
+        Opening::Cells => Counter::Cells,
+        Opening::Poses => Counter::Poses,
+        Opening::Lag => Counter::Lag,
         Opening::Messages => Counter::Messages,
         Opening::Time => Counter::Time,
     }))
@@ -286,6 +309,14 @@ impl Counter {
             Counter::Deeds(deed) => return deed.count(acts, robots),
             Counter::Messages => return moment.tally.price().messages,
             Counter::Time => return moment.world.now().0,
+            Counter::Cells => poses(moment).map(|pose| pose.cell).collect::<BTreeSet<_>>().len(),
+            Counter::Poses => {
+                poses(moment).map(|pose| (pose.cell, pose.heading)).collect::<BTreeSet<_>>().len()
+            }
+            Counter::Lag => {
+                let counts = || moment.world.robots().iter().map(|robot| robot.body.count());
+                return counts().max().unwrap_or(0) - counts().min().unwrap_or(0);
+            }
             Counter::Robots(RobotState::Out) => {
                 let exit = moment.world.maze().exit();
                 count_robots(&|id| moment.world.robot(id).body.pose().cell == exit)
@@ -308,6 +339,10 @@ impl Counter {
         };
         count as u64
     }
+}
+
+fn poses(moment: &Moment) -> impl Iterator<Item = Pose> {
+    moment.world.robots().iter().map(|robot| robot.body.pose())
 }
 
 fn asks(moment: &Moment) -> impl Iterator<Item = &Ask> {
@@ -427,6 +462,9 @@ impl fmt::Display for Counter {
             Counter::Written(ticket) => write!(f, "written {ticket}"),
             Counter::Agreed(ticket) => write!(f, "agreed {ticket}"),
             Counter::Executed(ticket) => write!(f, "executed {ticket}"),
+            Counter::Cells => write!(f, "cells"),
+            Counter::Poses => write!(f, "poses"),
+            Counter::Lag => write!(f, "lag"),
             Counter::Messages => write!(f, "messages"),
             Counter::Time => write!(f, "time"),
         }
