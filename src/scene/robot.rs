@@ -288,3 +288,92 @@ fn ghosts(world: &World, id: RobotId) -> Rc<[Ghost]> {
     }
     ghosts.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::TeamId;
+    use crate::pose::Heading;
+    use crate::protocol::Scheme;
+    use crate::setup::{Act, Setup, TimedAct};
+
+    const LEFT: Act = Act::Ask { team: TeamId(0), command: Command::Left, to: None };
+    const RIGHT_OF_B: Act = Act::Ask { team: TeamId(1), command: Command::Right, to: None };
+
+    fn at(ms: u64, acts: &[(u64, Act)]) -> Moment {
+        let mut records = Vec::new();
+        let setup = Setup::new(Scheme::Forwarding { robots: 2 });
+        let mut moment = Moment::first(&Rc::new(setup), &mut records);
+        for (at, act) in acts {
+            moment.accept(TimedAct { at: SimTime(*at), act: *act });
+        }
+        moment.advance_to(SimTime(ms), &mut records);
+        moment
+    }
+
+    fn kinds(robot: &Robot) -> Vec<(String, BeadKind)> {
+        robot.beads.iter().map(|bead| (bead.call.ticket.to_string(), bead.kind)).collect()
+    }
+
+    #[test]
+    fn a_robot_that_has_not_heard_yet_misses_a_bead_and_sees_a_ghost() {
+        // A line takes 200 to 300 ms, a turn 320 ms, a link at least 400 ms.
+        let moment = at(640, &[(0, LEFT)]);
+        let (one, two) = (draw(&moment, RobotId(1)), draw(&moment, RobotId(2)));
+        assert_eq!(kinds(&one), [("A1".to_owned(), BeadKind::Done)]);
+        assert_eq!(kinds(&two), [("A1".to_owned(), BeadKind::Missing)]);
+        assert_eq!(two.ghosts.len(), 1);
+        assert_eq!((two.ghosts[0].robot, two.ghosts[0].pose), (RobotId(1), one.pose));
+        assert_eq!(two.standing, Standing::Behind { by: 1 });
+    }
+
+    #[test]
+    fn beads_in_another_order_are_odd_at_both_robots() {
+        let moment = at(3000, &[(0, LEFT), (0, RIGHT_OF_B)]);
+        let (one, two) = (draw(&moment, RobotId(1)), draw(&moment, RobotId(2)));
+        assert_eq!(kinds(&one), [("A1".to_owned(), BeadKind::Odd), ("B1".to_owned(), BeadKind::Odd)]);
+        assert_eq!(kinds(&two), [("B1".to_owned(), BeadKind::Odd), ("A1".to_owned(), BeadKind::Odd)]);
+        // A left and a right turn end at the same pose in either order: nobody sees a ghost.
+        assert!(one.ghosts.is_empty());
+        assert_eq!(one.face, Face::Diverged);
+    }
+
+    #[test]
+    fn a_motion_is_told_with_its_progress_and_counts_only_at_its_end() {
+        let moment = at(400, &[(0, LEFT)]);
+        let robot = draw(&moment, RobotId(1));
+        let doing = robot.doing.expect("the command has arrived and takes 320 ms");
+        assert_eq!(robot.face, Face::Moving);
+        assert!((1..1000).contains(&doing.per_mille), "{}", doing.per_mille);
+        assert_eq!((robot.executed, robot.pose), (0, doing.from));
+        assert_eq!(doing.to.heading, doing.from.heading.left());
+        assert_eq!(kinds(&robot), [("A1".to_owned(), BeadKind::Next)]);
+    }
+
+    #[test]
+    fn all_robots_show_the_same_columns_when_strings_are_long() {
+        let acts: Vec<_> = (0..14).map(|n| (n * 1500, LEFT)).collect();
+        let moment = at(19_900, &acts);
+        let (one, two) = (draw(&moment, RobotId(1)), draw(&moment, RobotId(2)));
+        assert_eq!((one.first_bead, one.beads.len()), (two.first_bead, two.beads.len()));
+        assert_eq!(one.beads.len(), BEADS);
+        assert_eq!(one.beads[BEADS - 1].call.ticket.number, 14);
+        assert_eq!(one.beads[0].call, two.beads[0].call);
+    }
+
+    #[test]
+    fn a_robot_that_is_off_shows_it_and_until_when() {
+        let reboot = Act::Reboot { robot: RobotId(2), off: Span(4000) };
+        let robot = draw(&at(1000, &[(500, reboot)]), RobotId(2));
+        assert_eq!((robot.face, robot.off_until), (Face::Rebooting, Some(SimTime(4500))));
+    }
+
+    #[test]
+    fn the_trail_ends_where_the_robot_stands() {
+        let forward = Act::Ask { team: TeamId(0), command: Command::Forward, to: None };
+        let robot = draw(&at(5000, &[(0, forward), (1500, LEFT)]), RobotId(1));
+        assert_eq!(robot.trail.last(), Some(&robot.pose.cell));
+        assert_eq!(robot.trail.len(), 2, "one step and a turn");
+        assert_ne!(robot.pose.heading, Heading::North);
+    }
+}

@@ -144,7 +144,7 @@ pub(super) fn wrecks(world: &World, recent: &[Record]) -> Vec<Wreck> {
         let What::Lost { flight, direction, gist, why } = record.what else { return None };
         Some(Wreck { id: flight, direction, gist, why })
     });
-    let mut wrecks: Vec<Wreck> = lost.filter(|wreck| is_seen(wreck)).collect();
+    let mut wrecks: Vec<Wreck> = lost.filter(is_seen).collect();
     wrecks.reverse();
     wrecks
 }

@@ -89,7 +89,7 @@ impl Marks {
             mends: path(LandmarkKind::Mend, 6.0, 38.0),
             cuts: cuts.into(),
             elections: path(LandmarkKind::Election, 2.0, 12.0),
-            broken: path(LandmarkKind::Broken, 32.0, 43.0),
+            broken: path(LandmarkKind::Broken, 29.0, 37.0),
         }
     }
 }
@@ -113,7 +113,7 @@ pub(crate) struct ScrubProps {
 #[component]
 pub(crate) fn Scrub(props: &ScrubProps) -> Html {
     let ScrubProps { now, said, events: _, marks, tell } = props;
-    let oninput = number_from(tell, |ms| Msg::Seek(ms));
+    let oninput = number_from(tell, Msg::Seek);
     let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
     html! {
         <div class="scrub">

@@ -202,15 +202,15 @@ impl Room {
         let all_above = mini && robots > 3;
         let head = match form {
             PlateForm::Mini => 62.0,
-            _ if self.height < 560.0 => 78.0,
-            _ => 86.0,
+            PlateForm::Head | PlateForm::Tall if self.height < 560.0 => 78.0,
+            PlateForm::Head | PlateForm::Tall => 86.0,
         };
         let beads = if robots <= 3 && !mini { 48.0 } else { 0.0 };
         let margin = if mini { 20.0 } else { 56.0 };
         let least_wide = if mini { 80.0 } else { 172.0 };
         let places = places(robots, mini);
         let (w, h) = (self.width - 2.0 * margin, self.height - 12.0);
-        let side = fit(&places, w, h, head + beads, least_wide, mini);
+        let side = fit(&places, (w, h), (head, beads), least_wide, mini);
         let wide = side.max(least_wide);
         places
             .iter()
@@ -279,7 +279,13 @@ fn places(robots: u8, mini: bool) -> Vec<(f64, f64)> {
 }
 
 /// The largest side with which blocks neither overlap nor come too near to each other.
-fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini: bool) -> f64 {
+fn fit(
+    places: &[(f64, f64)],
+    (w, h): (f64, f64),
+    (head, beads): (f64, f64),
+    least_wide: f64,
+    mini: bool,
+) -> f64 {
     let (gap_x, gap_y) = match (mini, places.len()) {
         (true, _) => (32.0, 34.0),
         (false, 5) => (100.0, (h * 0.18).clamp(60.0, 110.0)),
@@ -289,7 +295,7 @@ fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini:
     // Five may stand so that only their corners come near to each other.
     let slant = if mini { 24.0 } else { 12.0 };
     let fits = |side: f64| {
-        let (bw, bh) = (side.max(least_wide), side + extra);
+        let (bw, bh) = (side.max(least_wide), side + head + beads);
         if bw > w || bh > h {
             return false;
         }
@@ -299,7 +305,7 @@ fn fit(places: &[(f64, f64)], w: f64, h: f64, extra: f64, least_wide: f64, mini:
                 let dy = (one.1 - other.1).abs() * (h - bh);
                 let aslant = places.len() == 5 && dx >= bw + slant && dy >= bh * 0.25;
                 // The third of three stays below the link between the other two.
-                let beside = places.len() != 3 || dy < 1.0 || dy >= side * 0.62 + 44.0;
+                let beside = places.len() != 3 || dy < 1.0 || dy - head >= side * 0.3 + 36.0;
                 (dx >= bw + gap_x && beside) || dy >= bh + gap_y || aslant
             })
         })
@@ -332,7 +338,9 @@ impl Layout {
             Way::through(vec![Point { x, y: from.y + from.h * 0.8 }, Point { x: roof, y: to.y }])
         } else if (a.building.y - b.building.y).abs() < 2.0 {
             let (left, right) = if a.building.x < b.building.x { (a, b) } else { (b, a) };
-            let y = left.building.y + left.building.h * 0.5;
+            // Over the roof of the third of three, there has to be room below.
+            let high = self.spots.len() == 3 && self.form != Form::Corners;
+            let y = left.building.y + left.building.h * if high { 0.3 } else { 0.5 };
             let ends =
                 vec![Point { x: left.building.x + left.building.w, y }, Point { x: right.building.x, y }];
             let way = Way::through(ends);
@@ -356,7 +364,9 @@ impl Layout {
             Form::Beneath => self.line_from_below(second, robot, b),
             Form::Corners => self.line_from_corner(second, robot, b),
             Form::Column => {
-                let y = self.height * (f64::from(team.0) + 0.5) / f64::from(teams.max(1));
+                // Where a console of two stands, but above the buttons of the robots at the left.
+                let part = if teams == 2 { 0.36 } else { 1.0 / f64::from(teams.max(1)) };
+                let y = self.height * (f64::from(team.0) * part + 0.22);
                 let from = Point { x: 0.0, y: y.min(self.height * 0.86) };
                 Way::through(vec![from, edge(b, from)])
             }

@@ -118,6 +118,6 @@ pub(crate) fn wreck_part(why: Loss, handle: f64, length: f64) -> f64 {
         Loss::Torn => (handle - 44.0 / length.max(1.0)).max(0.1),
         Loss::Cut => handle * 0.62,
         Loss::RobotOff => 0.93,
-        _ => 0.5,
+        Loss::Noise | Loss::Full | Loss::People => 0.5,
     }
 }

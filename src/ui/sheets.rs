@@ -169,12 +169,11 @@ fn Split(props: &SplitProps) -> Html {
     let sides = robots.min(3);
     let choose = |robot: RobotId, side: u8| {
         let groups = groups.clone();
-        let onchange = Callback::from(move |_: Event| {
+        Callback::from(move |_: Event| {
             let mut changed = *groups;
             changed[robot.index()] = side;
             groups.set(changed);
-        });
-        onchange
+        })
     };
     let onclick = {
         let (groups, tell) = (*groups, tell.clone());
