@@ -266,15 +266,22 @@ fn beads(world: &World, id: RobotId, standing: Standing, pending: &[Pending]) ->
         if let Some((call, kind)) = own.get(column + skipped) {
             let odd = *kind == BeadKind::Done && number >= odd_from;
             beads.push(Bead { call: *call, kind: if odd { BeadKind::Odd } else { *kind } });
-        } else if let Some(call) = executed_by_another(world, first + column) {
+        } else if let Some(call) = had_by_another(world, first + column) {
             beads.push(Bead { call, kind: BeadKind::Missing });
         }
     }
     (first, beads)
 }
 
-fn executed_by_another(world: &World, position: usize) -> Option<Call> {
-    world.robots().iter().find_map(|robot| robot.body.executed().get(position)).map(|done| done.call)
+/// The command that another robot has executed in this place, or has there to be executed.
+fn had_by_another(world: &World, position: usize) -> Option<Call> {
+    let done = world.robots().iter().find_map(|robot| robot.body.executed().get(position));
+    let to_come = |robot: &crate::world::Robot| {
+        let place = position.checked_sub(robot.body.executed().len())?;
+        let string = string(&robot.body, &robot.replica.view().pending, robot.body.executed().len());
+        string.get(place).map(|(call, _)| *call)
+    };
+    done.map(|done| done.call).or_else(|| world.robots().iter().find_map(to_come))
 }
 
 fn ghosts(world: &World, id: RobotId) -> Rc<[Ghost]> {
