@@ -358,14 +358,11 @@ impl App {
             return false;
         }
         let to = (self.history.now() + Span(passed)).min(SimTime::LAST);
-        let (events, end) = (self.history.events(), self.marks.end);
+        let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.follow();
-        if events != self.history.events() || self.history.end().0 > end {
-            let marks = self.new_marks();
-            if marks != *self.marks {
-                self.marks = Rc::new(marks);
-            }
+        if landmarks != self.history.landmarks().len() || self.history.end().0 > self.marks.end {
+            self.marks = Rc::new(self.new_marks());
         }
         true
     }

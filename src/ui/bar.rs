@@ -65,7 +65,7 @@ fn menu_button(choice: Choice, open: bool, tell: &Callback<Msg>) -> Html {
     let onclick = tell.reform(|_: MouseEvent| Msg::Menu);
     html! {
         <button type="button" class="select menu" aria-expanded={if open { "true" } else { "false" }}
-            aria-label={English.label(Label::Menu)} {onclick}>
+            aria-label={[English.choice(choice), ": ", English.label(Label::Menu)].concat()} {onclick}>
             { English.choice(choice) }{ icon("chev") }
         </button>
     }

@@ -173,7 +173,7 @@ fn Keys(props: &KeysProps) -> Html {
                 aria-label={English.command(command)} {onclick}>
                 { icon(of_command(command)) }
                 <span aria-hidden="true">{ English.key(command) }</span>
-                <kbd aria-hidden="true">{ on_keyboard[place] }</kbd>
+                <kbd aria-hidden="true" data-key={on_keyboard[place]}></kbd>
             </button>
         }
     };

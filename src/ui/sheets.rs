@@ -52,12 +52,12 @@ pub(crate) fn SheetView(props: &Props) -> Html {
     let close = tell.reform(|_: MouseEvent| Msg::Close);
     html! {
         <div class="sheet" role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
-            <header>
+            <div class="sheet-head">
                 <h2>{ title }</h2>
                 <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
                     { icon("close") }
                 </button>
-            </header>
+            </div>
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
                 Sheet::Share => share.clone(),

@@ -141,10 +141,12 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
                     </button>
                 }
             </h2>
-            <ol class="story" role="log" aria-label={English.label(Label::Story)} aria-live="polite" translate="no"
-                ref={list} tabindex={if *shown { "0" } else { "-1" }}>
-                { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)}/> }) }
-            </ol>
+            <div class="story" role="log" aria-label={English.label(Label::Story)} aria-live="polite" translate="no"
+                ref={list} tabindex={shown.then_some("0")}>
+                <ol>
+                    { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)}/> }) }
+                </ol>
+            </div>
             if *shown { { promises(lamps, *scheme, tell) } }
             if *shown && lines.latest().is_empty() { <p class="empty">{ English.label(Label::NothingYet) }</p> }
         </aside>
