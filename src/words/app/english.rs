@@ -149,7 +149,7 @@ impl AppWords for English {
     fn key(&self, command: Command) -> &'static str {
         match command {
             Command::Forward => "Forward",
-            Command::Backward => "Back",
+            Command::Backward => "Backward",
             Command::Left => "Left",
             Command::Right => "Right",
             Command::Picture => "Picture",
