@@ -47,12 +47,25 @@ pub(crate) fn degrees(heading: Heading) -> f64 {
 pub(crate) fn Ground(props: &Props) -> Html {
     let Props { maze, cell, wall } = props;
     let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
-    let (outer_w, outer_h) = (num(w + 2.0 * wall), num(h + 2.0 * wall));
+    let (outer_w, outer_h) = (w + 2.0 * wall, h + 2.0 * wall);
+    // Only the frame is hatched: patterns are slow to paint.
+    let frame = Path::new()
+        .add('M', &[0.0, 0.0])
+        .add('H', &[outer_w])
+        .add('V', &[outer_h])
+        .add('H', &[0.0])
+        .add('Z', &[])
+        .add('M', &[*wall, *wall])
+        .add('h', &[w])
+        .add('v', &[h])
+        .add('h', &[-w])
+        .add('Z', &[])
+        .d();
     let start = middle_of(*cell, *wall, maze.start().cell);
     html! {
         <g class="building" aria-hidden="true">
-            <rect class="bwall" width={outer_w.clone()} height={outer_h.clone()}/>
-            <rect class="bhatch" width={outer_w} height={outer_h} fill="url(#hatch)"/>
+            <rect class="bwall" width={num(outer_w)} height={num(outer_h)}/>
+            <path class="bhatch" fill="url(#hatch)" fill-rule="evenodd" d={frame}/>
             <rect class="floor" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
             if *cell >= 14.0 { <path class="tile" d={tiles(maze, *cell, *wall)}/> }
             { mat(props) }

@@ -92,18 +92,18 @@ fn tall(props: &Props) -> Html {
 fn head(props: &Props) -> Html {
     let Props { robot, spot, words, .. } = props;
     let Point { x, y } = spot.plate;
-    let text = x + 60.0;
+    let text = x + 63.0;
     let name = English.robot(robot.id);
     let crown = is_crowned(robot.role);
     let after = text + text_width(&name, 17.0) + 12.0;
-    let said = badge_lines(&words.badge, (spot.plate_width - 60.0) / 0.8 - 36.0);
+    let said = badge_lines(&words.badge, (spot.plate_width - 63.0) / 0.8 - 36.0);
     let more = said.len() - 1;
     let badge_end = text + badge_width(&said) * 0.8 + 8.0;
     // Where there is no room beside the name, role and term take the first line below the badge.
     let role_at = if crown { after + 19.0 } else { after };
     let beside = role_at + text_width(&words.role, 13.5) <= x + spot.plate_width + 8.0;
     let mut lines = if beside { Vec::new() } else { vec![words.role.to_string()] };
-    lines.extend(wrap(&words.note, spot.plate_width - 58.0, 13.0, 2 - lines.len()));
+    lines.extend(wrap(&words.note, spot.plate_width - 61.0, 13.0, 2 - lines.len()));
     lines.truncate(2 - more);
     html! {
         <g class="plate">

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::history::History;
@@ -115,20 +114,11 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The story.
+/// The story. Its list lies upside down for the style sheet, which keeps the newest line in sight:
+/// asking the browser for heights in each frame would be slow.
 #[component]
 pub(crate) fn StoryPanel(props: &Props) -> Html {
     let Props { lines, lamps, scheme, shown, tell } = props;
-    let list = use_node_ref();
-    {
-        let list = list.clone();
-        let newest = lines.latest().last().map(|line| line.id);
-        use_effect_with((newest, *shown), move |_| {
-            if let Some(list) = list.cast::<Element>() {
-                list.set_scroll_top(list.scroll_height());
-            }
-        });
-    }
     let onclick = tell.reform(|_: MouseEvent| Msg::Story);
     html! {
         <aside class={classes!("side", (!*shown).then_some("unseen"))}>
@@ -142,7 +132,7 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
                 }
             </h2>
             <div class="story" role="log" aria-label={English.label(Label::Story)} aria-live="polite" translate="no"
-                ref={list} tabindex={shown.then_some("0")}>
+                tabindex={shown.then_some("0")}>
                 <ol>
                     { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)}/> }) }
                 </ol>
