@@ -141,6 +141,7 @@ impl Player {
         }
         self.passed.at = step;
         self.passed.seen = self.passed.seen.max(step);
+        self.passed.finished |= self.is_finished();
         self.choice = None;
         self.stand = Stand::InScript;
         true

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lockstep-progress 1
-//! 04-two-teams-at-once at 3 seen 6 answers 2=3 5=passed solved 6
+//! 04-two-teams-at-once at 3 seen 6 answers 2=3 5=passed solved 6 finished
 //! ```
 //! Steps and answers are counted from 1, as on the screen.
 
@@ -30,6 +30,8 @@ pub struct Passed {
     pub answers: BTreeMap<usize, Option<usize>>,
     /// The tasks that were solved, by step.
     pub solved: BTreeSet<usize>,
+    /// Whether the last step has been seen: the list of lessons says so before a lesson is fetched.
+    pub finished: bool,
 }
 
 /// What a learner has passed of all lessons, by the lessons' names.
@@ -61,6 +63,7 @@ impl Passed {
             self.answers.entry(step).or_insert(answer);
         }
         self.solved.extend(other.solved);
+        self.finished |= other.finished;
     }
 }
 
@@ -123,7 +126,8 @@ fn read_passed(line: &mut Line) -> Result<Passed, ParseError> {
     };
     let mut passed = Passed::default();
     while !line.ends_here() {
-        match line.choose("what was passed", &[("at", 0), ("seen", 1), ("answers", 2), ("solved", 3)])? {
+        let words = [("at", 0), ("seen", 1), ("answers", 2), ("solved", 3), ("finished", 4)];
+        match line.choose("what was passed", &words)? {
             0 => passed.at = step(line)?,
             1 => passed.seen = step(line)?,
             2 => {
@@ -141,6 +145,7 @@ fn read_passed(line: &mut Line) -> Result<Passed, ParseError> {
                     passed.answers.insert(question, answer);
                 }
             }
+            4 => passed.finished = true,
             _ => {
                 while line.digit_ahead() {
                     passed.solved.insert(step(line)?);
@@ -173,6 +178,7 @@ impl fmt::Display for Passed {
         if !self.solved.is_empty() {
             write!(f, " solved")?;
         }
-        self.solved.iter().try_for_each(|step| write!(f, " {}", step + 1))
+        self.solved.iter().try_for_each(|step| write!(f, " {}", step + 1))?;
+        if self.finished { write!(f, " finished") } else { Ok(()) }
     }
 }
