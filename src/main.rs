@@ -2,7 +2,7 @@
 
 use lockstep::{
     camera, command, diagram, export, history, ids, laws, link, maze, network, pose, protocol, record, scene,
-    script, setup, standing, story, tally, time, words,
+    script, setup, standing, story, tally, time, why, words,
 };
 
 mod ui;

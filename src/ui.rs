@@ -26,3 +26,4 @@ pub(crate) mod stage;
 pub(crate) mod story_panel;
 pub(crate) mod svg;
 pub(crate) mod way;
+pub(crate) mod why;

@@ -5,3 +5,4 @@ pub mod app;
 pub mod share;
 pub mod diagram;
 pub mod tale;
+pub mod why;

@@ -30,6 +30,7 @@ use crate::ui::share::{Notice, Share};
 use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
 use crate::ui::story_panel::{Lines, StoryPanel, sentence};
+use crate::ui::why::{Answer, Question, WhyView, why_button};
 use crate::words::app::{AppWords, English, Label};
 use crate::words::tale::English as Tale;
 
@@ -65,6 +66,8 @@ pub(crate) struct App {
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
+    /// The answer that is shown.
+    answer: Option<Rc<Answer>>,
     /// Why a run that was brought in is not shown.
     problem: Option<Rc<Problem>>,
     /// What the text that was opened expects; kept, so that saving it again loses nothing.
@@ -112,6 +115,7 @@ impl Component for App {
             stage: (window.0, window.1 * 0.55),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
+            answer: None,
             problem: None,
             expects: Vec::new(),
             written: String::new(),
@@ -153,6 +157,12 @@ impl Component for App {
                 self.touched = true;
                 self.history.seek(SimTime(ms).min(SimTime::LAST));
             }
+            Msg::SeekRecord(id) => {
+                self.play(false);
+                self.touched = true;
+                self.history.seek_record(id);
+            }
+            Msg::Why(question) => self.ask_why(question),
             Msg::Restart => {
                 self.expects.clear();
                 self.begin((**self.history.setup()).clone());
@@ -232,7 +242,7 @@ impl Component for App {
                     <Notice problem={Rc::clone(problem)} tell={self.tell.clone()}/>
                 }
                 if let Some(sheet) = self.sheet {
-                    <SheetView {sheet} scene={Rc::clone(&self.scene)} share={self.share(sheet)} tell={self.tell.clone()}/>
+                    <SheetView {sheet} scene={Rc::clone(&self.scene)} content={self.content(sheet)} tell={self.tell.clone()}/>
                 }
             </div>
         }
@@ -330,7 +340,18 @@ impl App {
         }
     }
 
+    /// Answers a question about the run. The clock stops: the answer is about what can be seen now.
+    fn ask_why(&mut self, question: Question) {
+        self.play(false);
+        self.answer = Some(Rc::new(Answer::to(question, &self.history, &self.story)));
+        self.sheet = Some(Sheet::Why);
+    }
+
     fn act(&mut self, act: Act) {
+        // After an act in the past, what an answer names may never happen.
+        if self.sheet == Some(Sheet::Why) && self.history.now() < self.history.furthest() {
+            self.sheet = None;
+        }
         // Asking alone leaves the first screen as it is; so does choosing whom to ask.
         self.touched |= !matches!(act, Act::Ask { .. } | Act::Attach { .. });
         self.history.act(act);
@@ -408,14 +429,21 @@ impl App {
         !self.touched
     }
 
-    /// What the sheet *Share* holds, when it is open.
-    fn share(&self, sheet: Sheet) -> Html {
-        if sheet != Sheet::Share {
-            return Html::default();
+    /// What the sheets hold that need more than the scene.
+    fn content(&self, sheet: Sheet) -> Html {
+        let tell = self.tell.clone();
+        match sheet {
+            Sheet::OneWay(..) | Sheet::Split => Html::default(),
+            Sheet::Share => {
+                let script = self.script();
+                let fragment = address::fragment(&script, self.history.now());
+                html! { <Share {fragment} text={crate::script::print(&script)} {tell}/> }
+            }
+            Sheet::Why => match &self.answer {
+                Some(answer) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
+                None => Html::default(),
+            },
         }
-        let script = self.script();
-        let fragment = address::fragment(&script, self.history.now());
-        html! { <Share {fragment} text={crate::script::print(&script)} tell={self.tell.clone()}/> }
     }
 
     /// The story shows itself once something has happened, where it has a column of its own.
@@ -518,7 +546,10 @@ impl App {
     /// On a small screen: the latest sentence of the story, or who can reach whom.
     fn one_line(&self) -> Html {
         let said = match self.lines.latest().last() {
-            Some(line) if !self.bare() => sentence(&line.sentence),
+            Some(line) if !self.bare() => {
+                let said = line.sentence.to_string();
+                html! { <>{ sentence(&line.sentence) }{ " " }{ why_button(Question::Record(line.id), &said, &self.tell) }</> }
+            }
             _ => {
                 let (first, rest) =
                     if self.bare() { (English.invite().concat(), String::new()) } else { self.reach() };

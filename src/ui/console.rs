@@ -15,8 +15,10 @@ use crate::setup::{Act, Address};
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::msg::Msg;
 use crate::ui::photo::Print;
+use crate::ui::why::Question;
 use crate::words::app::{AppWords, English, Label};
 use crate::words::tale::{English as Tale, TaleWords};
+use crate::words::why::WhyWords;
 
 /// A console.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -216,7 +218,7 @@ fn RowView(props: &RowProps) -> Html {
                 if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ English.label(Label::Each) }</i> }
                 if !reason.is_empty() { <small>{ reason }</small> }
             </span>
-            { chip(row) }
+            { chip(row, tell) }
             if let Some(onclick) = again {
                 <button type="button" class="again" aria-label={English.again(ticket)} title={English.again(ticket)} {onclick}>
                     { icon("again") }
@@ -245,7 +247,7 @@ fn reason(row: &Row) -> String {
     said
 }
 
-fn chip(row: &Row) -> Html {
+fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
     let (mut class, mut name) = match row.verdict {
         Verdict::Waiting => ("waiting", "wait"),
         Verdict::Done(_) => ("done", "tick"),
@@ -264,5 +266,10 @@ fn chip(row: &Row) -> Html {
             (class, name) = ("stale", "picture");
         }
     }
-    html! { <span class={classes!("chip", class)}>{ icon(name) }{ text }</span> }
+    let ticket = row.call.ticket;
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Why(Question::Ticket(ticket)));
+    let asks = English.why_this(&[&ticket.to_string(), " ", &text].concat());
+    html! {
+        <button type="button" class={classes!("chip", class)} aria-label={asks} {onclick}>{ icon(name) }{ text }</button>
+    }
 }

@@ -1,10 +1,11 @@
 //! What can happen to the app: the vocabulary of the one place that changes anything.
 
 use crate::command::Command;
-use crate::ids::{Place, TeamId};
+use crate::ids::{Place, RecordId, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
+use crate::ui::why::Question;
 use crate::words::share::ShareLabel;
 
 /// Something that happened on the page.
@@ -26,6 +27,10 @@ pub(crate) enum Msg {
     Restart,
     /// Go to an instant, in milliseconds.
     Seek(u64),
+    /// Go to where something had just happened.
+    SeekRecord(RecordId),
+    /// Somebody asks why.
+    Why(Question),
     /// Another speed, by its place among [`crate::ui::clock::SPEEDS`].
     Speed(usize),
     /// A new run with another scheme, other switches or another number of robots.
@@ -72,6 +77,8 @@ pub(crate) enum Sheet {
     Split,
     /// Link, QR code, files.
     Share,
+    /// The answer to a question.
+    Why,
 }
 
 /// A form that a run can be written out in.

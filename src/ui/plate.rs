@@ -9,8 +9,11 @@ use crate::scene::Robot;
 use crate::standing::Standing;
 use crate::ui::icon::drawn;
 use crate::ui::layout::{PlateForm, Point, Spot};
+use crate::ui::links::pressed;
+use crate::ui::msg::Msg;
 use crate::ui::portrait::Portrait;
 use crate::ui::svg::{num, scale, text_width, translate, wrap};
+use crate::ui::why::{Question, badge_name};
 use crate::words::app::{AppWords, English, Label};
 
 /// How many dots show a queue; a longer one says its number.
@@ -38,6 +41,8 @@ pub(crate) struct Props {
     pub words: Words,
     /// Whether nothing has happened yet.
     pub bare: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
 }
 
 /// A plate.
@@ -65,7 +70,7 @@ fn portrait(props: &Props, at: Point, size: f64) -> Html {
 }
 
 fn tall(props: &Props) -> Html {
-    let Props { robot, spot, words, bare } = props;
+    let Props { robot, spot, words, bare, .. } = props;
     let Point { x, y } = spot.plate;
     let with_role = !words.role.is_empty();
     let below = if with_role { 26.0 } else { 0.0 };
@@ -82,9 +87,9 @@ fn tall(props: &Props) -> Html {
                 <text class={classes!("t-role", (!crown).then_some("t-dim"))}
                     x={num(if crown { x + 28.0 } else { x })} y={num(y + 143.0)}>{ words.role.clone() }</text>
             }
-            { badge(robot, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
+            { badge(props, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
             if !*bare { { dots(robot.queue.len(), x, queue, true) } }
-            { lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim") }
+            { asking(props, lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim")) }
         </g>
     }
 }
@@ -113,9 +118,9 @@ fn head(props: &Props) -> Html {
             if beside {
                 <text class="t-role s-13 t-dim" x={num(role_at)} y={num(y + 15.0)}>{ words.role.clone() }</text>
             }
-            { badge(robot, &said, Point { x: text, y: y + 21.0 }, 0.8) }
+            { badge(props, &said, Point { x: text, y: y + 21.0 }, 0.8) }
             { dots(robot.queue.len(), badge_end, y + 33.0, false) }
-            { lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim") }
+            { asking(props, lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim")) }
         </g>
     }
 }
@@ -135,7 +140,7 @@ fn mini(props: &Props) -> Html {
             { portrait(props, Point { x, y: y + 5.0 }, 0.37) }
             <text class="t-name s-15" x={num(x + 29.0)} y={num(y + 23.0)}>{ name }</text>
             if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
-            { badge(robot, &said, at, 0.76) }
+            { badge(props, &said, at, 0.76) }
         </g>
     }
 }
@@ -161,7 +166,10 @@ fn badge_width(lines: &[String]) -> f64 {
 }
 
 /// The referee's judgement of how a robot stands to the others. While it is off, the badge is dashed.
-fn badge(robot: &Robot, lines: &[String], at: Point, size: f64) -> Html {
+fn badge(props: &Props, lines: &[String], at: Point, size: f64) -> Html {
+    let Props { robot, words, tell, .. } = props;
+    let asked = Msg::Why(Question::Robot(robot.id));
+    let (onclick, onkeydown) = pressed(tell, move |_| asked.clone());
     let (class, icon) = match robot.standing {
         Standing::InStep => ("k-instep", "instep"),
         Standing::Behind { .. } => ("k-behind", "behind"),
@@ -170,12 +178,20 @@ fn badge(robot: &Robot, lines: &[String], at: Point, size: f64) -> Html {
     let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
     let off = robot.off_until.is_some();
     html! {
-        <g class={classes!("badge", class, off.then_some("is-off"))} transform={[translate(at.x, at.y), scale(size)].concat()}>
+        <g class={classes!("badge", class, off.then_some("is-off"))} transform={[translate(at.x, at.y), scale(size)].concat()}
+            role="button" tabindex="0" aria-label={badge_name(robot, &words.badge)} {onclick} {onkeydown}>
             <rect width={num(badge_width(lines))} height={num(height)} rx="15"/>
             { drawn(icon, 19.0, height / 2.0, 19.0) }
             { lines_at(lines, 35.0, 20.5, 18.0, "") }
         </g>
     }
+}
+
+/// What a robot waits for can be asked about, as its badge can; the keyboard has the badge.
+fn asking(props: &Props, lines: Html) -> Html {
+    let asked = Msg::Why(Question::Robot(props.robot.id));
+    let onclick = props.tell.reform(move |_: MouseEvent| asked.clone());
+    html! { <g class="asking" {onclick}>{ lines }</g> }
 }
 
 /// A dot for each command that waits in the queue; a number when there are more than fit.

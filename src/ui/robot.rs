@@ -66,7 +66,7 @@ pub(crate) fn RobotGroup(props: &Props) -> Html {
             if let Some(y) = spot.beads {
                 <Beads robot={robot.id} beads={Rc::clone(&robot.beads)} x={b.x} {y} width={b.w}/>
             }
-            <Plate robot={Rc::clone(robot)} spot={*spot} words={words.clone()} bare={*bare}/>
+            <Plate robot={Rc::clone(robot)} spot={*spot} words={words.clone()} bare={*bare} tell={tell.clone()}/>
             if !bare { { buttons(robot.id, spot, !words.role.is_empty(), tell) } }
         </g>
     }

@@ -12,6 +12,7 @@ use crate::ui::icon::{icon, shape};
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, English, Label};
 use crate::words::share::{ShareLabel, ShareWords};
+use crate::words::why::{WhyLabel, WhyWords};
 
 /// The open sheet.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -20,9 +21,9 @@ pub(crate) struct Props {
     pub sheet: Sheet,
     /// What is.
     pub scene: Rc<Scene>,
-    /// What the sheet *Share* holds.
+    /// What the sheets hold that need more than the scene.
     #[prop_or_default]
-    pub share: Html,
+    pub content: Html,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
@@ -30,7 +31,7 @@ pub(crate) struct Props {
 /// The open sheet. It takes the keyboard while it is open and gives it back.
 #[component]
 pub(crate) fn SheetView(props: &Props) -> Html {
-    let Props { sheet, scene, share, tell } = props;
+    let Props { sheet, scene, content, tell } = props;
     let panel = use_node_ref();
     {
         let panel = panel.clone();
@@ -48,10 +49,12 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::OneWay(..) => English.label(Label::OneWayTitle),
         Sheet::Split => English.label(Label::SplitTitle),
         Sheet::Share => English.share(ShareLabel::Share),
+        Sheet::Why => English.why(WhyLabel::Title),
     };
+    let beside = matches!(sheet, Sheet::Why).then_some("beside");
     let close = tell.reform(|_: MouseEvent| Msg::Close);
     html! {
-        <div class="sheet" role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
+        <div class={classes!("sheet", beside)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
             <div class="sheet-head">
                 <h2>{ title }</h2>
                 <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
@@ -60,7 +63,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
             </div>
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
-                Sheet::Share => share.clone(),
+                Sheet::Share | Sheet::Why => content.clone(),
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }
         </div>

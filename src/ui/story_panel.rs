@@ -12,6 +12,7 @@ use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::msg::Msg;
+use crate::ui::why::{Question, why_button};
 use crate::words::app::{AppWords, English, Label};
 use crate::words::tale::{English as Tale, Means, Sentence, TaleWords};
 
@@ -134,7 +135,7 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
             <div class="story" role="log" aria-label={English.label(Label::Story)} aria-live="polite" translate="no"
                 tabindex={shown.then_some("0")}>
                 <ol>
-                    { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)}/> }) }
+                    { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)} asked={*shown} tell={tell.clone()}/> }) }
                 </ol>
             </div>
             if *shown { { promises(lamps, *scheme, tell) } }
@@ -161,8 +162,8 @@ fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
             }
             State::Held => html! { <em>{ English.label(Label::NotPromised) }</em> },
             State::Broken(breaking) => {
-                let at = breaking.first.at;
-                let onclick = tell.reform(move |_: MouseEvent| Msg::Seek(at.0));
+                let (at, record) = (breaking.first.at, breaking.first.record);
+                let onclick = tell.reform(move |_: MouseEvent| Msg::SeekRecord(record));
                 html! { <button type="button" class="why" {onclick}>{ English.broken_at(at) }</button> }
             }
         };
@@ -189,14 +190,19 @@ fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
 #[derive(Clone, Debug, Properties, PartialEq)]
 struct LineProps {
     line: Rc<Line>,
+    /// Whether it can be asked about: nothing that is not seen may take the keyboard.
+    asked: bool,
+    tell: Callback<Msg>,
 }
 
 #[component]
 fn LineView(props: &LineProps) -> Html {
+    let LineProps { line, asked, tell } = props;
     html! {
-        <li class={props.line.law.map(|_| "broken")}>
-            <time>{ props.line.at.to_string() }</time>
-            <span>{ sentence(&props.line.sentence) }</span>
+        <li class={line.law.map(|_| "broken")}>
+            <time>{ line.at.to_string() }</time>
+            <span>{ sentence(&line.sentence) }</span>
+            if *asked { { why_button(Question::Record(line.id), &line.sentence.to_string(), tell) } }
         </li>
     }
 }
