@@ -34,9 +34,9 @@ pub(super) async fn two_teams_diverge(page: &Page<'_>) -> Done {
         return Err(format!("both photographs show the same: {one}").into());
     }
     page.shot("two teams diverge").await?;
-    page.accessible().await?;
     page.pause().await?;
-    page.digest().await.map(drop)
+    page.digest().await?;
+    page.accessible().await
 }
 
 /// The same presses under a quorum of three: in step, at every moment that one looks.
