@@ -187,7 +187,11 @@ impl Referee {
         } else {
             self.look(world, &step);
         }
-        let leads = |robot| matches!(&self.guard, Guard::Quorum(quorum) if quorum.leads(robot));
+        let leads = |robot| match &self.guard {
+            Guard::Passing(_) => false,
+            Guard::Primary(primary) => primary.leads(robot),
+            Guard::Quorum(quorum) => quorum.leads(robot),
+        };
         self.progress.look(world, leads, &mut self.docket);
     }
 
@@ -286,11 +290,11 @@ impl Referee {
                 }
             }
             What::Noted { robot, note } => self.judge_note(robot, note, record, step),
-            What::WentOff { robot, .. } => {
-                if let Guard::Quorum(quorum) = &mut self.guard {
-                    quorum.went_off(robot);
-                }
-            }
+            What::WentOff { robot, .. } => match &mut self.guard {
+                Guard::Passing(_) => {}
+                Guard::Primary(primary) => primary.went_off(robot),
+                Guard::Quorum(quorum) => quorum.went_off(robot),
+            },
             _ => {}
         }
     }
@@ -312,6 +316,10 @@ impl Referee {
             Guard::Quorum(quorum) => {
                 if let (Place::Robot(from), Place::Robot(to)) = (direction.from, direction.to) {
                     quorum.heard(from, to, gist, record.at);
+                }
+                if let (Gist::Ask { call, .. } | Gist::Pass { call }, Place::Robot(to)) = (gist, direction.to)
+                {
+                    quorum.asked(to, call, record.at);
                 }
             }
         }

@@ -149,3 +149,41 @@ fn every_scheme_says_of_every_law_whether_it_promises_it() {
     assert_eq!(promised_by(alone, Law::SameOrder), Promise::NotPromised);
     assert_eq!(promised_by(alone, Law::OneLeader), Promise::NotApplicable);
 }
+
+/// With synchronous replication, take over and drive back, a picture is stale only from a robot that
+/// cannot drive back because it is out of the maze.
+#[test]
+fn a_robot_that_is_out_cannot_drive_back_and_shows_an_old_picture() {
+    use lockstep::protocol::{AfterSplit, Replication, Silence};
+    for pictures in [Pictures::Local, Pictures::Agreed] {
+        let setup = Setup::new(Scheme::PrimaryBackup {
+            robots: 2,
+            pictures,
+            replication: Replication::Sync,
+            silence: Silence::TakeOver,
+            after_split: AfterSplit::DriveBack,
+        });
+        assert_eq!(promised_by(setup.scheme, Law::NoStalePicture), Promise::NotPromised);
+        let maze = setup.maze.build();
+        let mut pose = maze.start();
+        let mut acts = Vec::new();
+        let mut at = 0;
+        while let Some(command) = maze.next_command(pose) {
+            (pose, _) = maze.execute(pose, command);
+            at += 4000;
+            if maze.next_command(pose).is_none() {
+                // The last step out is made by Robot 1 alone.
+                acts.push((at - 1, Act::Isolate(RobotId(1))));
+            }
+            acts.push((at, ask(A, command, 1)));
+        }
+        acts.push((at + 10_000, ask(B, Command::Left, 2)));
+        acts.push((at + 14_000, Act::MendAll));
+        acts.push((at + 24_000, Act::Isolate(RobotId(1))));
+        acts.push((at + 40_000, ask(B, Command::Picture, 1)));
+        let (moment, _) = play(setup, &acts, at + 50_000);
+        let (robot, first) = (RobotId(1), ticket(B, 1));
+        let stale = Found::Stale { ticket: ticket(B, 2), robot, by: 1, first };
+        assert_eq!(found(&moment, Law::NoStalePicture), Some(stale), "{pictures:?}");
+    }
+}

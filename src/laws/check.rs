@@ -49,6 +49,9 @@ pub enum Check {
     DoneIsAgreed,
     /// R13: a move asked for twice gets the same answer twice.
     SameAnswer,
+    /// R14: a picture is confirmed only by a leader that knows what is agreed (an entry of its own term
+    /// is) and that has heard a majority after the picture was asked for (dissertation §6.4).
+    ReadsAreConfirmed,
     /// R15: nobody leads for long without hearing a majority.
     LeaderHearsMajority,
     /// R16: a robot raises its term by itself only with the word of a majority.
@@ -74,7 +77,7 @@ pub enum Check {
 
 impl Check {
     /// All of them.
-    pub const ALL: [Check; 31] = [
+    pub const ALL: [Check; 32] = [
         Check::TimeGoesOn,
         Check::MessagesAddUp,
         Check::CutCarriesNothing,
@@ -96,6 +99,7 @@ impl Check {
         Check::MatchIsTrue,
         Check::DoneIsAgreed,
         Check::SameAnswer,
+        Check::ReadsAreConfirmed,
         Check::LeaderHearsMajority,
         Check::StandsWithWords,
         Check::NoWordWhileLed,

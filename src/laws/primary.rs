@@ -30,6 +30,8 @@ pub(super) struct Primary {
     epochs: [u64; ROBOTS],
     /// Since when each robot has heard nothing of its primary.
     quiet_since: [SimTime; ROBOTS],
+    /// Running robots that believe themselves to be the primary.
+    leading: RobotSet,
     /// The primary of the highest epoch so far, and that epoch.
     authority: (u64, RobotId),
     /// Robots that could not drive back, and leave it at that.
@@ -53,10 +55,20 @@ impl Primary {
             logs: Logs::new(),
             epochs: [0; ROBOTS],
             quiet_since: [SimTime::ZERO; ROBOTS],
+            leading: RobotSet::default(),
             authority: (0, RobotId(1)),
             stuck: RobotSet::default(),
             named: Vec::new(),
         }
+    }
+
+    /// Whether a robot runs and believes itself to be the primary.
+    pub(super) fn leads(&self, robot: RobotId) -> bool {
+        self.leading.has(robot)
+    }
+
+    pub(super) fn went_off(&mut self, robot: RobotId) {
+        self.leading.set(robot, false);
     }
 
     /// P4, P5: what a robot says of itself.
@@ -135,6 +147,7 @@ impl Primary {
         if hears || step.came_back || now.epoch > before {
             self.quiet_since[robot.index()] = world.now();
         }
+        self.leading.set(robot, now.leads);
         if now.leads && now.epoch > self.authority.0 {
             self.begin_authority(robot, now.epoch, ledger, docket);
         }

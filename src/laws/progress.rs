@@ -11,7 +11,9 @@
 //!   *bound*: the settling time once more, the messages to and fro, and the time that the bodies need
 //!   for everything asked before.
 //!
-//! Where nobody agrees on anything, no time for settling is needed, and a running robot answers.
+//! With a primary, the robot linked to a majority must have a primary within reach after the same
+//! time, and any running robot must answer, if only with the primary's name. Where nobody agrees on
+//! anything, no time for settling is needed, and a running robot answers.
 
 use std::collections::VecDeque;
 
@@ -30,6 +32,17 @@ use crate::world::World;
 /// How many of the longest patiences a quorum may take to settle.
 pub const SETTLING: u64 = 10;
 
+/// Who has to be in charge before commands get done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Charge {
+    /// Nobody.
+    Nobody,
+    /// A primary within reach of a robot that is linked to a majority.
+    Primary,
+    /// A leader that is linked to a majority.
+    Leader,
+}
+
 /// A command that waits for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Open {
@@ -44,8 +57,7 @@ struct Open {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Progress {
     quiet_since: SimTime,
-    /// Whether robots must agree first.
-    quorum: bool,
+    charge: Charge,
     robots: u8,
     settling: Span,
     /// What a command takes at most when nobody else asks for anything.
@@ -58,7 +70,7 @@ pub(super) struct Progress {
     open: VecDeque<Open>,
     /// Robots that are linked to a majority.
     hubs: RobotSet,
-    /// Since when no hub leads, in quiet; none while one does.
+    /// Since when nobody is in charge, in quiet; none while somebody is.
     leaderless: Option<SimTime>,
     links: [RobotSet; MOST_ROBOTS as usize],
     stale_links: bool,
@@ -66,8 +78,15 @@ pub(super) struct Progress {
 
 impl Progress {
     pub(super) fn new(setup: &Setup) -> Self {
-        let quorum = matches!(setup.scheme, Scheme::Quorum { .. });
-        let settling = if quorum { setup.timing.silence.most.times(SETTLING) } else { Span::ZERO };
+        let charge = match setup.scheme {
+            Scheme::Alone { .. } | Scheme::Forwarding { .. } => Charge::Nobody,
+            Scheme::PrimaryBackup { .. } => Charge::Primary,
+            Scheme::Quorum { .. } => Charge::Leader,
+        };
+        let settling = match charge {
+            Charge::Nobody => Span::ZERO,
+            Charge::Primary | Charge::Leader => setup.timing.silence.most.times(SETTLING),
+        };
         let paces = setup.paces;
         let longest = paces.turn.max(paces.step).max(paces.picture);
         let robots = setup.scheme.robots();
@@ -75,7 +94,7 @@ impl Progress {
         let messages = setup.line_delay.most.times(2) + setup.link_delay.most.times(6);
         Progress {
             quiet_since: SimTime::ZERO,
-            quorum,
+            charge,
             robots,
             settling,
             alone: settling + messages,
@@ -126,7 +145,7 @@ impl Progress {
             Address::Robot(robot) => robot,
             Address::Each => RobotId(1),
         };
-        let hopeless = self.quorum && !self.quick;
+        let hopeless = self.charge != Charge::Nobody && !self.quick;
         if hopeless || at < self.quiet_since + self.settling {
             return;
         }
@@ -144,18 +163,31 @@ impl Progress {
         if self.stale_links {
             self.take_in_links(world);
         }
-        let leader = RobotId::all(self.robots).find(|robot| self.hubs.has(*robot) && leads(*robot));
-        if self.quorum {
+        let leader = self.in_charge(leads);
+        if self.charge != Charge::Nobody {
             self.look_for_leader(leader, now, docket);
         }
         while let Some(open) = self.open.front().copied().filter(|open| open.asked + open.bound < now) {
             self.open.pop_front();
-            let served = leader.is_some_and(|leader| self.links[leader.index()].has(open.robot));
-            if (served || !self.quorum) && reachable(world, open) {
+            let served = match self.charge {
+                Charge::Nobody | Charge::Primary => true,
+                Charge::Leader => leader.is_some_and(|leader| self.links[leader.index()].has(open.robot)),
+            };
+            if served && reachable(world, open) {
                 let Open { ticket, robot, bound, .. } = open;
                 docket.law(Law::Progress, Found::Unanswered { ticket, robot, bound });
             }
         }
+    }
+
+    /// A robot that is in charge as it should be.
+    fn in_charge(&self, leads: impl Fn(RobotId) -> bool) -> Option<RobotId> {
+        let reaches_hub = |robot: RobotId| match self.charge {
+            Charge::Nobody => false,
+            Charge::Primary => self.links[robot.index()].iter().any(|other| self.hubs.has(other)),
+            Charge::Leader => self.hubs.has(robot),
+        };
+        RobotId::all(self.robots).find(|robot| reaches_hub(*robot) && leads(*robot))
     }
 
     fn look_for_leader(&mut self, leader: Option<RobotId>, now: SimTime, docket: &mut Docket) {

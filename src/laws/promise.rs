@@ -61,13 +61,18 @@ fn by_primary(pictures: Pictures, replication: Replication, silence: Silence, la
         Law::SameOrder => when(one_for_ever),
         // What is answered done is then on every robot's disk, whoever takes over.
         Law::NothingLost => when(one_for_ever || replication == Replication::Sync),
-        // A primary that was replaced does not know it, and shows what it has.
-        Law::NoStalePicture => when(one_for_ever && pictures == Pictures::Agreed),
+        // A primary that was replaced does not know it, and shows what it has; a backup shows what it
+        // has been told. With synchronous replication it has been told of every move before the team
+        // is, and takes the picture after the moves that it was told of before.
+        Law::NoStalePicture => {
+            when(one_for_ever && (pictures == Pictures::Agreed || replication == Replication::Sync))
+        }
         Law::OneLeader => Promise::Promised,
         // Nobody remembers who asked what.
         Law::AtMostOnce => Promise::NotPromised,
-        // It waits for one robot: for the primary, or until the silence has lasted long enough, or
-        // for the slowest backup.
+        // It waits for one robot: for the primary, or for the most silent backup. And with *take over*
+        // two robots that do not hear each other while a third hears both can take over from each
+        // other for ever.
         Law::Progress => Promise::NotPromised,
         Law::LogMatching | Law::LeaderCompleteness => Promise::NotApplicable,
     }

@@ -4,6 +4,8 @@
 //! is written here for good. Every robot is then held against that one account, so no two logs have
 //! to be compared from the beginning. Only the robot that has just done something is looked at.
 
+use std::collections::BTreeMap;
+
 use super::evidence::{Docket, Found};
 use super::ledger::Ledger;
 use super::logs::{Link, Logs, place};
@@ -54,6 +56,8 @@ pub(super) struct Quorum {
     agreed: Series<Agreed>,
     /// The moves that every robot must execute, in order.
     moves: Series<Ticket>,
+    /// Pictures that leaders have been asked for: when first, and how often until now.
+    reads: BTreeMap<(RobotId, Ticket), (SimTime, u32)>,
 }
 
 impl Quorum {
@@ -65,6 +69,7 @@ impl Quorum {
             logs: Logs::new(),
             agreed: Series::new(),
             moves: Series::new(),
+            reads: BTreeMap::new(),
         }
     }
 
@@ -99,6 +104,13 @@ impl Quorum {
         }
     }
 
+    /// A leader has been asked for a picture.
+    pub(super) fn asked(&mut self, robot: RobotId, call: Call, now: SimTime) {
+        if call.command.is_picture() && self.leads(robot) {
+            self.reads.entry((robot, call.ticket)).or_insert((now, 0)).1 += 1;
+        }
+    }
+
     /// R16: who hears a leader gives nobody its word or its vote (dissertation §6.2, §9.6).
     pub(super) fn noted(&self, robot: RobotId, note: Note, now: SimTime, docket: &mut Docket) {
         let seen = &self.seen[robot.index()];
@@ -114,6 +126,8 @@ impl Quorum {
         let seen = &mut self.seen[robot.index()];
         seen.led = None;
         seen.leads = false;
+        self.reads.retain(|(reader, _), _| *reader != robot);
+        let seen = &mut self.seen[robot.index()];
         seen.words = (0, 0, 0);
     }
 
@@ -147,6 +161,9 @@ impl Quorum {
                 self.check_completeness(robot, ledger, docket);
             }
             self.check_leader(robot, &now, step, at, docket);
+            self.check_read(robot, &now, step, docket);
+        } else if before.leads {
+            self.reads.retain(|(reader, _), _| *reader != robot);
         }
         if now.term > before.term {
             self.check_standing(robot, &now, step, docket);
@@ -296,6 +313,24 @@ impl Quorum {
             let enough = u8::try_from(count).is_ok_and(|count| is_majority(count, self.robots));
             docket.demand(enough, Check::LeaderHearsMajority, robot, now.term);
         }
+    }
+
+    /// R14: a confirmed picture.
+    fn check_read(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) {
+        let Some((ticket, index)) = step.read else { return };
+        let knows = self.logs.get(robot, now.commit).is_some_and(|link| link.era == now.term);
+        let Some((asked, requests)) = self.reads.get_mut(&(robot, ticket)) else { return };
+        let asked = *asked;
+        // Several may have passed the same request up; each is confirmed by itself.
+        *requests -= 1;
+        if *requests == 0 {
+            self.reads.remove(&(robot, ticket));
+        }
+        let heard = self.seen[robot.index()].heard;
+        let after = |other: &RobotId| *other == robot || heard[other.index()] > asked;
+        let count = RobotId::all(self.robots).filter(after).count();
+        let enough = u8::try_from(count).is_ok_and(|count| is_majority(count, self.robots));
+        docket.demand(knows && enough && index <= now.commit, Check::ReadsAreConfirmed, robot, index);
     }
 
     /// R16: a robot that raises its term by itself has the word of a majority, or, where it stands

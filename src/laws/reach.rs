@@ -17,6 +17,12 @@ impl RobotSet {
         self.0 |= 1 << robot.index();
     }
 
+    /// Adds a robot or takes it out.
+    pub(super) fn set(&mut self, robot: RobotId, member: bool) {
+        let bit = 1 << robot.index();
+        self.0 = if member { self.0 | bit } else { self.0 & !bit };
+    }
+
     /// Whether a robot is in it.
     #[must_use]
     pub fn has(self, robot: RobotId) -> bool {

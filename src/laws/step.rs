@@ -1,7 +1,7 @@
 //! What the records of one step have in common: every step of the world is about one message, one
 //! timer, one motion or one act, and about one robot at most.
 
-use crate::ids::{Direction, FlightId, Place, RobotId};
+use crate::ids::{Direction, FlightId, Place, RobotId, Ticket};
 use crate::protocol::{Gist, Note, Role, Timer};
 use crate::record::What;
 
@@ -22,6 +22,8 @@ pub(super) struct Step {
     pub(super) became: Option<Role>,
     /// The first number that it says it has crossed out of its log.
     pub(super) crossed_out: Option<u64>,
+    /// A picture that it says a majority has confirmed, and what that must show.
+    pub(super) read: Option<(Ticket, u64)>,
     /// Where it has passed its command on to in this step, as bits.
     pub(super) passed_to: u8,
     /// How many commands its body was given.
@@ -49,6 +51,9 @@ impl Step {
             }
             What::Executed { outcome, .. } | What::UndidMove { outcome, .. } => {
                 self.touched = Some(outcome.robot);
+            }
+            What::Noted { note: Note::ReadConfirmed { ticket, index }, .. } => {
+                self.read = Some((ticket, index));
             }
             What::Noted { note: Note::Became { role, .. }, .. } => self.became = Some(role),
             What::Noted { note: Note::CrossedOut { from, .. }, .. } => {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use lockstep::command::Command;
 use lockstep::consistency::{Judgement, Order, judge};
 use lockstep::ids::{Direction, RobotId, TeamId};
-use lockstep::laws::{Check, Law, Referee};
+use lockstep::laws::{Check, Law, Referee, State};
 use lockstep::maze::MazeSource;
 use lockstep::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence, Timing};
 use lockstep::rng::{Purpose, Rng};
@@ -38,6 +38,41 @@ impl Family {
         [Family::Alone, Family::Forwarding, Family::PrimaryBackup, Family::Quorum];
 }
 
+impl Family {
+    pub(crate) fn of(scheme: Scheme) -> Self {
+        match scheme {
+            Scheme::Alone { .. } => Family::Alone,
+            Scheme::Forwarding { .. } => Family::Forwarding,
+            Scheme::PrimaryBackup { .. } => Family::PrimaryBackup,
+            Scheme::Quorum { .. } => Family::Quorum,
+        }
+    }
+}
+
+/// Every scheme with every position of its switches, with two or three robots.
+pub(crate) fn schemes() -> Vec<Scheme> {
+    let mut schemes = vec![Scheme::Alone { robots: 1 }, Scheme::Alone { robots: 2 }];
+    schemes.push(Scheme::Forwarding { robots: 2 });
+    for pictures in [Pictures::Agreed, Pictures::Local] {
+        schemes.push(Scheme::Quorum { robots: 3, pictures });
+        for replication in [Replication::Async, Replication::Sync] {
+            for silence in [Silence::Wait, Silence::TakeOver] {
+                for after_split in [AfterSplit::LeaveDiverged, AfterSplit::DriveBack] {
+                    let robots = 3;
+                    schemes.push(Scheme::PrimaryBackup {
+                        robots,
+                        pictures,
+                        replication,
+                        silence,
+                        after_split,
+                    });
+                }
+            }
+        }
+    }
+    schemes
+}
+
 /// What went wrong in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
@@ -58,6 +93,31 @@ pub(crate) fn run(family: Family, seed: u64) -> Script {
     let mut rng = Rng::new(seed, Purpose::Chaos);
     let setup = setup(family, seed, &mut rng);
     let acts = acts(&setup, &mut rng);
+    Script { setup, acts, until: LASTS, expects: Vec::new() }
+}
+
+/// A run under a given scheme in which little happens to the network and much is asked for: quiet
+/// enough for what goes on for ever to be seen going on.
+pub(crate) fn quiet_run(scheme: Scheme, seed: u64) -> Script {
+    let mut rng = Rng::new(seed, Purpose::Chaos);
+    let mut setup = setup(Family::of(scheme), seed, &mut rng);
+    (setup.loss_per_mille, setup.doubled_per_mille) = (0, 0);
+    setup.scheme = scheme;
+    for team in &mut setup.teams {
+        team.home.0 = team.home.0.min(scheme.robots());
+    }
+    let asks = |timed: &TimedAct| matches!(timed.act, Act::Ask { .. } | Act::Again { .. });
+    let mut disturbs = rng.below(5);
+    let mut acts = acts(&setup, &mut rng);
+    acts.retain(|timed| {
+        let before = disturbs;
+        disturbs = disturbs.saturating_sub(u32::from(!asks(timed)));
+        asks(timed) || before > 0
+    });
+    for timed in acts.iter_mut().filter(|timed| !asks(timed)) {
+        timed.at = SimTime(timed.at.0 / 3);
+    }
+    acts.sort_by_key(|timed| timed.at);
     Script { setup, acts, until: LASTS, expects: Vec::new() }
 }
 
@@ -112,7 +172,16 @@ fn setup(family: Family, seed: u64, rng: &mut Rng) -> Setup {
 }
 
 fn acts(setup: &Setup, rng: &mut Rng) -> Vec<TimedAct> {
-    let mut times: Vec<u64> = (0..10 + rng.below(50)).map(|_| u64::from(rng.below(58_000))).collect();
+    // Trouble loves company: in half of the runs things happen in clusters, in a third there is much
+    // of everything.
+    let count = if one_in(rng, 3) { 80 + rng.below(120) } else { 10 + rng.below(50) };
+    let centres: Vec<u32> = (0..3 + rng.below(6)).map(|_| rng.below(57_000)).collect();
+    let clustered = flip(rng);
+    let mut time = || match clustered {
+        true => centres[rng.below(u32::try_from(centres.len()).expect("a few")) as usize] + rng.below(1000),
+        false => rng.below(58_000),
+    };
+    let mut times: Vec<u64> = (0..count).map(|_| u64::from(time())).collect();
     times.sort_unstable();
     let mut acts = Vec::new();
     for at in times {
@@ -230,7 +299,13 @@ pub(crate) fn play_and(script: &Script, goes_on: impl Fn(&World) -> bool) -> Res
     played.unwrap_or(Err(Failure::Panic))
 }
 
-fn watch(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
+/// The laws that are broken in a run, promised or not.
+pub(crate) fn broken_laws(script: &Script) -> Vec<Law> {
+    let (_, referee) = play_out(script, &mut Tally::default());
+    referee.laws().filter(|lamp| lamp.state != State::Held).map(|lamp| lamp.law).collect()
+}
+
+fn play_out(script: &Script, tally: &mut Tally) -> (World, Referee) {
     let setup = Rc::new(script.setup.clone());
     let mut records = Vec::new();
     let mut world = World::new(Rc::clone(&setup), &mut records);
@@ -239,13 +314,18 @@ fn watch(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Fai
     for act in script.acts.iter().filter(|act| act.at <= script.until) {
         world.accept(*act);
     }
-    let mut tally = Tally::default();
     while world.next_at().is_some_and(|at| at <= script.until) {
         records.clear();
         world.step(&mut records);
         tally.events += 1;
         referee.observe(&world, &records);
     }
+    (world, referee)
+}
+
+fn watch(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
+    let mut tally = Tally::default();
+    let (world, referee) = play_out(script, &mut tally);
     if let Some(breach) = referee.breaches().first() {
         return Err(Failure::Check(breach.check));
     }
