@@ -186,6 +186,8 @@ pub struct Attempt {
     moment: Moment,
     handed: Vec<TimedAct>,
     now: SimTime,
+    /// Whether the learner has taken over.
+    begun: bool,
 }
 
 impl Attempt {
@@ -197,8 +199,15 @@ impl Attempt {
         let moment = Moment::first(&setup, &mut Vec::new());
         let given = watch.given.clone();
         let from = watch.task.from;
-        let mut attempt =
-            Attempt { setup, fresh: watch.clone(), watch, moment, handed: Vec::new(), now: SimTime::ZERO };
+        let mut attempt = Attempt {
+            setup,
+            fresh: watch.clone(),
+            watch,
+            moment,
+            handed: Vec::new(),
+            now: SimTime::ZERO,
+            begun: false,
+        };
         attempt.follow(&given, from);
         attempt
     }
@@ -226,6 +235,7 @@ impl Attempt {
             self.watch = self.fresh.clone();
             self.handed.clear();
             self.now = SimTime::ZERO;
+            self.begun = false;
         }
         for act in &acts[self.handed.len()..] {
             self.moment.accept(*act);
@@ -235,30 +245,27 @@ impl Attempt {
     }
 
     fn play_to(&mut self, now: SimTime) {
-        let mut records = Vec::new();
         let from = self.watch.task.from;
-        while self.moment.world.next_at().is_some_and(|at| at <= now) {
-            records.clear();
-            let before = self.moment.world.now();
-            if before < from && self.moment.world.next_at().is_some_and(|at| at > from) {
-                self.begin(from);
-            }
-            self.moment.step(&mut records);
-            self.watch.feed(&self.moment, &records, &self.handed);
+        if !self.begun && now >= from {
+            // The learner takes over: the goals are looked at even when nothing happens.
+            self.step_to(from);
+            self.moment.advance_to(from, &mut Vec::new());
+            self.watch.feed(&self.moment, &[], &self.handed);
+            self.begun = true;
         }
-        if self.moment.world.now() < from && now >= from {
-            self.begin(from);
-        }
-        records.clear();
-        self.moment.advance_to(now, &mut records);
+        self.step_to(now);
+        self.moment.advance_to(now, &mut Vec::new());
         self.watch.pass_to(now);
         self.now = now;
     }
 
-    /// The learner takes over: the goals are looked at although nothing happens.
-    fn begin(&mut self, from: SimTime) {
-        self.moment.advance_to(from, &mut Vec::new());
-        self.watch.feed(&self.moment, &[], &self.handed);
+    fn step_to(&mut self, now: SimTime) {
+        let mut records = Vec::new();
+        while self.moment.world.next_at().is_some_and(|at| at <= now) {
+            records.clear();
+            self.moment.step(&mut records);
+            self.watch.feed(&self.moment, &records, &self.handed);
+        }
     }
 }
 
