@@ -187,9 +187,10 @@ impl Reading {
         if section == Section::Teacher {
             return self.read_notes(&body);
         }
-        let title = match section {
-            Section::Explore if title.is_empty() => "Explore".to_owned(),
-            _ => read_words(&title, "a heading")?,
+        let title = if section == Section::Explore && title.is_empty() {
+            "Explore".to_owned()
+        } else {
+            read_words(&title, "a heading")?
         };
         let mut prose_rows = &body.prose[..];
         let kind = match section {

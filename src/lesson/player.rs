@@ -116,7 +116,7 @@ impl Player {
 
     /// Goes on. Leaving a prediction locks it: with the marked answer, or, where none is marked, as
     /// passed over. False at the end.
-    pub fn next(&mut self) -> bool {
+    pub fn go_on(&mut self) -> bool {
         if !self.has_next() {
             return false;
         }
@@ -127,7 +127,7 @@ impl Player {
     }
 
     /// Goes back. False at the beginning.
-    pub fn back(&mut self) -> bool {
+    pub fn go_back(&mut self) -> bool {
         self.at().checked_sub(1).is_some_and(|step| self.go_to(step))
     }
 

@@ -21,38 +21,38 @@ fn two_teams() -> Player {
 fn a_prediction_is_locked_before_it_is_revealed_and_stays_so() {
     let mut player = two_teams();
     assert!(!player.choose(0), "a scene has no answers");
-    assert!(player.next());
+    assert!(player.go_on());
     assert_eq!(player.chosen(), None);
     assert!(!player.lock(), "nothing is marked yet");
     assert!(!player.choose(4) && player.choose(1) && player.choose(0));
     assert!(player.lock() && player.is_locked() && !player.lock());
     assert!(!player.choose(2));
-    assert!(player.next());
+    assert!(player.go_on());
     assert_eq!((player.chosen(), player.right_answer()), (Some(0), Some(2)));
-    assert!(player.back() && !player.choose(2));
+    assert!(player.go_back() && !player.choose(2));
     assert_eq!(player.chosen(), Some(0));
 }
 
 #[test]
 fn going_on_locks_what_is_marked_and_nobody_has_to_answer() {
     let mut player = two_teams();
-    player.next();
+    player.go_on();
     player.choose(3);
-    player.next();
+    player.go_on();
     assert_eq!((player.at(), player.chosen()), (2, Some(3)));
-    player.next();
-    assert!(player.next(), "a question may be passed over");
+    player.go_on();
+    assert!(player.go_on(), "a question may be passed over");
     assert_eq!((player.at(), player.chosen(), player.is_locked()), (4, None, true));
-    assert!(player.back() && !player.choose(0), "but not answered after the answer was seen");
+    assert!(player.go_back() && !player.choose(0), "but not answered after the answer was seen");
 }
 
 #[test]
 fn steps_not_seen_cannot_be_jumped_to_and_the_moment_that_decided_is_known() {
     let mut player = two_teams();
-    assert!(!player.go_to(2) && !player.back());
-    player.next();
+    assert!(!player.go_to(2) && !player.go_back());
+    player.go_on();
     assert!(!player.go_to(2), "a question is answered or passed over on purpose");
-    player.next();
+    player.go_on();
     let decided = player.decided().expect("the reveal names the moment");
     let script = &player.lesson().runs[0].script;
     let State::Broken(broken) = run(script, |_, _| {}).referee.law(Law::SameOrder).state else {
@@ -60,14 +60,14 @@ fn steps_not_seen_cannot_be_jumped_to_and_the_moment_that_decided_is_known() {
     };
     assert_eq!(decided.at, broken.first.at);
     assert!(decided.record.is_some());
-    while player.next() {}
+    while player.go_on() {}
     assert!(player.is_finished() && player.go_to(0) && player.is_finished());
 }
 
 #[test]
 fn leaving_the_script_keeps_its_place() {
     let mut player = two_teams();
-    player.next();
+    player.go_on();
     player.choose(1);
     let stage = player.stage();
     player.leave();
@@ -79,10 +79,10 @@ fn leaving_the_script_keeps_its_place() {
 #[test]
 fn progress_is_kept_and_moved_and_fits_even_a_changed_lesson() {
     let mut player = two_teams();
-    player.next();
+    player.go_on();
     player.choose(2);
-    (0..4).for_each(|_| assert!(player.next()));
-    assert!(player.solved() && player.back() && !player.solved());
+    (0..4).for_each(|_| assert!(player.go_on()));
+    assert!(player.solved() && player.go_back() && !player.solved());
     let mut progress = Progress::default();
     progress.lessons.insert("04-two-teams-at-once".to_owned(), player.passed().clone());
     let text = "lockstep-progress 1\n04-two-teams-at-once at 5 seen 6 answers 2=3 4=passed solved 6\n";
