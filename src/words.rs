@@ -2,6 +2,8 @@
 //! implementation of each trait, so a missing translation does not compile.
 
 pub mod app;
+pub mod marks;
+pub mod message;
 pub mod share;
 pub mod diagram;
 pub mod tale;

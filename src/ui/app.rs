@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::diagram::Diagram;
 use crate::export;
-use crate::history::History;
+use crate::history::{History, LandmarkKind};
 use crate::ids::{Place, RobotId, TeamId};
 use crate::protocol::Scheme;
 use crate::scene::Scene;
@@ -24,6 +24,7 @@ use crate::ui::clock_bar::{Marks, Scrub, Speed, Transport};
 use crate::ui::console::ConsoleView;
 use crate::ui::icon::{Sprite, icon, shape};
 use crate::ui::layout::{Form, Layout, Room, form};
+use crate::ui::lines::{self, LinesSheet};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::robot::reboot;
 use crate::ui::share::{Notice, Share};
@@ -32,6 +33,7 @@ use crate::ui::stage::Stage;
 use crate::ui::story_panel::{Lines, StoryPanel, sentence};
 use crate::ui::why::{Answer, Question, WhyView, why_button};
 use crate::words::app::{AppWords, English, Label};
+use crate::words::marks::{MarkLabel, MarkWords};
 use crate::words::tale::English as Tale;
 
 /// How long a run without an end is meant to be played.
@@ -66,6 +68,8 @@ pub(crate) struct App {
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
+    /// The kind of mark that is jumped to; any if none.
+    mark_kind: Option<LandmarkKind>,
     /// The answer that is shown.
     answer: Option<Rc<Answer>>,
     /// Why a run that was brought in is not shown.
@@ -115,6 +119,7 @@ impl Component for App {
             stage: (window.0, window.1 * 0.55),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
+            mark_kind: None,
             answer: None,
             problem: None,
             expects: Vec::new(),
@@ -162,6 +167,19 @@ impl Component for App {
                 self.touched = true;
                 self.history.seek_record(id);
             }
+            Msg::Mark(next) => {
+                if let Some(mark) = lines::neighbour(&self.history, self.mark_kind, next) {
+                    self.play(false);
+                    self.history.seek_record(mark.record);
+                }
+            }
+            Msg::MarkKind(kind) => self.mark_kind = kind,
+            Msg::TakeUp(line) => {
+                self.play(false);
+                self.history.take_up(line);
+                // Its records have the same numbers and tell something else.
+                self.lines = Rc::default();
+            }
             Msg::Why(question) => self.ask_why(question),
             Msg::Restart => {
                 self.expects.clear();
@@ -173,7 +191,13 @@ impl Component for App {
             }
             Msg::Speed(speed) => self.speed = speed.min(SPEEDS.len() - 1),
             Msg::Tab(tab) => self.tab = tab,
-            Msg::Open(sheet) => self.sheet = Some(sheet),
+            Msg::Open(sheet) => {
+                if matches!(sheet, Sheet::Message(_)) {
+                    // It would be gone before anybody has read it.
+                    self.play(false);
+                }
+                self.sheet = Some(sheet);
+            }
             Msg::Close => {
                 self.sheet = None;
                 self.menu_open = false;
@@ -433,11 +457,16 @@ impl App {
     fn content(&self, sheet: Sheet) -> Html {
         let tell = self.tell.clone();
         match sheet {
-            Sheet::OneWay(..) | Sheet::Split => Html::default(),
+            Sheet::OneWay(..) | Sheet::Split | Sheet::Message(_) => Html::default(),
             Sheet::Share => {
                 let script = self.script();
                 let fragment = address::fragment(&script, self.history.now());
                 html! { <Share {fragment} text={crate::script::print(&script)} {tell}/> }
+            }
+            Sheet::Lines => {
+                let around = |next| lines::neighbour(&self.history, self.mark_kind, next).is_some();
+                let around = (around(false), around(true));
+                html! { <LinesSheet kind={self.mark_kind} {around} left={lines::left(&self.history)} {tell}/> }
             }
             Sheet::Why => match &self.answer {
                 Some(answer) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
@@ -525,17 +554,29 @@ impl App {
         html! { <Transport playing={self.playing} {at_start} {huge} tell={self.tell.clone()}/> }
     }
 
+    /// Whether acts lie ahead that would be left behind by acting now.
+    fn in_the_past(&self) -> bool {
+        let last = self.history.acts().last().map(|act| act.at);
+        !self.playing && last.is_some_and(|last| last > self.history.now() && last <= self.history.furthest())
+    }
+
     fn clock_bar(&self) -> Html {
         let now = self.history.now();
         let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
+        let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
         let said = English.instant(SimTime(now.0 / 1000 * 1000));
         html! {
             <footer class="clock">
+                { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
                 if self.layout.form != Form::Beneath { { self.transport(false) } }
                 <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}
                     title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
-                <div class="time" translate="no">
-                    { now.to_string() }<small>{ English.events(self.history.events()) }</small>
+                <div class="jumps">
+                    { lines::jump(false, "jump", &self.tell) }
+                    <button type="button" class="time" translate="no" aria-label={English.mark(MarkLabel::Title)} onclick={onlines}>
+                        { now.to_string() }<small>{ English.events(self.history.events()) }</small>
+                    </button>
+                    { lines::jump(true, "jump", &self.tell) }
                 </div>
                 <Scrub {now} {said} events={self.history.events()} marks={Rc::clone(&self.marks)} tell={self.tell.clone()}/>
                 <Speed speed={self.speed} tell={self.tell.clone()}/>

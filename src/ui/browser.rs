@@ -147,6 +147,8 @@ fn meant(event: &KeyboardEvent) -> Option<Msg> {
         " " if !event.repeat() => Some(Msg::PlayPause),
         "." => Some(Msg::StepForward),
         "," => Some(Msg::StepBack),
+        "]" => Some(Msg::Mark(true)),
+        "[" => Some(Msg::Mark(false)),
         "r" | "R" if !event.repeat() => Some(Msg::Restart),
         _ => None,
     }

@@ -3,11 +3,15 @@
 
 use yew::prelude::*;
 
-use crate::ids::{FlightId, Place};
+use crate::ids::{Direction, FlightId, Place};
 use crate::network::Loss;
 use crate::ui::icon::who;
-use crate::ui::svg::{Path, call, scale, text_width, translate};
+use crate::ui::links::pressed;
+use crate::ui::msg::{Msg, Sheet};
+use crate::ui::svg::{Path, call, num, scale, text_width, translate};
 use crate::ui::way;
+use crate::words::app::English;
+use crate::words::message::{MessageLabel, MessageWords};
 
 /// How many places a message has on its way when motion is reduced.
 pub(crate) const STATIONS: f64 = 4.0;
@@ -17,8 +21,8 @@ pub(crate) const STATIONS: f64 = 4.0;
 pub(crate) struct Props {
     /// Its number.
     pub id: FlightId,
-    /// Where it comes from: gives it its colour.
-    pub from: Place,
+    /// Where it comes from, which gives it its colour, and where it goes.
+    pub direction: Direction,
     /// What is on its tag.
     pub tag: AttrValue,
     /// All that it says.
@@ -29,12 +33,17 @@ pub(crate) struct Props {
     pub small: bool,
     /// Whether it is held back.
     pub held: bool,
+    /// Whether it passes something that is to be clicked.
+    pub passing: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
 }
 
 /// A message in flight.
 #[component]
 pub(crate) fn MessageView(props: &Props) -> Html {
-    let Props { id, from, tag, says, place, small, held } = props;
+    let Props { id, direction, tag, says, place, small, held, passing, tell } = props;
+    let (id, from) = (*id, direction.from);
     let half = text_width(tag, 13.5) * 0.54 + 5.0;
     // Letters stay upright: a message to the left has its point on the left.
     let leftward = place.angle > 90.5 || place.angle < -90.0;
@@ -42,12 +51,16 @@ pub(crate) fn MessageView(props: &Props) -> Html {
     let size = if *small { 0.78 } else { 1.0 };
     let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
     let team = matches!(from, Place::Team(_));
+    let (onclick, onkeydown) = pressed(tell, move |_| Msg::Open(Sheet::Message(id)));
+    let name = English.message_name(*direction, says, *held);
     html! {
-        <g class={classes!("msg", colour(*from), team.then_some("of-team"), held.then_some("is-held"))}
-            {transform} data-message={id.0.to_string()}>
+        <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
+            {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
             <title>{ says.clone() }</title>
+            <rect class="hit" x={num(-half - 8.0)} y="-20" width={num(2.0 * half + 16.0)} height="40"/>
             <path class="msgcard" d={card(half, leftward)}/>
             <text class="msgtext" y="5">{ tag.clone() }</text>
+            if *held { <text class="msgheld" y="29">{ English.message(MessageLabel::Held) }</text> }
         </g>
     }
 }

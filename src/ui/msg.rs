@@ -1,7 +1,8 @@
 //! What can happen to the app: the vocabulary of the one place that changes anything.
 
 use crate::command::Command;
-use crate::ids::{Place, RecordId, TeamId};
+use crate::history::LandmarkKind;
+use crate::ids::{FlightId, Place, RecordId, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
@@ -29,6 +30,12 @@ pub(crate) enum Msg {
     Seek(u64),
     /// Go to where something had just happened.
     SeekRecord(RecordId),
+    /// Go to the next mark, or to the one before.
+    Mark(bool),
+    /// Marks of another kind are jumped to.
+    MarkKind(Option<LandmarkKind>),
+    /// Go on with a line that was left, by its place among them.
+    TakeUp(usize),
     /// Somebody asks why.
     Why(Question),
     /// Another speed, by its place among [`crate::ui::clock::SPEEDS`].
@@ -79,6 +86,10 @@ pub(crate) enum Sheet {
     Share,
     /// The answer to a question.
     Why,
+    /// A message in flight.
+    Message(FlightId),
+    /// Marks, and the lines that were left.
+    Lines,
 }
 
 /// A form that a run can be written out in.

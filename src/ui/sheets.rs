@@ -9,8 +9,11 @@ use crate::ids::{Direction, Place, RobotId};
 use crate::scene::{Openness, Scene};
 use crate::setup::{Act, Groups};
 use crate::ui::icon::{icon, shape};
+use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, English, Label};
+use crate::words::marks::{MarkLabel, MarkWords};
+use crate::words::message::{MessageLabel, MessageWords};
 use crate::words::share::{ShareLabel, ShareWords};
 use crate::words::why::{WhyLabel, WhyWords};
 
@@ -50,8 +53,10 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::Split => English.label(Label::SplitTitle),
         Sheet::Share => English.share(ShareLabel::Share),
         Sheet::Why => English.why(WhyLabel::Title),
+        Sheet::Message(_) => English.message(MessageLabel::Title),
+        Sheet::Lines => English.mark(MarkLabel::Title),
     };
-    let beside = matches!(sheet, Sheet::Why).then_some("beside");
+    let beside = matches!(sheet, Sheet::Why | Sheet::Message(_) | Sheet::Lines).then_some("beside");
     let close = tell.reform(|_: MouseEvent| Msg::Close);
     html! {
         <div class={classes!("sheet", beside)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
@@ -63,7 +68,8 @@ pub(crate) fn SheetView(props: &Props) -> Html {
             </div>
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
-                Sheet::Share | Sheet::Why => content.clone(),
+                Sheet::Share | Sheet::Why | Sheet::Lines => content.clone(),
+                Sheet::Message(id) => html! { <MessageMenu {id} scene={Rc::clone(scene)} tell={tell.clone()}/> },
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }
         </div>

@@ -62,8 +62,8 @@ pub(crate) fn Stage(props: &Props) -> Html {
                 }) }
             </g>
             { link_notes(scene, layout, *bare) }
-            <g class="flights" aria-hidden="true">
-                { for scene.messages.iter().map(|message| flight(scene, layout, message, *still)) }
+            <g class="flights">
+                { for scene.messages.iter().map(|message| flight(scene, layout, message, *still, tell)) }
                 { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
             </g>
             { reach(scene, layout) }
@@ -119,18 +119,21 @@ fn way_of(layout: &Layout, teams: u8, direction: Direction) -> (way::Way, f64, f
     }
 }
 
-fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool) -> Html {
+fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: &Callback<Msg>) -> Html {
     let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
-    let (way, lane, _) = way_of(layout, teams, message.direction);
+    let (way, lane, handle) = way_of(layout, teams, message.direction);
     let mut part = f64::from(message.per_mille) / 1000.0;
     if still {
         part = (part * STATIONS).floor() / STATIONS;
     }
+    let place = on_lane(way.at(part), lane);
+    let scissors = way.at(handle).at;
+    // What passes the scissors must not catch a click that is meant for them.
+    let passing = (place.at.x - scissors.x).abs() + (place.at.y - scissors.y).abs() < 40.0;
     html! {
-        <MessageView key={message.id.0} id={message.id} from={message.direction.from}
-            tag={AttrValue::from(Tale.tag(&message.gist))}
+        <MessageView key={message.id.0} id={message.id}             tag={AttrValue::from(Tale.tag(&message.gist))}
             says={AttrValue::from(Tale.say(&message.gist, scene.scheme).to_string())}
-            place={on_lane(way.at(part), lane)} small={is_small(layout)} held={message.held}/>
+            direction={message.direction} {place} {passing} small={is_small(layout)} held={message.held} tell={tell.clone()}/>
     }
 }
 

@@ -1,0 +1,106 @@
+//! The words for going to and fro in a run: marks on the time line, and lines that were left.
+
+use crate::time::SimTime;
+use crate::words::app::English;
+
+/// A label for going to and fro.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkLabel {
+    /// The title, and the button that opens it.
+    Title,
+    /// To the next mark.
+    Next,
+    /// To the mark before.
+    Previous,
+    /// Which kind of mark.
+    Kind,
+    /// The keys for it.
+    Keys,
+    /// There is no such mark in the part of the run that has been played.
+    None,
+    /// The lines that were left.
+    Lines,
+    /// No line was left.
+    NoLines,
+    /// Goes on with a line that was left.
+    TakeUp,
+    /// Acting now starts a new line.
+    InThePast,
+}
+
+/// The kinds of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkName {
+    /// Of any kind.
+    Any,
+    /// Commands.
+    Command,
+    /// Cuts.
+    Cut,
+    /// Mended links.
+    Mend,
+    /// Reboots.
+    Reboot,
+    /// Elections and takeovers.
+    Election,
+    /// Broken laws.
+    Broken,
+}
+
+/// The words of one language.
+pub trait MarkWords {
+    /// A label.
+    fn mark(&self, label: MarkLabel) -> &'static str;
+
+    /// A kind of mark.
+    fn mark_name(&self, name: MarkName) -> &'static str;
+
+    /// How many lines were left.
+    fn earlier_lines(&self, lines: usize) -> String;
+
+    /// A line that was left: where the new one branched off, how long it was, how much was done.
+    fn left_line(&self, left_at: SimTime, until: SimTime, acts: usize) -> String;
+}
+
+impl MarkWords for English {
+    fn mark(&self, label: MarkLabel) -> &'static str {
+        match label {
+            MarkLabel::Title => "Marks and lines",
+            MarkLabel::Next => "Next mark",
+            MarkLabel::Previous => "Previous mark",
+            MarkLabel::Kind => "Kind of mark",
+            MarkLabel::Keys => "On the keyboard: [ and ].",
+            MarkLabel::None => "No such mark has been played yet.",
+            MarkLabel::Lines => "Earlier lines",
+            MarkLabel::NoLines => {
+                "None yet. Whoever acts in the past starts a new line; the one that is left is kept here."
+            }
+            MarkLabel::TakeUp => "Get it back",
+            MarkLabel::InThePast => "This is the past: what you do here starts a new line.",
+        }
+    }
+
+    fn mark_name(&self, name: MarkName) -> &'static str {
+        match name {
+            MarkName::Any => "of any kind",
+            MarkName::Command => "commands",
+            MarkName::Cut => "cuts",
+            MarkName::Mend => "mends",
+            MarkName::Reboot => "reboots",
+            MarkName::Election => "new leaders",
+            MarkName::Broken => "broken laws",
+        }
+    }
+
+    fn earlier_lines(&self, lines: usize) -> String {
+        match lines {
+            1 => "1 earlier line".to_owned(),
+            _ => [lines.to_string().as_str(), " earlier lines"].concat(),
+        }
+    }
+
+    fn left_line(&self, left_at: SimTime, until: SimTime, acts: usize) -> String {
+        let (left_at, until, acts) = (left_at.to_string(), until.to_string(), acts.to_string());
+        ["Left at ", &left_at, "; it goes to ", &until, ", acts: ", &acts].concat()
+    }
+}
