@@ -350,8 +350,12 @@ impl Layout {
             Way::through(vec![edge(a.building, to), edge(b.building, from)])
         };
         // Diagonals of a square would meet with their handles.
-        let crossing = self.spots.len() == 4 && (one.0 + other.0).is_multiple_of(2) && one.0 != other.0;
-        LinkWay { way, handle: if crossing { 0.34 } else { 0.5 } }
+        let handle = match (self.spots.len(), one.0, other.0) {
+            (4, 1, 3) => 0.24,
+            (4, 2, 4) => 0.76,
+            _ => 0.5,
+        };
+        LinkWay { way, handle }
     }
 
     /// The way of the line from a team's console to a robot.
@@ -426,4 +430,87 @@ fn edge(area: Area, to: Point) -> Point {
     let part = |delta: f64, half: f64| if delta.abs() < 0.01 { f64::INFINITY } else { half / delta.abs() };
     let t = part(dx, area.w / 2.0).min(part(dy, area.h / 2.0)).min(1.0);
     Point { x: from.x + dx * t, y: from.y + dy * t }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Windows from a small phone to a large screen, as what is left for the stage.
+    const STAGES: [(Form, f64, f64); 9] = [
+        (Form::Narrow, 320.0, 300.0),
+        (Form::Narrow, 390.0, 430.0),
+        (Form::Narrow, 414.0, 515.0),
+        (Form::Beneath, 768.0, 340.0),
+        (Form::Beneath, 1548.0, 560.0),
+        (Form::Column, 704.0, 480.0),
+        (Form::Column, 930.0, 470.0),
+        (Form::Column, 1150.0, 860.0),
+        (Form::Corners, 1548.0, 900.0),
+    ];
+
+    fn layouts() -> impl Iterator<Item = (String, Layout)> {
+        STAGES.into_iter().flat_map(|(form, width, height)| {
+            let robots = match form {
+                Form::Beneath => 1..=2,
+                Form::Corners => 3..=3,
+                Form::Column | Form::Narrow => 1..=5,
+            };
+            robots.map(move |robots| {
+                let (columns, rows) = if robots % 2 == 0 { (6, 6) } else { (8, 5) };
+                let room = Room { form, robots, teams: 2, columns, rows, width, height };
+                (format!("{form:?} {width}×{height}, {robots} robots"), room.arrange())
+            })
+        })
+    }
+
+    fn apart(one: Area, other: Area) -> bool {
+        one.x + one.w <= other.x
+            || other.x + other.w <= one.x
+            || one.y + one.h <= other.y
+            || other.y + other.h <= one.y
+    }
+
+    #[test]
+    fn buildings_stand_on_the_stage_and_apart() {
+        for (name, layout) in layouts() {
+            for (place, spot) in layout.spots.iter().enumerate() {
+                let b = spot.building;
+                assert!(b.x >= 0.0 && b.x + b.w <= layout.width, "{name}: {b:?}");
+                assert!(b.y >= 0.0 && b.y + b.h <= layout.height, "{name}: {b:?}");
+                for other in &layout.spots[place + 1..] {
+                    assert!(apart(b, other.building), "{name}: {b:?} and {:?}", other.building);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_link_has_a_handle_of_its_own() {
+        for (name, layout) in layouts() {
+            let robots = u8::try_from(layout.spots.len()).unwrap();
+            let pairs = RobotId::all(robots).flat_map(|a| RobotId::all(robots).map(move |b| (a, b)));
+            let handles: Vec<Point> = pairs
+                .filter(|(a, b)| a < b)
+                .map(|(a, b)| layout.link(a, b))
+                .map(|link| link.way.at(link.handle).at)
+                .collect();
+            for (place, one) in handles.iter().enumerate() {
+                for other in &handles[place + 1..] {
+                    let far = (one.x - other.x).hypot(one.y - other.y);
+                    assert!(far > 20.0, "{name}: handles at {one:?} and {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_way_is_as_long_as_its_pieces_and_leads_back() {
+        let point = |x: f64, y: f64| Point { x, y };
+        let way = Way::through(vec![point(0.0, 0.0), point(30.0, 0.0), point(30.0, 10.0)]);
+        assert!((way.length() - 40.0).abs() < 1e-9);
+        assert_eq!(way.at(0.5).at, point(20.0, 0.0));
+        assert!((way.at(0.9).angle - 90.0).abs() < 1e-9);
+        assert_eq!(way.back().at(0.25).at, point(30.0, 0.0));
+    }
 }

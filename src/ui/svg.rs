@@ -137,3 +137,26 @@ pub(crate) fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<String
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_at_most_one_digit_after_the_point() {
+        let texts: Vec<String> = [0.0, -0.04, 1.0, -2.25, 10.96, 1234.5].into_iter().map(num).collect();
+        assert_eq!(texts, ["0", "0", "1", "-2.3", "11", "1234.5"]);
+        assert_eq!(scale(0.599), "scale(0.599)");
+        assert_eq!(scale(1.188), "scale(1.188)");
+        assert_eq!(Path::new().to(1.0, 2.0).add('h', &[-0.5]).d(), "M1 2h-0.5");
+    }
+
+    #[test]
+    fn text_is_wrapped_between_words_and_shortened_at_the_end() {
+        assert_eq!(wrap("one two three", 1000.0, 10.0, 2), ["one two three"]);
+        assert_eq!(wrap("hears Robot 1; else may stand", 90.0, 13.0, 3).len(), 3);
+        let short = wrap("one two three four five six", 50.0, 10.0, 1);
+        assert_eq!(short.len(), 1);
+        assert!(short[0].ends_with('…'));
+    }
+}
