@@ -82,14 +82,26 @@ pub(crate) fn LinkView(props: &LinkProps) -> Html {
                 <circle class="port" cx={num(end.x)} cy={num(end.y)} r={port}/>
             }) }
             <g class={classes!("handle", "scissors", (open != Openness::Both).then_some("cuthandle"))}
-                role="button" tabindex="0" aria-label={label.clone()}
-                aria-pressed={if open == Openness::None { "true" } else if open == Openness::Both { "false" } else { "mixed" }}
-                data-link={data} data-open={open_name(link.one.to_string(), link.other.to_string(), open)}
-                transform={translate(at.at.x, at.at.y)} {onclick} {onkeydown} oncontextmenu={menu}>
-                <title>{ label }</title>
+                transform={translate(at.at.x, at.at.y)}>
                 { scissors(open, *small, at.angle) }
+                <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()}
+                    aria-pressed={pressed_state(open)} data-link={data}
+                    data-open={open_name(link.one.to_string(), link.other.to_string(), open)}
+                    {onclick} {onkeydown} oncontextmenu={menu}>
+                    <title>{ label }</title>
+                </circle>
             </g>
         </g>
+    }
+}
+
+/// Pressed means cut. The button is the circle on top and not the group around it: drivers of browsers
+/// click only what is itself under the pointer.
+fn pressed_state(open: Openness) -> &'static str {
+    match open {
+        Openness::Both => "false",
+        Openness::None => "true",
+        Openness::Forth | Openness::Back => "mixed",
     }
 }
 
@@ -131,7 +143,6 @@ fn scissors(open: Openness, small: bool, angle: f64) -> Html {
     let turn = if whole { 0.0 } else { angle + 90.0 };
     html! {
         <>
-            <circle class="hit" r="22"/>
             <circle class="face" r={num(face)}/>
             <g transform={call("rotate", &[turn])}>{ drawn("scissors", 0.0, 0.0, icon) }</g>
         </>
@@ -230,14 +241,15 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
     let at = way.at((length * 0.35).min(if near { 17.0 } else { 46.0 }) / length).at;
     let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
     html! {
-        <g class={classes!("handle", "scissors", cut.then_some("cuthandle"))} role="button" tabindex="0"
-            aria-label={label.clone()} aria-pressed={if open == Openness::None { "true" } else if cut { "mixed" } else { "false" }}
-            data-line={data} data-open={open_name(line.team.to_string(), line.robot.to_string(), open)}
-            transform={translate(at.x, at.y)} {onclick} {onkeydown} oncontextmenu={menu(tell, team, robot)}>
-            <title>{ label }</title>
-            <circle class="hit" r="20"/>
+        <g class={classes!("handle", "scissors", cut.then_some("cuthandle"))} transform={translate(at.x, at.y)}>
             <circle class="face" r={if cut { "14" } else { "10" }}/>
             { drawn("scissors", 0.0, 0.0, if cut { 18.0 } else { 12.0 }) }
+            <circle class="hit" r="20" role="button" tabindex="0" aria-label={label.clone()}
+                aria-pressed={pressed_state(open)} data-line={data}
+                data-open={open_name(line.team.to_string(), line.robot.to_string(), open)}
+                {onclick} {onkeydown} oncontextmenu={menu(tell, team, robot)}>
+                <title>{ label }</title>
+            </circle>
         </g>
     }
 }

@@ -100,12 +100,12 @@ pub(crate) fn reboot(robot: RobotId) -> Act {
 fn button(icon: &'static str, label: String, at: Point, msg: Msg, tell: &Callback<Msg>) -> Html {
     let (onclick, onkeydown) = pressed(tell, move |_| msg.clone());
     html! {
-        <g class="handle tool" role="button" tabindex="0" aria-label={label.clone()}
-            transform={translate(at.x, at.y)} {onclick} {onkeydown}>
-            <title>{ label }</title>
-            <circle class="hit" r="22"/>
+        <g class="handle tool" transform={translate(at.x, at.y)}>
             <circle class="face" r="17"/>
             { drawn(icon, 0.0, 0.0, 19.0) }
+            <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()} {onclick} {onkeydown}>
+                <title>{ label }</title>
+            </circle>
         </g>
     }
 }
