@@ -185,6 +185,11 @@ impl<'a> Page<'a> {
         Ok(self.session.active_element().await?.send_keys(keys.into()).await?)
     }
 
+    /// The first element that a CSS selector finds.
+    pub(crate) async fn first(&self, selector: &str) -> Done<WebElement> {
+        Ok(self.session.find(By::Css(selector)).await?)
+    }
+
     /// An attribute of the first element that a CSS selector finds; made for `[data-…]`.
     pub(crate) async fn attribute(&self, selector: &str, name: &str) -> Done<Option<String>> {
         let script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? null;";

@@ -3,6 +3,7 @@
 mod hands;
 mod people;
 mod schemes;
+mod share;
 mod start;
 
 use std::pin::Pin;
@@ -56,6 +57,13 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(people::every_scheme_fits(p)),
         },
+        Scenario { name: "a link is the run", look: plain(), play: |p| Box::pin(share::a_link_is_the_run(p)) },
+        Scenario {
+            name: "broken links say what is wrong",
+            look: plain(),
+            play: |p| Box::pin(share::broken_links_say_what_is_wrong(p)),
+        },
+        Scenario { name: "files come in", look: plain(), play: |p| Box::pin(share::files_come_in(p)) },
         Scenario { name: "a reboot", look: plain(), play: |p| Box::pin(people::reboot(p)) },
         Scenario { name: "keyboard only", look: plain(), play: |p| Box::pin(people::keyboard_only(p)) },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },

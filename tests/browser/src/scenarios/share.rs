@@ -1,0 +1,134 @@
+//! Runs leave the page and come in: address, link, QR code, files; and what cannot be read.
+
+use serde_json::json;
+use thirtyfour::TypingData;
+
+use crate::Done;
+use crate::page::{Page, SOON};
+
+/// A link opened anew gives the same run at the same instant, and its QR code says the same link.
+pub(super) async fn a_link_is_the_run(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.ask("Team A", "Forward").await?;
+    page.ask("Team B", "Turn left").await?;
+    page.play().await?;
+    page.until("[data-robot='1']", "data-standing", &["diverged"], SOON).await?;
+    page.pause().await?;
+    let (now, digest) = (page.now().await?, page.digest().await?);
+
+    page.wait("the address holds the run", SOON, async || {
+        let hash = page.script("return location.hash;", vec![]).await?;
+        let hash = hash.as_str().unwrap_or_default().to_owned();
+        Ok(if hash.starts_with("#run1;scheme+forwarding+2;") { Ok(()) } else { Err(format!("it is {hash}")) })
+    })
+    .await?;
+
+    page.click("button", "Share").await?;
+    let link = page.script("return document.getElementById('share-link').value;", vec![]).await?;
+    let link = link.as_str().ok_or("the link is no text")?.to_owned();
+    let read = read_code(page).await?;
+    if read != link {
+        return Err(format!("the QR code says {read}, the link is {link}").into());
+    }
+
+    let fragment = link.split_once('#').ok_or("the link has no fragment")?.1;
+    page.open(fragment).await?;
+    page.until("[data-robot='1']", "data-standing", &["diverged"], SOON).await?;
+    let again = (page.now().await?, page.digest().await?);
+    if again != (now, digest.clone()) {
+        return Err(format!("the link shows {again:?}, the run was at {now} with {digest}").into());
+    }
+    Ok(())
+}
+
+/// Links that are broken in one way or another say so, and nothing else changes.
+pub(super) async fn broken_links_say_what_is_wrong(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.ask("Team A", "Forward").await?;
+    page.wait("the address holds the run", SOON, async || {
+        let hash = page.script("return location.hash;", vec![]).await?;
+        let hash = hash.as_str().unwrap_or_default().to_owned();
+        Ok(if hash.starts_with("#run1;") { Ok(hash) } else { Err(format!("it is {hash}")) })
+    })
+    .await?;
+    let whole = page.script("return location.hash;", vec![]).await?;
+    let whole = whole.as_str().unwrap_or_default().trim_start_matches('#').to_owned();
+    let digest = page.digest().await?;
+    let cases = [
+        (whole[..whole.len() - 5].to_owned(), "cut off"),
+        (whole.replacen("forward", "forwarf", 1), "damaged"),
+        ("run7;scheme+forwarding+2;=222222".to_owned(), "newer version"),
+        ("<img+src=x+onerror=alert(1)>".to_owned(), "holds no run"),
+    ];
+    for (fragment, said) in cases {
+        page.script("location.hash = arguments[0];", vec![json!(fragment)]).await?;
+        page.wait(&format!("a notice says “{said}”"), SOON, async || {
+            let notices = page.read_all("alert", "").await?;
+            Ok(if notices.iter().any(|n| n.contains(said)) { Ok(()) } else { Err(format!("{notices:?}")) })
+        })
+        .await?;
+        if page.digest().await? != digest {
+            return Err(format!("{fragment} changed the run").into());
+        }
+        page.click("button", "Dismiss").await?;
+    }
+    Ok(())
+}
+
+/// A file is opened; one that is no run is refused with its line, and the run stays.
+pub(super) async fn files_come_in(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.click("button", "Share").await?;
+    let good = "lockstep 1\nscheme quorum 3\nat 9000 A forward\nuntil 20000\n";
+    let bad = "lockstep 1\nscheme quorun 3\n";
+    let folder = std::env::temp_dir().join(format!("lockstep-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    for (name, text) in [("bad.txt", bad), ("good.txt", good)] {
+        std::fs::write(folder.join(name), text)?;
+    }
+    choose(page, &folder.join("bad.txt")).await?;
+    page.wait("a notice names the line", SOON, async || {
+        let notices = page.read_all("alert", "").await?;
+        let named = notices.iter().any(|n| n.contains("Line 2, column 8") && n.contains("quorum"));
+        Ok(if named { Ok(()) } else { Err(format!("{notices:?}")) })
+    })
+    .await?;
+    page.click("button", "Dismiss").await?;
+    choose(page, &folder.join("good.txt")).await?;
+    page.wait("three robots are there", SOON, async || {
+        let robots = page.robots().await?.len();
+        Ok(if robots == 3 { Ok(()) } else { Err(format!("there are {robots}")) })
+    })
+    .await?;
+    std::fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+async fn choose(page: &Page<'_>, file: &std::path::Path) -> Done {
+    let input = page.first("input[type=file]").await?;
+    Ok(input.send_keys(TypingData::from(file.to_string_lossy().as_ref())).await?)
+}
+
+/// Reads the QR code on the page with a decoder that is not the program's own.
+async fn read_code(page: &Page<'_>) -> Done<String> {
+    let script = "const q = document.querySelector('.qr'); \
+        return [q.viewBox.baseVal.width, q.querySelector('.qr-ink').getAttribute('d')];";
+    let (side, path): (f64, String) = serde_json::from_value(page.script(script, vec![]).await?)?;
+    let (side, scale) = (side as usize, 4);
+    let mut dark = vec![false; side * side];
+    for run in path.split('M').skip(1) {
+        let (x, rest) = run.split_once(' ').ok_or("a run without a row")?;
+        let (y, rest) = rest.split_once('h').ok_or("a run without a length")?;
+        let length = rest.split_once('v').ok_or("a run without an end")?.0;
+        let (x, y, length): (usize, usize, usize) = (x.parse()?, y.parse()?, length.parse()?);
+        for column in x..x + length {
+            dark[(y + 4) * side + column + 4] = true;
+        }
+    }
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * scale, side * scale, |x, y| {
+        if dark[y / scale * side + x / scale] { 0 } else { 255 }
+    });
+    let codes = image.detect_grids();
+    let code = codes.first().ok_or("no QR code was found")?;
+    Ok(code.decode()?.1)
+}
