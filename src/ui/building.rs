@@ -116,11 +116,16 @@ fn walls(maze: &Maze, cell: f64, wall: f64) -> String {
     path.d()
 }
 
+/// Half the side of the mat, which is as wide as the door.
+fn half_mat(cell: f64) -> f64 {
+    (cell / 2.0 - 3.0).max(cell * 0.3)
+}
+
 /// The mat on the exit cell.
 fn mat(props: &Props) -> Html {
     let Props { maze, cell, wall } = props;
     let at = middle_of(*cell, *wall, maze.exit());
-    let half = cell / 2.0 - 3.0;
+    let half = half_mat(*cell);
     html! {
         <>
             <rect class="exitmat" x={num(at.x - half)} y={num(at.y - half)} width={num(half * 2.0)}
@@ -138,7 +143,7 @@ fn mat(props: &Props) -> Html {
 fn door(props: &Props) -> Html {
     let Props { maze, cell, wall } = props;
     let at = middle_of(*cell, *wall, maze.exit());
-    let (half, inside) = (cell / 2.0 - 3.0, cell / 2.0);
+    let (half, inside) = (half_mat(*cell), cell / 2.0);
     let outside = inside + wall;
     let leaf = (cell * 0.36).min(24.0);
     let jambs = Path::new().to(inside, -half).line(outside, -half).to(inside, half).line(outside, half);
