@@ -54,7 +54,7 @@ fn random(rng: &mut Rng) -> Story {
             let at = under_way.remove(rng.below(under_way.len() as u32) as usize);
             let answer = match events[at].input {
                 Ask::Write(value) if rng.below(8) > 0 => value,
-                _ => rng.below(4) as u8,
+                Ask::Read | Ask::Write(_) | Ask::Add => rng.below(4) as u8,
             };
             events[at].answered = Some((clock, answer));
         }
