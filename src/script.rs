@@ -16,7 +16,7 @@
 //! ```
 //!
 //! The language is described for teachers in `docs/run-language.md`. It is read line by line and
-//! forgivingly; [`print`] writes one canonical form. What a text leaves out is as in
+//! forgivingly; [`print()`] writes one canonical form. What a text leaves out is as in
 //! [`Setup::new`], so those defaults belong to version 1 of the language and must not change.
 
 pub(crate) mod acts;

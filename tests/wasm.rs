@@ -2,6 +2,10 @@
 //! once, are checked natively by `cargo test`, and in Chromium and Firefox by `cargo xtask test`.
 
 use lockstep::rng::{Purpose, Rng};
+
+#[path = "golden/runs.rs"]
+mod runs;
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -17,4 +21,11 @@ fn chance_draws_the_same_everywhere() {
     let mut order: Vec<u32> = (0..8).collect();
     rng.shuffle(&mut order);
     assert_eq!(order, [7, 2, 3, 1, 0, 4, 6, 5]);
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_golden_runs_are_the_same_everywhere() {
+    let differences = runs::differences();
+    assert!(differences.is_empty(), "{differences}");
 }

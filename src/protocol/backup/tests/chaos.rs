@@ -18,7 +18,7 @@ fn fleet_of(seed: u64) -> Fleet {
         robots: 2 + u8::try_from(seed / 16 % 4).unwrap(),
         pictures: if bit(1) { Pictures::Agreed } else { Pictures::Local },
         replication: if bit(0) { Replication::Sync } else { Replication::Async },
-        silence: if seed % 3 == 0 { Silence::Wait } else { Silence::TakeOver },
+        silence: if seed.is_multiple_of(3) { Silence::Wait } else { Silence::TakeOver },
         after_split: if bit(2) { AfterSplit::DriveBack } else { AfterSplit::LeaveDiverged },
     }
 }
@@ -108,10 +108,10 @@ fn check_together(pump: &mut Pump, label: &str) {
         }
         let same = done.iter().zip(&log).take_while(|(done, log)| done == log).count() as u64;
         let notes = pump.notes_of(robot);
-        let said = notes.iter().rev().find_map(|note| match note {
-            Note::StaysDiverged { at } => Some(*at),
-            _ => None,
-        });
+        let said = notes
+            .iter()
+            .rev()
+            .find_map(|note| if let Note::StaysDiverged { at } = note { Some(*at) } else { None });
         assert_eq!(said, Some(same + 1), "{label}: Robot {robot} {done:?} {log:?}");
         let may_stay = pump.fleet.after_split == AfterSplit::LeaveDiverged;
         assert!(may_stay || notes.contains(&Note::CannotDriveBack), "{label}: Robot {robot}");
@@ -125,14 +125,13 @@ fn check_lost(pump: &Pump, label: &str) {
     let log: BTreeSet<u32> = pump.log(1).into_iter().collect();
     let robots = 1..=pump.fleet.robots;
     let in_bodies: BTreeSet<u32> = robots.flat_map(|robot| pump.done(robot)).collect();
-    let named: BTreeSet<u32> = pump
-        .notes
-        .iter()
-        .filter_map(|(_, note)| match note {
-            Note::LostAfterSplit { ticket, .. } => Some(ticket.number),
-            _ => None,
-        })
-        .collect();
+    let named: BTreeSet<u32> =
+        pump.notes
+            .iter()
+            .filter_map(|(_, note)| {
+                if let Note::LostAfterSplit { ticket, .. } = note { Some(ticket.number) } else { None }
+            })
+            .collect();
     for (_, note) in &pump.notes {
         if let Note::WroteDown { ticket: Some(ticket), .. } = note {
             let number = ticket.number;

@@ -8,9 +8,8 @@ use crate::protocol::{Answer, Note, Refusal, Role, StepDown};
 use crate::time::SpanRange;
 
 fn became_primary(pump: &Pump) -> Vec<(RobotId, u64)> {
-    let became = |(robot, note): &(RobotId, Note)| match note {
-        Note::Became { role: Role::Primary, era } => Some((*robot, *era)),
-        _ => None,
+    let became = |(robot, note): &(RobotId, Note)| {
+        if let Note::Became { role: Role::Primary, era } = note { Some((*robot, *era)) } else { None }
     };
     pump.notes.iter().filter_map(became).collect()
 }
@@ -123,7 +122,7 @@ fn what_the_new_primary_had_not_heard_of_is_lost_although_it_was_answered() {
     pump.run(16_000);
     assert_eq!(pump.log(1), []);
     assert_eq!(pump.done(1), []);
-    assert!(pump.notes_of(1).contains(&Note::LostAfterSplit { ticket: call.clone(), answered: true }));
+    assert!(pump.notes_of(1).contains(&Note::LostAfterSplit { ticket: call, answered: true }));
     assert_eq!(pump.answer_to(call), Some(Answer::Undone { winner: RobotId(2) }));
 }
 
