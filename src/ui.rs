@@ -11,6 +11,8 @@ pub(crate) mod building;
 pub(crate) mod clock;
 pub(crate) mod clock_bar;
 pub(crate) mod console;
+pub(crate) mod diagram;
+pub(crate) mod diagram_ink;
 pub(crate) mod icon;
 pub(crate) mod layout;
 pub(crate) mod lines;

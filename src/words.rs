@@ -5,6 +5,7 @@ pub mod app;
 pub mod marks;
 pub mod message;
 pub mod share;
+pub mod chart;
 pub mod diagram;
 pub mod tale;
 pub mod why;

@@ -22,9 +22,10 @@ use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
 use crate::ui::clock_bar::{Marks, Scrub, Speed, Transport};
 use crate::ui::console::ConsoleView;
+use crate::ui::diagram::{Chart, ChartMsg};
 use crate::ui::icon::{Sprite, icon, shape};
 use crate::ui::layout::{Form, Layout, Room, form};
-use crate::ui::lines::{self, LinesSheet};
+use crate::ui::lines::{self, LinesSheet, Travel};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::robot::reboot;
 use crate::ui::share::{Notice, Share};
@@ -68,6 +69,8 @@ pub(crate) struct App {
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
+    /// The space-time diagram, while it is open.
+    chart: Option<Chart>,
     /// The kind of mark that is jumped to; any if none.
     mark_kind: Option<LandmarkKind>,
     /// The answer that is shown.
@@ -119,6 +122,7 @@ impl Component for App {
             stage: (window.0, window.1 * 0.55),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
+            chart: None,
             mark_kind: None,
             answer: None,
             problem: None,
@@ -162,23 +166,10 @@ impl Component for App {
                 self.touched = true;
                 self.history.seek(SimTime(ms).min(SimTime::LAST));
             }
-            Msg::SeekRecord(id) => {
-                self.play(false);
-                self.touched = true;
-                self.history.seek_record(id);
-            }
-            Msg::Mark(next) => {
-                if let Some(mark) = lines::neighbour(&self.history, self.mark_kind, next) {
-                    self.play(false);
-                    self.history.seek_record(mark.record);
-                }
-            }
-            Msg::MarkKind(kind) => self.mark_kind = kind,
-            Msg::TakeUp(line) => {
-                self.play(false);
-                self.history.take_up(line);
-                // Its records have the same numbers and tell something else.
-                self.lines = Rc::default();
+            Msg::Travel(travel) => self.travel(travel),
+            Msg::Chart(msg) => {
+                self.change_chart(msg);
+                return true;
             }
             Msg::Why(question) => self.ask_why(question),
             Msg::Restart => {
@@ -217,6 +208,9 @@ impl Component for App {
         self.follow();
         self.marks = Rc::new(self.new_marks());
         self.arrange();
+        if let Some(chart) = &mut self.chart {
+            chart.follow(&self.history, self.window.0);
+        }
         self.write_address_soon();
         true
     }
@@ -238,7 +232,7 @@ impl Component for App {
                 data-playing={if self.playing { "yes" } else { "no" }}>
                 <Sprite/>
                 <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
-                    story={self.story_shown()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
+                    story={self.story_shown()} chart={self.chart.is_some()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
                 <main>
                     <section class="stage" aria-label={English.label(Label::Stage)}>
                         { self.tools() }
@@ -287,6 +281,7 @@ impl App {
         self.history = History::new(setup, Vec::new(), FREE_PLAY);
         self.story = Story::new(self.history.setup());
         self.lines = Rc::default();
+        self.renew_chart();
         let teams = self.history.moment().world.teams().len();
         if matches!(self.tab, Tab::Team(team) if team.index() >= teams) {
             self.tab = Tab::Team(TeamId(0));
@@ -303,6 +298,7 @@ impl App {
                 self.history = History::new((**self.history.setup()).clone(), script.acts, script.until);
                 self.expects = script.expects;
                 self.history.seek(at);
+                self.renew_chart();
                 self.problem = None;
             }
             Err(problem) => self.problem = Some(Rc::new(problem)),
@@ -364,6 +360,51 @@ impl App {
         }
     }
 
+    /// Goes elsewhere in time.
+    fn travel(&mut self, travel: Travel) {
+        if let Travel::Kind(kind) = travel {
+            self.mark_kind = kind;
+            return;
+        }
+        self.play(false);
+        self.touched = true;
+        match travel {
+            Travel::Record(id) => {
+                self.history.seek_record(id);
+            }
+            Travel::Mark(next) => {
+                if let Some(mark) = lines::neighbour(&self.history, self.mark_kind, next) {
+                    self.history.seek_record(mark.record);
+                }
+            }
+            Travel::Line(line) => {
+                self.history.take_up(line);
+                // Its records have the same numbers and tell something else.
+                self.lines = Rc::default();
+                self.renew_chart();
+            }
+            Travel::Kind(_) => {}
+        }
+    }
+
+    fn change_chart(&mut self, msg: ChartMsg) {
+        if msg == ChartMsg::Toggle {
+            let width = self.window.0;
+            self.chart = self.chart.is_none().then(|| Chart::open(&self.history, width));
+            self.menu_open = false;
+            self.touched = true;
+        } else if let Some(chart) = &mut self.chart {
+            chart.take(msg, &self.history, &self.story);
+        }
+    }
+
+    /// The diagram of another run looks like the old one from outside.
+    fn renew_chart(&mut self) {
+        if self.chart.is_some() {
+            self.chart = Some(Chart::open(&self.history, self.window.0));
+        }
+    }
+
     /// Answers a question about the run. The clock stops: the answer is about what can be seen now.
     fn ask_why(&mut self, question: Question) {
         self.play(false);
@@ -406,6 +447,9 @@ impl App {
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.follow();
+        if let Some(chart) = &mut self.chart {
+            chart.frame(&self.history, at);
+        }
         if landmarks != self.history.landmarks().len() || self.history.end().0 > self.marks.end {
             self.marks = Rc::new(self.new_marks());
         }
@@ -567,6 +611,7 @@ impl App {
         let said = English.instant(SimTime(now.0 / 1000 * 1000));
         html! {
             <footer class="clock">
+                if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
                 { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
                 if self.layout.form != Form::Beneath { { self.transport(false) } }
                 <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}

@@ -4,9 +4,11 @@ use yew::prelude::*;
 
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
+use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, Choice, English, Label, SwitchValue};
+use crate::words::chart::{ChartLabel, ChartWords};
 use crate::words::share::{ShareLabel, ShareWords};
 
 /// The bar.
@@ -22,6 +24,8 @@ pub(crate) struct Props {
     pub bare: bool,
     /// Whether the story is shown.
     pub story: bool,
+    /// Whether the diagram is shown.
+    pub chart: bool,
     /// Whether the switches are folded away until asked for.
     pub folded: bool,
     /// Whether they have been asked for.
@@ -33,7 +37,7 @@ pub(crate) struct Props {
 /// The bar.
 #[component]
 pub(crate) fn Bar(props: &Props) -> Html {
-    let Props { scheme, price, out, bare, story, folded, unfolded, tell } = props;
+    let Props { scheme, price, out, bare, story, chart, folded, unfolded, tell } = props;
     let choice = Choice::of(*scheme);
     let onshare = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Share));
     let onstory = tell.reform(|_: MouseEvent| Msg::Story);
@@ -50,7 +54,9 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 <Schemes scheme={*scheme} tell={tell.clone()}/>
                 <Switches scheme={*scheme} tell={tell.clone()}/>
                 if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
+                if *folded { { views(*chart, tell) } }
             </div>
+            if !*folded { { views(*chart, tell) } }
             <button type="button" class="btn quiet story-button" aria-label={English.share(ShareLabel::Share)} onclick={onshare}>
                 { icon("share") }<span>{ English.share(ShareLabel::Share) }</span>
             </button>
@@ -58,6 +64,18 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 { icon("story") }<span>{ English.label(Label::Story) }</span>
             </button>
         </header>
+    }
+}
+
+/// Other ways to look at the run.
+fn views(chart: bool, tell: &Callback<Msg>) -> Html {
+    let onclick = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
+    let label = English.chart(ChartLabel::Open);
+    html! {
+        <div class="views">
+            <button type="button" class="btn icon quiet" aria-label={label} title={label}
+                aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }</button>
+        </div>
     }
 }
 

@@ -7,6 +7,7 @@ use yew::Callback;
 
 use crate::command::Command;
 use crate::ids::TeamId;
+use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 
 /// Listens to the window for as long as it lives.
@@ -147,8 +148,8 @@ fn meant(event: &KeyboardEvent) -> Option<Msg> {
         " " if !event.repeat() => Some(Msg::PlayPause),
         "." => Some(Msg::StepForward),
         "," => Some(Msg::StepBack),
-        "]" => Some(Msg::Mark(true)),
-        "[" => Some(Msg::Mark(false)),
+        "]" => Some(Msg::Travel(Travel::Mark(true))),
+        "[" => Some(Msg::Travel(Travel::Mark(false))),
         "r" | "R" if !event.repeat() => Some(Msg::Restart),
         _ => None,
     }

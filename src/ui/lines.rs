@@ -6,11 +6,25 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::history::{History, Landmark, LandmarkKind};
+use crate::ids::RecordId;
 use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::English;
 use crate::words::marks::{MarkLabel, MarkName, MarkWords};
+
+/// A way through the run other than playing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Travel {
+    /// To where something had just happened.
+    Record(RecordId),
+    /// To the next mark, or to the one before.
+    Mark(bool),
+    /// Marks of another kind are jumped to from now on.
+    Kind(Option<LandmarkKind>),
+    /// Back to a line that was left, by its place among them.
+    Line(usize),
+}
 
 /// The next mark, or the one before.
 #[must_use]
@@ -51,7 +65,7 @@ pub(crate) fn left(history: &History) -> Rc<[Left]> {
 /// The buttons to the marks around the present.
 pub(crate) fn jump(next: bool, class: &'static str, tell: &Callback<Msg>) -> Html {
     let (label, drawing) = if next { (MarkLabel::Next, "right1") } else { (MarkLabel::Previous, "left1") };
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Mark(next));
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Mark(next)));
     html! {
         <button type="button" {class} aria-label={English.mark(label)} title={English.mark(label)} {onclick}>
             { icon(drawing) }
@@ -83,7 +97,7 @@ pub(crate) fn LinesSheet(props: &Props) -> Html {
             let select = event.target_dyn_into::<HtmlSelectElement>();
             let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
             let kind = place.and_then(|place| LandmarkKind::ALL.get(place.checked_sub(1)?).copied());
-            tell.emit(Msg::MarkKind(kind));
+            tell.emit(Msg::Travel(Travel::Kind(kind)));
         })
     };
     html! {
@@ -103,7 +117,7 @@ pub(crate) fn LinesSheet(props: &Props) -> Html {
             if left.is_empty() { <p>{ English.mark(MarkLabel::NoLines) }</p> }
             <ol class="left-lines">
                 { for left.iter().enumerate().map(|(place, (left_at, until, acts))| {
-                    let onclick = tell.reform(move |_: MouseEvent| Msg::TakeUp(place));
+                    let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Line(place)));
                     let said = English.left_line(*left_at, *until, *acts);
                     let label = [English.mark(MarkLabel::TakeUp), ": ", &said].concat();
                     html! {

@@ -233,12 +233,18 @@ pub(crate) fn LineView(props: &LineProps) -> Html {
     }
 }
 
+/// Which part of a line lies before its handle.
+#[must_use]
+pub(crate) fn line_handle_at(way: &Way, near: bool) -> f64 {
+    let length = way.length().max(1.0);
+    (length * 0.35).min(if near { 17.0 } else { 46.0 }) / length
+}
+
 fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Msg>) -> Html {
     let (team, robot, open) = (Place::Team(line.team), Place::Robot(line.robot), line.open);
     let label = English.path(team, robot);
     let (onclick, onkeydown) = pressed(tell, move |press| toggled(team, robot, open, press));
-    let length = way.length().max(1.0);
-    let at = way.at((length * 0.35).min(if near { 17.0 } else { 46.0 }) / length).at;
+    let at = way.at(line_handle_at(way, near)).at;
     let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
     html! {
         <g class={classes!("handle", "scissors", cut.then_some("cuthandle"))} transform={translate(at.x, at.y)}>

@@ -1,11 +1,12 @@
 //! What can happen to the app: the vocabulary of the one place that changes anything.
 
 use crate::command::Command;
-use crate::history::LandmarkKind;
-use crate::ids::{FlightId, Place, RecordId, TeamId};
+use crate::ids::{FlightId, Place, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
+use crate::ui::diagram::ChartMsg;
+use crate::ui::lines::Travel;
 use crate::ui::why::Question;
 use crate::words::share::ShareLabel;
 
@@ -28,14 +29,10 @@ pub(crate) enum Msg {
     Restart,
     /// Go to an instant, in milliseconds.
     Seek(u64),
-    /// Go to where something had just happened.
-    SeekRecord(RecordId),
-    /// Go to the next mark, or to the one before.
-    Mark(bool),
-    /// Marks of another kind are jumped to.
-    MarkKind(Option<LandmarkKind>),
-    /// Go on with a line that was left, by its place among them.
-    TakeUp(usize),
+    /// Go elsewhere in time.
+    Travel(Travel),
+    /// Something about the diagram.
+    Chart(ChartMsg),
     /// Somebody asks why.
     Why(Question),
     /// Another speed, by its place among [`crate::ui::clock::SPEEDS`].

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::ids::{Direction, Place};
 use crate::scene::{Message, Openness, Scene, Wreck};
 use crate::ui::layout::{Form, Layout, PlateForm, Point};
-use crate::ui::links::{LANE, LineView, LinkView, note};
+use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
 use crate::ui::msg::Msg;
 use crate::ui::plate::Words;
@@ -113,10 +113,23 @@ fn way_of(layout: &Layout, teams: u8, direction: Direction) -> (way::Way, f64, f
             let link = layout.link(to, from);
             (link.way.back(), lane, 1.0 - link.handle)
         }
-        (Place::Team(team), Place::Robot(robot)) => (layout.line(team, teams, robot), 0.0, 0.35),
-        (Place::Robot(robot), Place::Team(team)) => (layout.line(team, teams, robot).back(), 0.0, 0.65),
+        (Place::Team(team), Place::Robot(robot)) => {
+            let way = layout.line(team, teams, robot);
+            let handle = line_handle_part(layout, &way);
+            (way, 0.0, handle)
+        }
+        (Place::Robot(robot), Place::Team(team)) => {
+            let way = layout.line(team, teams, robot);
+            let handle = line_handle_part(layout, &way);
+            (way.back(), 0.0, 1.0 - handle)
+        }
         (Place::Team(_), Place::Team(_)) => (way::Way::default(), 0.0, 0.5),
     }
+}
+
+/// Where the scissors of a line are on its way.
+fn line_handle_part(layout: &Layout, way: &way::Way) -> f64 {
+    line_handle_at(way, layout.form == Form::Column)
 }
 
 fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: &Callback<Msg>) -> Html {
@@ -129,7 +142,7 @@ fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: 
     let place = on_lane(way.at(part), lane);
     let scissors = way.at(handle).at;
     // What passes the scissors must not catch a click that is meant for them.
-    let passing = (place.at.x - scissors.x).abs() + (place.at.y - scissors.y).abs() < 40.0;
+    let passing = (place.at.x - scissors.x).hypot(place.at.y - scissors.y) < 24.0;
     html! {
         <MessageView key={message.id.0} id={message.id}             tag={AttrValue::from(Tale.tag(&message.gist))}
             says={AttrValue::from(Tale.say(&message.gist, scene.scheme).to_string())}

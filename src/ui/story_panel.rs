@@ -11,6 +11,7 @@ use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
+use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::why::{Question, why_button};
 use crate::words::app::{AppWords, English, Label};
@@ -163,7 +164,7 @@ fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
             State::Held => html! { <em>{ English.label(Label::NotPromised) }</em> },
             State::Broken(breaking) => {
                 let (at, record) = (breaking.first.at, breaking.first.record);
-                let onclick = tell.reform(move |_: MouseEvent| Msg::SeekRecord(record));
+                let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(record)));
                 html! { <button type="button" class="why" {onclick}>{ English.broken_at(at) }</button> }
             }
         };

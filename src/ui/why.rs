@@ -13,6 +13,7 @@ use crate::scene::Robot;
 use crate::standing::Standing;
 use crate::story::{Story, Told};
 use crate::time::{SimTime, Span};
+use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::story_panel::sentence;
 use crate::why::{self, Stage, Stumble, Unjudged};
@@ -255,7 +256,7 @@ pub(crate) fn WhyView(props: &Props) -> Html {
         Step::Between(count) => html! { <li class="between">{ English.steps_between(*count) }</li> },
         Step::Record(id, at, said) => {
             let id = *id;
-            let onclick = tell.reform(move |_: MouseEvent| Msg::SeekRecord(id));
+            let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(id)));
             html! {
                 <li><button type="button" class="cause" {onclick}><time>{ at.to_string() }</time><span>{ sentence(said) }</span></button></li>
             }

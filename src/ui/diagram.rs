@@ -1,0 +1,329 @@
+//! The space-time diagram on the screen: which stretch of the run it shows, and the panel around the
+//! drawing. It is worked out anew only when the stretch or the run changes.
+
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use yew::prelude::*;
+
+use crate::diagram::{Diagram, End, Scale};
+use crate::history::History;
+use crate::ids::RecordId;
+use crate::story::Story;
+use crate::time::{SimTime, Span};
+use crate::ui::diagram_ink::{Glow, Ink, Names, Plot};
+use crate::ui::icon::icon;
+use crate::ui::lines::Travel;
+use crate::ui::msg::{Export, Msg};
+use crate::ui::story_panel::sentence;
+use crate::ui::svg::num;
+use crate::why;
+use crate::words::app::{AppWords, English, Label};
+use crate::words::chart::{ChartLabel, ChartWords};
+use crate::words::tale::{English as Tale, Sentence};
+
+/// How long a second is on the screen, in pixels: the steps of zooming.
+const ZOOMS: [u32; 7] = [10, 20, 40, 80, 140, 240, 400];
+/// The step at first.
+const ZOOM: usize = 4;
+/// While the run plays the diagram is drawn at most this often, in milliseconds of the page's clock.
+const REST_MS: f64 = 200.0;
+
+/// How many drawings there have been.
+static NUMBER: AtomicU64 = AtomicU64::new(1);
+
+/// What people do to the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChartMsg {
+    /// Open or close it.
+    Toggle,
+    /// Show later times, or earlier ones.
+    Scroll(bool),
+    /// Show less time, or more.
+    Zoom(bool),
+    /// Point at an event.
+    Choose(Option<RecordId>),
+    /// Point at the next event, or at the one before.
+    Walk(bool),
+}
+
+/// The diagram that is open.
+#[derive(Clone, Debug)]
+pub(crate) struct Chart {
+    zoom: usize,
+    from: SimTime,
+    /// Where the run stood when the stretch was last made to hold it.
+    followed: SimTime,
+    width: f64,
+    plot: Rc<Plot>,
+    /// What the drawing was made from.
+    made_of: (SimTime, SimTime, SimTime, SimTime, u64, usize, u64),
+    drawn_at: f64,
+    chosen: Option<RecordId>,
+    said: Sentence,
+}
+
+impl Chart {
+    /// The diagram around the present, on so many pixels.
+    #[must_use]
+    pub(crate) fn open(history: &History, width: f64) -> Self {
+        let mut chart = Chart {
+            zoom: ZOOM,
+            from: SimTime::ZERO,
+            followed: SimTime::ZERO,
+            width,
+            plot: Rc::default(),
+            made_of: Default::default(),
+            drawn_at: 0.0,
+            chosen: None,
+            said: Sentence::default(),
+        };
+        chart.centre(history);
+        chart.draw(history);
+        chart
+    }
+
+    /// How much time fits.
+    fn span(&self) -> Span {
+        let room = (self.width - Plot::LEFT - Plot::RIGHT).max(100.0);
+        Span((room * 1000.0 / f64::from(ZOOMS[self.zoom])) as u64)
+    }
+
+    fn centre(&mut self, history: &History) {
+        self.followed = history.now();
+        self.from = history.now() - Span(self.span().0 / 2);
+    }
+
+    /// Follows the run, after people did something.
+    pub(crate) fn follow(&mut self, history: &History, width: f64) {
+        self.width = width;
+        self.keep_in_sight(history);
+        self.draw(history);
+    }
+
+    /// Follows the run while it plays: now and then. `at` is the page's clock.
+    pub(crate) fn frame(&mut self, history: &History, at: f64) {
+        if at - self.drawn_at >= REST_MS || at < self.drawn_at {
+            self.drawn_at = at;
+            self.keep_in_sight(history);
+            self.draw(history);
+        }
+    }
+
+    /// The stretch moves by half when the present leaves it, and else stays where it is.
+    fn keep_in_sight(&mut self, history: &History) {
+        let now = history.now();
+        let last = self.from + Span(self.span().0 * 9 / 10);
+        if now != self.followed && (now < self.from || now > last) {
+            self.centre(history);
+        }
+        self.followed = now;
+    }
+
+    fn draw(&mut self, history: &History) {
+        let to = self.from + self.span();
+        let made_of = (
+            self.from,
+            to,
+            history.now(),
+            history.furthest(),
+            history.events(),
+            history.acts().len(),
+            self.width as u64,
+        );
+        if self.made_of == made_of {
+            return;
+        }
+        self.made_of = made_of;
+        let scale = Scale { origin: self.from, per_second: ZOOMS[self.zoom] };
+        let diagram = Diagram::of(history, self.from, to);
+        self.plot = Rc::new(Plot::of(
+            NUMBER.fetch_add(1, Ordering::Relaxed),
+            diagram,
+            scale,
+            history.now(),
+            self.width,
+        ));
+        if self.chosen.is_some_and(|chosen| !self.plot.has(chosen)) {
+            self.chosen = None;
+        }
+    }
+
+    /// Takes in what people do to it.
+    pub(crate) fn take(&mut self, msg: ChartMsg, history: &History, story: &Story) {
+        let span = self.span().0;
+        match msg {
+            ChartMsg::Toggle => {}
+            ChartMsg::Scroll(true) => {
+                let last = history.end() - Span(span / 3);
+                self.from = (self.from + Span(span / 3)).min(last.max(self.from));
+            }
+            ChartMsg::Scroll(false) => self.from = self.from - Span(span / 3),
+            ChartMsg::Zoom(closer) => {
+                let middle = self.from + Span(span / 2);
+                self.zoom =
+                    if closer { (self.zoom + 1).min(ZOOMS.len() - 1) } else { self.zoom.saturating_sub(1) };
+                self.from = middle - Span(self.span().0 / 2);
+            }
+            ChartMsg::Choose(chosen) => self.choose(chosen, history, story),
+            ChartMsg::Walk(next) => self.walk(next, history, story),
+        }
+        self.draw(history);
+    }
+
+    fn choose(&mut self, chosen: Option<RecordId>, history: &History, story: &Story) {
+        self.chosen = chosen;
+        let record = chosen.and_then(|chosen| history.record(chosen));
+        let told = record.map(|record| why::in_words(history, story, &Tale, &[record]));
+        self.said = told.and_then(|mut told| told.pop()).map(|told| told.sentence).unwrap_or_default();
+    }
+
+    /// The events in the order of the run, beginning at the present.
+    fn walk(&mut self, next: bool, history: &History, story: &Story) {
+        let found = self.plot.neighbour(self.chosen, next);
+        if found.is_none() && self.chosen.is_some() {
+            let before = self.from;
+            self.take(ChartMsg::Scroll(next), history, story);
+            if self.from == before {
+                return;
+            }
+        }
+        if let Some(found) = found.or_else(|| self.plot.neighbour(self.chosen, next)) {
+            self.choose(Some(found), history, story);
+        }
+    }
+
+    /// The panel.
+    pub(crate) fn view(&self, tell: &Callback<Msg>) -> Html {
+        html! {
+            <Panel plot={Rc::clone(&self.plot)} span={self.span()} chosen={self.chosen} said={self.said.clone()}
+                tell={tell.clone()}/>
+        }
+    }
+}
+
+#[derive(Clone, Debug, Properties, PartialEq)]
+struct PanelProps {
+    plot: Rc<Plot>,
+    span: Span,
+    chosen: Option<RecordId>,
+    said: Sentence,
+    tell: Callback<Msg>,
+}
+
+/// The panel: what can be done, the drawing, and the chosen event in words.
+#[component]
+fn Panel(props: &PanelProps) -> Html {
+    let PanelProps { plot, span, chosen, said, tell } = props;
+    let canvas = use_node_ref();
+    let tool = |label: ChartLabel, name: &'static str, msg: ChartMsg| {
+        let onclick = tell.reform(move |_: MouseEvent| Msg::Chart(msg));
+        html! {
+            <button type="button" class="btn icon quiet" aria-label={English.chart(label)} title={English.chart(label)} {onclick}>
+                { icon(name) }
+            </button>
+        }
+    };
+    let onsave = tell.reform(|_: MouseEvent| Msg::Export(Export::Svg));
+    let onclose = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
+    html! {
+        <section class="chart" aria-label={English.chart(ChartLabel::Title)}>
+            <div class="chart-head">
+                <h2>{ English.chart(ChartLabel::Title) }</h2>
+                <p class="lbl">{ English.chart(ChartLabel::Help) }</p>
+                <div class="chart-tools">
+                    { tool(ChartLabel::Earlier, "left1", ChartMsg::Scroll(false)) }
+                    { tool(ChartLabel::Later, "right1", ChartMsg::Scroll(true)) }
+                    { tool(ChartLabel::ZoomOut, "minus", ChartMsg::Zoom(false)) }
+                    <span class="lbl">{ English.chart_span(*span) }</span>
+                    { tool(ChartLabel::ZoomIn, "plus", ChartMsg::Zoom(true)) }
+                    <button type="button" class="btn tool" onclick={onsave}>{ English.chart(ChartLabel::Save) }</button>
+                    <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
+                </div>
+            </div>
+            { drawing(plot, *chosen, &canvas, tell) }
+            <div class="chart-foot">
+                <p role="status" translate="no">{ sentence(said) }</p>
+                if chosen.is_some() {
+                    <p class="lbl legend" aria-hidden="true">
+                        <span class="key-past"></span>{ English.chart(ChartLabel::Past) }
+                        <span class="key-future"></span>{ English.chart(ChartLabel::Future) }
+                    </p>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The drawing takes the keyboard and the pointer as a whole: it may hold hundreds of events.
+fn drawing(plot: &Rc<Plot>, chosen: Option<RecordId>, canvas: &NodeRef, tell: &Callback<Msg>) -> Html {
+    let at = {
+        let (plot, canvas) = (Rc::clone(plot), canvas.clone());
+        move |event: &MouseEvent| {
+            let rect = canvas.cast::<web_sys::Element>()?.get_bounding_client_rect();
+            let x = f64::from(event.client_x()) - rect.left();
+            let y = f64::from(event.client_y()) - rect.top();
+            Some((plot.nearest(x, y), plot.at(x)))
+        }
+    };
+    let onmousemove = {
+        let (at, tell) = (at.clone(), tell.clone());
+        Callback::from(move |event: MouseEvent| {
+            let found = at(&event).and_then(|(event, _)| event);
+            if found.is_some() && found != chosen {
+                tell.emit(Msg::Chart(ChartMsg::Choose(found)));
+            }
+        })
+    };
+    let onclick = {
+        let tell = tell.clone();
+        Callback::from(move |event: MouseEvent| match at(&event) {
+            Some((Some(record), _)) => tell.emit(Msg::Travel(Travel::Record(record))),
+            Some((None, Some(at))) => tell.emit(Msg::Seek(at.0)),
+            Some((None, None)) | None => {}
+        })
+    };
+    let onkeydown = keys(chosen, tell);
+    let lost = plot.diagram().map_or(0, |diagram| {
+        diagram.messages.iter().filter(|message| matches!(message.end, End::Lost(..))).count()
+    });
+    let words = plot
+        .diagram()
+        .map(|diagram| English.chart_in_words(diagram.from, diagram.to, diagram.messages.len(), lost));
+    let (width, height) = plot.size();
+    html! {
+        <div class="chart-canvas" role="group" tabindex="0" aria-label={words.clone()} {onkeydown}>
+            <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={words} translate="no" {onmousemove} {onclick}>
+                if let Some(chosen) = chosen { <Glow plot={Rc::clone(plot)} {chosen}/> }
+                <Ink plot={Rc::clone(plot)}/>
+                <Names plot={Rc::clone(plot)}/>
+            </svg>
+        </div>
+    }
+}
+
+fn keys(chosen: Option<RecordId>, tell: &Callback<Msg>) -> Callback<KeyboardEvent> {
+    let tell = tell.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let msg = match event.key().as_str() {
+            "ArrowRight" => Msg::Chart(ChartMsg::Walk(true)),
+            "ArrowLeft" => Msg::Chart(ChartMsg::Walk(false)),
+            "PageDown" => Msg::Chart(ChartMsg::Scroll(true)),
+            "PageUp" => Msg::Chart(ChartMsg::Scroll(false)),
+            "+" | "=" => Msg::Chart(ChartMsg::Zoom(true)),
+            "-" => Msg::Chart(ChartMsg::Zoom(false)),
+            "Escape" => Msg::Chart(ChartMsg::Toggle),
+            "Enter" => match chosen {
+                Some(chosen) => Msg::Travel(Travel::Record(chosen)),
+                None => return,
+            },
+            _ => return,
+        };
+        // The same keys command robots elsewhere.
+        event.prevent_default();
+        tell.emit(msg);
+    })
+}

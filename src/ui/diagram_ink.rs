@@ -1,0 +1,479 @@
+//! The drawing of the space-time diagram. Everything of one kind and colour is one path, so that a
+//! busy fleet costs a few dozen elements.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::diagram::{Cut, Diagram, Dot, DotKind, End, Message, Scale, place_of};
+use crate::ids::{Place, RecordId};
+use crate::protocol::Gist;
+use crate::record::Verdict;
+use crate::time::SimTime;
+use crate::ui::icon::{drawn, of_command, shell, who};
+use crate::ui::svg::{Path, num, text_width};
+use crate::words::diagram::DiagramWords;
+use crate::words::tale::{English as Tale, TaleWords};
+
+/// Half the height of a band on a lane.
+const HALF: f64 = 11.0;
+/// Where the first lane lies.
+const TOP: f64 = 44.0;
+/// How near the pointer has to be to an event.
+const NEAR: f64 = 18.0;
+
+/// A diagram with its place on the screen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plot {
+    /// Tells one from the next without comparing all that is in them.
+    number: u64,
+    diagram: Option<Diagram>,
+    scale: Option<Scale>,
+    now: SimTime,
+    /// How far the run has been played.
+    played: SimTime,
+    width: f64,
+    /// What can be pointed at, in the order of the run.
+    events: Vec<Event>,
+}
+
+impl PartialEq for Plot {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+/// An event that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Event {
+    record: RecordId,
+    x: f64,
+    y: f64,
+}
+
+impl Plot {
+    /// Room for the names of the lanes.
+    pub(crate) const LEFT: f64 = 116.0;
+    /// Room at the right.
+    pub(crate) const RIGHT: f64 = 24.0;
+
+    /// A diagram on so many pixels. `number` differs from that of every other one.
+    #[must_use]
+    pub(crate) fn of(
+        number: u64,
+        diagram: Diagram,
+        scale: Scale,
+        (now, played): (SimTime, SimTime),
+        width: f64,
+    ) -> Self {
+        let mut plot =
+            Plot { number, diagram: None, scale: Some(scale), now, played, width, events: Vec::new() };
+        let mut events: Vec<Event> = Vec::new();
+        let on_lane =
+            |plot: &Plot, record, at, place| Event { record, x: plot.x(at), y: plot.lane(&diagram, place) };
+        events.extend(diagram.dots.iter().map(|dot| on_lane(&plot, dot.record, dot.at, dot.place)));
+        for message in &diagram.messages {
+            let (Some(first), Some(last)) = (message.path.first(), message.path.last()) else { continue };
+            if first.at >= diagram.from {
+                events.push(on_lane(&plot, message.sent, first.at, message.direction.from));
+            }
+            if let End::Arrived(record) | End::Lost(record, _) = message.end {
+                let y = plot.way(&diagram, message, last.way);
+                events.push(Event { record, x: plot.x(last.at), y });
+            }
+        }
+        events.sort_by_key(|event| event.record);
+        events.dedup_by_key(|event| event.record);
+        plot.events = events;
+        plot.diagram = Some(diagram);
+        plot
+    }
+
+    /// What is drawn.
+    #[must_use]
+    pub(crate) fn diagram(&self) -> Option<&Diagram> {
+        self.diagram.as_ref()
+    }
+
+    /// Width and height in pixels.
+    #[must_use]
+    pub(crate) fn size(&self) -> (f64, f64) {
+        let lanes = self.diagram.as_ref().map_or(1, |diagram| diagram.lanes.len());
+        (self.width, TOP + self.pitch(lanes) * (lanes - 1) as f64 + 34.0)
+    }
+
+    /// Whether an event can be pointed at.
+    #[must_use]
+    pub(crate) fn has(&self, record: RecordId) -> bool {
+        self.events.iter().any(|event| event.record == record)
+    }
+
+    /// The event at a place, if there is one near.
+    #[must_use]
+    pub(crate) fn nearest(&self, x: f64, y: f64) -> Option<RecordId> {
+        let far = |event: &Event| (event.x - x).hypot(event.y - y);
+        let near = self.events.iter().filter(|event| far(event) <= NEAR);
+        near.min_by(|one, other| far(one).total_cmp(&far(other))).map(|event| event.record)
+    }
+
+    /// The instant at a place; none beside the lanes.
+    #[must_use]
+    pub(crate) fn at(&self, x: f64) -> Option<SimTime> {
+        let inside = x >= Self::LEFT && x <= self.width - Self::RIGHT;
+        self.scale.filter(|_| inside).map(|scale| scale.at((x - Self::LEFT) as i32))
+    }
+
+    /// The event after one, or before it; without one, the last before the present.
+    #[must_use]
+    pub(crate) fn neighbour(&self, of: Option<RecordId>, next: bool) -> Option<RecordId> {
+        let now = self.x(self.now);
+        let found = match of {
+            None => self.events.iter().rfind(|event| event.x <= now).or_else(|| self.events.first()),
+            Some(of) if next => self.events.iter().find(|event| event.record > of),
+            Some(of) => self.events.iter().rfind(|event| event.record < of),
+        };
+        found.map(|event| event.record)
+    }
+
+    fn pitch(&self, lanes: usize) -> f64 {
+        if lanes <= 5 { 66.0 } else { 54.0 }
+    }
+
+    fn x(&self, at: SimTime) -> f64 {
+        Self::LEFT + self.scale.map_or(0.0, |scale| f64::from(scale.x(at)))
+    }
+
+    fn lane(&self, diagram: &Diagram, place: Place) -> f64 {
+        TOP + self.pitch(diagram.lanes.len()) * diagram.lane(place) as f64
+    }
+
+    fn way(&self, diagram: &Diagram, message: &Message, way: u16) -> f64 {
+        let (from, to) =
+            (self.lane(diagram, message.direction.from), self.lane(diagram, message.direction.to));
+        from + (to - from) * f64::from(way) / 1000.0
+    }
+
+    /// A message's line.
+    fn line(&self, diagram: &Diagram, message: &Message, mut path: Path) -> Path {
+        for (place, point) in message.path.iter().enumerate() {
+            let (x, y) = (self.x(point.at), self.way(diagram, message, point.way));
+            path = if place == 0 { path.to(x, y) } else { path.line(x, y) };
+        }
+        path
+    }
+
+    /// The last two points of a message's line.
+    fn tip(&self, diagram: &Diagram, message: &Message) -> Option<((f64, f64), (f64, f64))> {
+        let at = |point: &crate::diagram::Point| (self.x(point.at), self.way(diagram, message, point.way));
+        let [.., before, last] = message.path.as_slice() else { return None };
+        Some((at(before), at(last)))
+    }
+}
+
+/// A drawing's props.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is drawn.
+    pub plot: Rc<Plot>,
+}
+
+/// The class of a lane's colour; teams have none.
+fn colour(place: Place) -> &'static str {
+    match place {
+        Place::Robot(robot) => who(robot),
+        Place::Team(_) => "ink",
+    }
+}
+
+/// Everything but the highlighter and the names.
+#[component]
+pub(crate) fn Ink(props: &Props) -> Html {
+    let plot = &props.plot;
+    let Some(diagram) = plot.diagram() else { return Html::default() };
+    let now = plot.x(plot.now);
+    let (_, height) = plot.size();
+    html! {
+        <g class="chart-ink">
+            { grid(plot, diagram) }
+            { for diagram.cuts.iter().map(|cut| band(plot, diagram, cut)) }
+            { for diagram.lanes.iter().map(|place| lane(plot, diagram, *place)) }
+            { messages(plot, diagram) }
+            { for diagram.offs.iter().map(|off| {
+                let (x, y) = (plot.x(off.time.from), plot.lane(diagram, off.robot.into()));
+                let wide = (plot.x(off.time.to) - x).max(2.0);
+                html! { <>
+                    <rect class="dg-off" x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="3"/>
+                    <rect x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} fill="url(#hatch)"/>
+                    if wide > 30.0 { <text class="dg-tag" x={num(x + wide / 2.0)} y={num(y + 4.5)} text-anchor="middle">{ Tale.off() }</text> }
+                </> }
+            }) }
+            { deeds(plot, diagram) }
+            { for diagram.lanes.iter().map(|place| dots(plot, diagram, *place)) }
+            <path class="dg-now" d={Path::new().to(now, 22.0).line(now, height - 8.0).d()}/>
+        </g>
+    }
+}
+
+fn grid(plot: &Plot, diagram: &Diagram) -> Html {
+    let Some(scale) = plot.scale else { return Html::default() };
+    let step = scale.grid(70).0.max(1);
+    let last = scale.at((plot.width - Plot::RIGHT - Plot::LEFT) as i32).0 / step;
+    let times: Vec<SimTime> =
+        (diagram.from.0.div_ceil(step)..=last).take(80).map(|n| SimTime(n * step)).collect();
+    let (_, height) = plot.size();
+    let mut lines = Path::new();
+    for at in &times {
+        lines = lines.to(plot.x(*at), 22.0).line(plot.x(*at), height - 8.0);
+    }
+    html! {
+        <>
+            <path class="dg-grid" d={lines.d()}/>
+            { for times.iter().map(|at| html! {
+                <text class="dg-time" x={num(plot.x(*at))} y="15" text-anchor="middle">{ at.to_string() }</text>
+            }) }
+        </>
+    }
+}
+
+fn lane(plot: &Plot, diagram: &Diagram, place: Place) -> Html {
+    let y = plot.lane(diagram, place);
+    let d = Path::new()
+        .to(Plot::LEFT, y)
+        .line(plot.x(plot.played).min(plot.width - Plot::RIGHT).max(Plot::LEFT), y)
+        .d();
+    html! { <path class={classes!("dg-lane", colour(place))} {d}/> }
+}
+
+/// A cut lies between two lanes as long as it lasts.
+fn band(plot: &Plot, diagram: &Diagram, cut: &Cut) -> Html {
+    let back = |other: &Cut| other.direction == cut.direction.back() && other.time == cut.time;
+    let both = diagram.cuts.iter().any(back);
+    let (one, other) = (plot.lane(diagram, cut.direction.from), plot.lane(diagram, cut.direction.to));
+    if both && one > other {
+        return Html::default();
+    }
+    let (top, bottom) = (one.min(other) + HALF + 3.0, one.max(other) - HALF - 3.0);
+    let (from, to) = (plot.x(cut.time.from), plot.x(cut.time.to));
+    html! {
+        <>
+            <rect class="dg-cut" x={num(from)} y={num(top)} width={num((to - from).max(1.0))} height={num(bottom - top)} rx="3"/>
+            if to - from > 40.0 { <text class="dg-tag t-red" x={num(from + 5.0)} y={num(top + 12.0)}>{ Tale.cut(cut.direction, both) }</text> }
+        </>
+    }
+}
+
+/// Signs of life and their answers say nothing new.
+fn is_routine(gist: &Gist) -> bool {
+    matches!(gist, Gist::Heartbeat { .. } | Gist::Yes { upto: 0, .. })
+}
+
+/// The messages: one path a sender for what is new, one for routine, one for what is on its way;
+/// what was lost is red.
+fn messages(plot: &Plot, diagram: &Diagram) -> Html {
+    let mut lost = Path::new();
+    let mut crosses = Path::new();
+    let mut html = Vec::new();
+    for place in &diagram.lanes {
+        let (mut news, mut routine, mut flying) = (Path::new(), Path::new(), Path::new());
+        let (mut heads, mut small) = (Path::new(), Path::new());
+        for message in diagram.messages.iter().filter(|message| message.direction.from == *place) {
+            let Some((before, (x, y))) = plot.tip(diagram, message) else { continue };
+            match message.end {
+                End::Arrived(_) if is_routine(&message.gist) => {
+                    routine = plot.line(diagram, message, routine);
+                    small = head(small, before, (x, y), 6.0);
+                }
+                End::Arrived(_) => {
+                    news = plot.line(diagram, message, news);
+                    heads = head(heads, before, (x, y), 9.0);
+                }
+                End::Flying | End::Held => flying = plot.line(diagram, message, flying),
+                End::Lost(..) => {
+                    lost = plot.line(diagram, message, lost);
+                    crosses = crosses
+                        .to(x - 5.0, y - 5.0)
+                        .add('l', &[10.0, 10.0])
+                        .add('m', &[0.0, -10.0])
+                        .add('l', &[-10.0, 10.0]);
+                }
+            }
+        }
+        html.push(html! {
+            <g class={colour(*place)}>
+                <path class="dg-msg routine" d={routine.d()}/><path class="dg-head routine" d={small.d()}/>
+                <path class="dg-msg" d={news.d()}/><path class="dg-head" d={heads.d()}/>
+                <path class="dg-msg flying" d={flying.d()}/>
+            </g>
+        });
+    }
+    html! {
+        <>
+            { for html }
+            <path class="dg-msg lost" d={lost.d()}/><path class="dg-cross" d={crosses.d()}/>
+            { tags(plot, diagram) }
+        </>
+    }
+}
+
+/// An arrowhead.
+fn head(path: Path, (from_x, from_y): (f64, f64), (x, y): (f64, f64), size: f64) -> Path {
+    let length = (x - from_x).hypot(y - from_y).max(0.1);
+    let (dx, dy) = ((x - from_x) / length * size, (y - from_y) / length * size);
+    path.to(x, y)
+        .line(x - dx - dy * 0.42, y - dy + dx * 0.42)
+        .line(x - dx + dy * 0.42, y - dy - dx * 0.42)
+        .add('Z', &[])
+}
+
+/// What the messages say, where there is room for it.
+fn tags(plot: &Plot, diagram: &Diagram) -> Html {
+    let mut taken: Vec<(Place, Place, f64)> = Vec::new();
+    let mut tag = |message: &Message| {
+        if is_routine(&message.gist) {
+            return None;
+        }
+        let (first, last) = (message.path.first()?, message.path.last()?);
+        let (start, end) = (plot.x(first.at), plot.x(last.at));
+        let (from, to) = (plot.way(diagram, message, first.way), plot.way(diagram, message, last.way));
+        let (x, y) = (start + (end - start) * 0.4 + 5.0, from + (to - from) * 0.4 + 4.0);
+        let words = Tale.tag(&message.gist);
+        let wide = text_width(&words, 12.0);
+        let (one, other) = (message.direction.from, message.direction.to);
+        if x < Plot::LEFT || taken.iter().any(|(a, b, until)| (*a, *b) == (one, other) && *until > x) {
+            return None;
+        }
+        taken.retain(|(a, b, _)| (*a, *b) != (one, other));
+        taken.push((one, other, x + wide + 6.0));
+        let red = matches!(message.end, End::Lost(..)).then_some("t-red");
+        Some(html! { <text class={classes!("dg-tag", red)} x={num(x)} y={num(y)}>{ words }</text> })
+    };
+    diagram.messages.iter().filter_map(&mut tag).collect()
+}
+
+/// When bodies are busy, with the command.
+fn deeds(plot: &Plot, diagram: &Diagram) -> Html {
+    let deed = |deed: &crate::diagram::Deed| {
+        let (from, to) = (plot.x(deed.time.from), plot.x(deed.time.to));
+        let y = plot.lane(diagram, deed.robot.into());
+        let wide = (to - from).max(2.0);
+        let name = if deed.undo { "back1" } else { of_command(deed.call.command) };
+        html! {
+            <g class={who(deed.robot)}>
+                <rect class="dg-deed" x={num(from)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="4"/>
+                if wide > 16.0 { { drawn(name, from + wide / 2.0, y, 15.0) } }
+                if wide > 22.0 { <text class="dg-tag" x={num(from + wide / 2.0)} y={num(y - HALF - 3.0)} text-anchor="middle">{ deed.call.ticket.to_string() }</text> }
+            </g>
+        }
+    };
+    diagram.deeds.iter().map(deed).collect()
+}
+
+/// What happened on a lane: one path of dots, and words where there is room.
+fn dots(plot: &Plot, diagram: &Diagram, place: Place) -> Html {
+    let y = plot.lane(diagram, place);
+    let mut path = Path::new();
+    let mut until = Plot::LEFT;
+    let mut words = Vec::new();
+    for dot in diagram.dots.iter().filter(|dot| dot.place == place) {
+        let x = plot.x(dot.at);
+        path = path.to(x, y).add('h', &[0.1]);
+        let (said, red) = label(diagram, dot);
+        let wide = text_width(&said, 12.0);
+        if !said.is_empty() && x - wide / 2.0 >= until {
+            until = x + wide / 2.0 + 6.0;
+            let class = classes!("dg-tag", red.then_some("t-red"));
+            words.push(html! { <text {class} x={num(x)} y={num(y + HALF + 12.0)} text-anchor="middle">{ said }</text> });
+        }
+    }
+    html! { <g class={colour(place)}><path class="dg-dot" d={path.d()}/>{ for words }</g> }
+}
+
+fn label(diagram: &Diagram, dot: &Dot) -> (String, bool) {
+    match dot.kind {
+        DotKind::Asked { call, .. } => (call.ticket.to_string(), false),
+        DotKind::Judged { ticket, verdict } => {
+            let bad = !matches!(verdict, Verdict::Done(_) | Verdict::Waiting);
+            ([&ticket.to_string(), " ", Tale.verdict(&verdict)].concat(), bad)
+        }
+        DotKind::Became { role, era } => (Tale.role(role, (era > 0).then_some(era), diagram.scheme), false),
+        DotKind::Agreed { ticket: Some(ticket), .. } => (["✓ ", &ticket.to_string()].concat(), false),
+        // The band of the body, or the message beside it, has said it already.
+        DotKind::Executed { .. }
+        | DotKind::Undid { .. }
+        | DotKind::CameBack
+        | DotKind::SteppedDown
+        | DotKind::HeardNothing
+        | DotKind::Agreed { ticket: None, .. } => (String::new(), false),
+    }
+}
+
+/// The names of the lanes, over what runs under them.
+#[component]
+pub(crate) fn Names(props: &Props) -> Html {
+    let plot = &props.plot;
+    let Some(diagram) = plot.diagram() else { return Html::default() };
+    let (_, height) = plot.size();
+    html! {
+        <g class="chart-names">
+            <rect class="dg-paper" width={num(Plot::LEFT - 8.0)} height={num(height)}/>
+            { for diagram.lanes.iter().map(|place| {
+                let y = plot.lane(diagram, *place);
+                html! { <>
+                    if let Place::Robot(robot) = place {
+                        <g class={classes!("shell", who(*robot))}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
+                    }
+                    <text class="dg-name" x="42" y={num(y + 5.0)}>{ Tale.lane(*place) }</text>
+                </> }
+            }) }
+        </g>
+    }
+}
+
+/// The highlighter's props.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct GlowProps {
+    /// What is drawn.
+    pub plot: Rc<Plot>,
+    /// The event.
+    pub chosen: RecordId,
+}
+
+/// The highlighter: what could have led to an event, and what may follow from it.
+#[component]
+pub(crate) fn Glow(props: &GlowProps) -> Html {
+    let GlowProps { plot, chosen } = props;
+    let Some(diagram) = plot.diagram() else { return Html::default() };
+    let order = diagram.order();
+    let mark = plot.events.iter().find(|event| event.record == *chosen);
+    html! {
+        <g class="chart-glow">
+            <path class="dg-future" d={lit(plot, diagram, &order.future(*chosen))}/>
+            <path class="dg-past" d={lit(plot, diagram, &order.past(*chosen))}/>
+            if let Some(mark) = mark { <circle class="dg-chosen" cx={num(mark.x)} cy={num(mark.y)} r="11"/> }
+        </g>
+    }
+}
+
+/// On each lane from the first marked record to the last, and messages of which both ends are marked.
+fn lit(plot: &Plot, diagram: &Diagram, marked: &BTreeSet<RecordId>) -> String {
+    let mut path = Path::new();
+    for place in &diagram.lanes {
+        let on_it = diagram
+            .records
+            .iter()
+            .filter(|record| marked.contains(&record.id) && place_of(&record.what) == Some(*place));
+        let times = on_it.map(|record| record.at);
+        if let (Some(first), Some(last)) = (times.clone().min(), times.max()) {
+            let y = plot.lane(diagram, *place);
+            path = path.to(plot.x(first), y).line(plot.x(last) + 0.1, y);
+        }
+    }
+    for message in &diagram.messages {
+        let (End::Arrived(end) | End::Lost(end, _)) = message.end else { continue };
+        if marked.contains(&message.sent) && marked.contains(&end) {
+            path = plot.line(diagram, message, path);
+        }
+    }
+    path.d()
+}
