@@ -141,7 +141,7 @@ impl Chart {
             NUMBER.fetch_add(1, Ordering::Relaxed),
             diagram,
             scale,
-            history.now(),
+            (history.now(), history.furthest()),
             self.width,
         ));
         if self.chosen.is_some_and(|chosen| !self.plot.has(chosen)) {
@@ -292,7 +292,7 @@ fn drawing(plot: &Rc<Plot>, chosen: Option<RecordId>, canvas: &NodeRef, tell: &C
         .map(|diagram| English.chart_in_words(diagram.from, diagram.to, diagram.messages.len(), lost));
     let (width, height) = plot.size();
     html! {
-        <div class="chart-canvas" role="group" tabindex="0" aria-label={words.clone()} {onkeydown}>
+        <div class="chart-canvas" role="group" tabindex="0" aria-label={English.chart(ChartLabel::Title)} {onkeydown}>
             <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={words} translate="no" {onmousemove} {onclick}>
                 if let Some(chosen) = chosen { <Glow plot={Rc::clone(plot)} {chosen}/> }
                 <Ink plot={Rc::clone(plot)}/>
