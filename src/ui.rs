@@ -10,6 +10,7 @@ pub(crate) mod browser;
 pub(crate) mod building;
 pub(crate) mod clock;
 pub(crate) mod clock_bar;
+pub(crate) mod compare;
 pub(crate) mod console;
 pub(crate) mod diagram;
 pub(crate) mod diagram_ink;

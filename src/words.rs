@@ -8,4 +8,5 @@ pub mod share;
 pub mod chart;
 pub mod diagram;
 pub mod tale;
+pub mod versus;
 pub mod why;

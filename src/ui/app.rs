@@ -21,6 +21,7 @@ use crate::ui::bar::Bar;
 use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
 use crate::ui::clock_bar::{Marks, Scrub, Speed, Transport};
+use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::console::ConsoleView;
 use crate::ui::diagram::{Chart, ChartMsg};
 use crate::ui::icon::{Sprite, icon, shape};
@@ -69,6 +70,8 @@ pub(crate) struct App {
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
+    /// The same story under several schemes, while that is shown.
+    versus: Option<Versus>,
     /// The space-time diagram, while it is open.
     chart: Option<Chart>,
     /// The kind of mark that is jumped to; any if none.
@@ -122,6 +125,7 @@ impl Component for App {
             stage: (window.0, window.1 * 0.55),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
+            versus: None,
             chart: None,
             mark_kind: None,
             answer: None,
@@ -144,6 +148,9 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        if self.versus.is_some() && is_of_the_run(&msg) {
+            return false;
+        }
         match msg {
             Msg::Frame(at) => return self.frame(at),
             Msg::Act(act) => self.act(act),
@@ -153,20 +160,17 @@ impl Component for App {
                 self.act(Act::Ask { team, command, to: None });
             }
             Msg::PlayPause => self.play(!self.playing),
-            Msg::StepForward => {
-                self.play(false);
-                self.touched = true;
-                self.history.step_forward();
-            }
-            Msg::StepBack => {
-                self.play(false);
-                self.history.step_back();
-            }
+            Msg::StepForward => self.step(true),
+            Msg::StepBack => self.step(false),
             Msg::Seek(ms) => {
                 self.touched = true;
                 self.history.seek(SimTime(ms).min(SimTime::LAST));
             }
             Msg::Travel(travel) => self.travel(travel),
+            Msg::Versus(msg) => {
+                self.change_versus(msg);
+                return true;
+            }
             Msg::Chart(msg) => {
                 self.change_chart(msg);
                 return true;
@@ -189,6 +193,7 @@ impl Component for App {
                 }
                 self.sheet = Some(sheet);
             }
+            Msg::Close if self.versus.is_some() => self.change_versus(VersusMsg::Toggle),
             Msg::Close => {
                 self.sheet = None;
                 self.menu_open = false;
@@ -229,7 +234,7 @@ impl Component for App {
         html! {
             <div class="app" data-form={name} data-bare={self.bare().then_some("yes")}
                 data-robots={self.scene.robots.len().to_string()} data-now={now.0.to_string()} data-digest={digest}
-                data-playing={if self.playing { "yes" } else { "no" }}>
+                data-versus={self.versus.is_some().then_some("yes")} data-playing={if self.playing { "yes" } else { "no" }}>
                 <Sprite/>
                 <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
                     story={self.story_shown()} chart={self.chart.is_some()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
@@ -256,6 +261,9 @@ impl Component for App {
                 </main>
                 <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={self.story_shown()} tell={self.tell.clone()}/>
                 { self.clock_bar() }
+                if let Some(versus) = &self.versus {
+                    { versus.view(self.playing, self.speed, self.still, &self.tell) }
+                }
                 if let Some(problem) = &self.problem {
                     <Notice problem={Rc::clone(problem)} tell={self.tell.clone()}/>
                 }
@@ -360,6 +368,17 @@ impl App {
         }
     }
 
+    /// One event forward or back.
+    fn step(&mut self, forward: bool) {
+        self.play(false);
+        if forward {
+            self.touched = true;
+            self.history.step_forward();
+        } else {
+            self.history.step_back();
+        }
+    }
+
     /// Goes elsewhere in time.
     fn travel(&mut self, travel: Travel) {
         if let Travel::Kind(kind) = travel {
@@ -384,6 +403,23 @@ impl App {
                 self.renew_chart();
             }
             Travel::Kind(_) => {}
+        }
+    }
+
+    fn change_versus(&mut self, msg: VersusMsg) {
+        match (&mut self.versus, msg) {
+            (Some(_), VersusMsg::Toggle) => {
+                self.play(false);
+                self.versus = None;
+            }
+            (None, VersusMsg::Toggle) => {
+                self.play(false);
+                self.menu_open = false;
+                self.sheet = None;
+                self.versus = Some(Versus::open(&self.history));
+            }
+            (Some(versus), _) => versus.take(msg),
+            (None, VersusMsg::Choose(_) | VersusMsg::Seek(_)) => {}
         }
     }
 
@@ -442,6 +478,10 @@ impl App {
         self.clock.next_frame();
         if passed == 0 {
             return false;
+        }
+        if let Some(versus) = &mut self.versus {
+            versus.play_to((versus.now() + Span(passed)).min(SimTime::LAST), at);
+            return true;
         }
         let to = (self.history.now() + Span(passed)).min(SimTime::LAST);
         let landmarks = self.history.landmarks().len();
@@ -684,6 +724,14 @@ impl App {
             </div>
         }
     }
+}
+
+/// Whether something is meant for the run, which nobody sees while schemes are compared.
+fn is_of_the_run(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Act(_) | Msg::Key(..) | Msg::StepForward | Msg::StepBack | Msg::Restart | Msg::Travel(_)
+    )
 }
 
 /// What to try first.

@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
+use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, Choice, English, Label, SwitchValue};
 use crate::words::chart::{ChartLabel, ChartWords};
 use crate::words::share::{ShareLabel, ShareWords};
+use crate::words::versus::{VersusLabel, VersusWords};
 
 /// The bar.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -71,8 +73,11 @@ pub(crate) fn Bar(props: &Props) -> Html {
 fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let onclick = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
     let label = English.chart(ChartLabel::Open);
+    let oncompare = tell.reform(|_: MouseEvent| Msg::Versus(VersusMsg::Toggle));
+    let compare = English.versus(VersusLabel::Open);
     html! {
         <div class="views">
+            <button type="button" class="btn icon quiet" aria-label={compare} title={compare} onclick={oncompare}>{ icon("split") }</button>
             <button type="button" class="btn icon quiet" aria-label={label} title={label}
                 aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }</button>
         </div>

@@ -5,6 +5,7 @@ use crate::ids::{FlightId, Place, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
+use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::lines::Travel;
 use crate::ui::why::Question;
@@ -31,6 +32,8 @@ pub(crate) enum Msg {
     Seek(u64),
     /// Go elsewhere in time.
     Travel(Travel),
+    /// Something about the comparison.
+    Versus(VersusMsg),
     /// Something about the diagram.
     Chart(ChartMsg),
     /// Somebody asks why.
