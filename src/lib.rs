@@ -7,6 +7,10 @@
 //! This library is the core. It knows no browser, no clock, no thread and no entropy; the app in
 //! `src/main.rs` is a separate binary, so that the core cannot name it.
 
+// Mistakes planted for the mutation check are for its tests alone.
+#[cfg(all(feature = "planted-bugs", any(feature = "web", feature = "headless", target_arch = "wasm32")))]
+compile_error!("`planted-bugs` puts mistakes into the schemes: not for a program that anybody uses");
+
 // In reading order, which is also the order of the layers: each imports only from those before it.
 pub mod ids;
 pub mod time;

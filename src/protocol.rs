@@ -14,9 +14,28 @@
 //! Adding a scheme: one file, one variant in [`Replica`] and one in [`Message`], its sentences,
 //! its promises, one story test.
 
+/// Whether this mistake (or any) is planted: never, but in the mutation check (`tests/mutants.rs`).
+#[cfg(not(feature = "planted-bugs"))]
+macro_rules! planted {
+    ($($bug:ident)?) => {
+        false
+    };
+}
+#[cfg(feature = "planted-bugs")]
+macro_rules! planted {
+    () => {
+        crate::protocol::planted::is_any_planted()
+    };
+    ($bug:ident) => {
+        crate::protocol::planted::is_planted(crate::protocol::planted::Bug::$bug)
+    };
+}
+
 pub mod alone;
 pub mod backup;
 pub mod forward;
+#[cfg(feature = "planted-bugs")]
+pub mod planted;
 pub mod quorum;
 pub mod raft;
 

@@ -143,3 +143,15 @@ fn the_same_seed_is_the_same_run() {
         assert_eq!(play(&run(family, 5)), play(&run(family, 5)));
     }
 }
+
+/// What rarely comes together by itself.
+#[test]
+fn a_quorum_in_sharp_weather() {
+    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
+    let fresh = wanted("LOCKSTEP_SEED").unwrap_or(count);
+    for seed in (0..count).chain(fresh..fresh.saturating_add(count)) {
+        let script = chaos::sharp::run(seed);
+        let played = play(&script);
+        assert!(played.is_ok(), "seed {seed}: {played:?}. The run:\n{}", print(&script));
+    }
+}

@@ -76,11 +76,21 @@ impl Forward {
             Input::Ask(call) => {
                 for other in self.config.others() {
                     out.send(other, Msg::Pass(call));
+                    if planted!(PassesTwice) {
+                        out.send(other, Msg::Pass(call));
+                    }
                 }
                 out.note(Note::PassedOn { ticket: call.ticket });
                 self.give_to_body(call, Owed::Answer, out);
             }
-            Input::Message { from: _, body: Msg::Pass(call) } => self.give_to_body(call, Owed::Nothing, out),
+            Input::Message { from: _, body: Msg::Pass(call) } => {
+                if planted!(PassesAround) {
+                    self.config.others().filter(|other| *other > self.config.me).for_each(|other| {
+                        out.send(other, Msg::Pass(call));
+                    });
+                }
+                self.give_to_body(call, Owed::Nothing, out);
+            }
             Input::Executed { call, outcome } => self.executed(call, outcome, out),
             Input::Restart { .. } => self.owed.clear(),
             // It sets no timer and undoes nothing.

@@ -179,6 +179,12 @@ impl Raft {
         match input {
             Input::Start => self.expect_leader(out),
             Input::Restart { .. } => {
+                if planted!(ForgetsVote) {
+                    self.disk.vote = None;
+                }
+                if planted!(ForgetsSessions) {
+                    self.disk.sessions = Sessions::default();
+                }
                 self.memory = Memory::fresh(&self.disk);
                 self.expect_leader(out);
             }
@@ -248,5 +254,6 @@ impl Raft {
     /// Whether these are a majority of the configured robots.
     fn is_majority(&self, count: u8) -> bool {
         is_majority(count, self.config.robots())
+            || planted!(ElectsByHalf) && count >= self.config.robots() / 2
     }
 }

@@ -31,7 +31,7 @@ struct Bench {
 /// A step: its name, and what it does.
 type Step = (&'static str, fn(&mut Bench) -> Outcome);
 
-const QUICK: [Step; 9] = [
+const QUICK: [Step; 12] = [
     ("format", format),
     ("the core compiles alone", core_alone),
     ("no browser crate in the core", core_is_pure),
@@ -41,6 +41,11 @@ const QUICK: [Step; 9] = [
     }),
     ("lint: chores", |b| b.lint(&["--package", "xtask", "--all-targets"])),
     ("tests of the core", core_tests),
+    ("lint: planted mistakes", |b| {
+        b.lint(&["--lib", "--test", "mutants", "--no-default-features", "--features", "planted-bugs"])
+    }),
+    ("every planted mistake is caught", planted_mistakes),
+    ("no planted mistake in any program", no_planted_mistake),
     ("tests of the chores", |b| {
         run(&mut b.house.cargo(&["test", "--quiet", "--locked", "--package", "xtask"]))
     }),
@@ -144,6 +149,25 @@ fn core_tests(bench: &mut Bench) -> Outcome {
     let words =
         ["test", "--quiet", "--locked", "--no-fail-fast", "--no-default-features", "--features", "headless"];
     run(&mut bench.house.cargo(&words))
+}
+
+fn planted_mistakes(bench: &mut Bench) -> Outcome {
+    let words = ["test", "--quiet", "--locked", "--no-default-features", "--features", "planted-bugs"];
+    run(bench.house.cargo(&words).args(["--test", "mutants"]))
+}
+
+/// Programs that people use refuse to be built with planted mistakes. Checked with the smaller one: it
+/// must fail, and for this reason.
+fn no_planted_mistake(bench: &mut Bench) -> Outcome {
+    let words = ["check", "--quiet", "--locked", "--lib", "--no-default-features"];
+    let mut command = bench.house.cargo(&words);
+    let tried = command.args(["--features", "headless,planted-bugs"]).output();
+    let tried = tried.map_err(|e| format!("cargo cannot be started: {e}"))?;
+    let said = String::from_utf8_lossy(&tried.stderr).into_owned();
+    if tried.status.success() || !said.contains("puts mistakes into the schemes") {
+        return Err(format!("the headless runner builds with planted mistakes, or fails oddly:\n{said}"));
+    }
+    Ok(())
 }
 
 fn documentation(bench: &mut Bench) -> Outcome {

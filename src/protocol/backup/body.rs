@@ -192,7 +192,7 @@ impl Backup {
         let under_way = self.memory.given.front().copied();
         let crossed_out = self.disk.log.cut_after(first - 1);
         out.note(Note::CrossedOut { from: first, count: crossed_out.len() as u64 });
-        for entry in &crossed_out {
+        for entry in crossed_out.iter().filter(|_| !planted!(ForgetsLost)) {
             let deed = self.disk.deeds.find(entry);
             if !self.stays() || (deed.is_none() && under_way != Some(Job::Move(*entry))) {
                 let answered = deed.is_some_and(|deed| deed.answered);

@@ -61,9 +61,13 @@ impl Backup {
         out.note(Note::HeardNothing { from: Some(self.primary()) });
         match self.switches.silence {
             // Said once; the next sign of life sets the timer again.
-            Silence::Wait => {}
-            Silence::TakeOver => {
-                self.disk.epoch = next_of(self.config.me, self.disk.epoch, self.config.robots());
+            Silence::Wait if !planted!(TakesOverUnasked) => {}
+            Silence::Wait | Silence::TakeOver => {
+                self.disk.epoch = if planted!(SharesEpochs) {
+                    self.disk.epoch + 1
+                } else {
+                    next_of(self.config.me, self.disk.epoch, self.config.robots())
+                };
                 out.cancel_timer(Timer::Silence);
                 out.cancel_timer(Timer::Resend);
                 self.become_primary(out);

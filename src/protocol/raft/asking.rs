@@ -28,7 +28,8 @@ impl Raft {
 
     /// A picture: from this robot's own state where the switch says so, else from the leader.
     fn ask_picture(&mut self, call: Call, asker: Asker, out: &mut Out<'_, Msg>) {
-        if let Scheme::Quorum { pictures: Pictures::Local, .. } = self.config.scheme {
+        let alone = matches!(self.config.scheme, Scheme::Quorum { pictures: Pictures::Local, .. });
+        if alone || planted!(FollowerReads) {
             self.memory.pictures.push_back((call.ticket, asker));
             out.execute(call);
         } else if let Role::Leader(_) = self.memory.role {
@@ -42,7 +43,9 @@ impl Raft {
     /// executed means agreed, and that never changes.
     fn ask_move(&mut self, call: Call, asker: Asker, out: &mut Out<'_, Msg>) {
         let ticket = call.ticket;
-        if let Some(outcome) = self.disk.sessions.outcome(ticket) {
+        if let Some(outcome) = self.disk.sessions.outcome(ticket)
+            && !planted!(NoSessions)
+        {
             out.note(Note::AskedTwice { ticket });
             self.reply(asker, ticket, Answer::Done(outcome), out);
             return;

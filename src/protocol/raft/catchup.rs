@@ -83,7 +83,8 @@ impl Raft {
         }
         // A newer log has all that is agreed, so this place is in it and is the same there.
         let prev = self.disk.log.position(agreed);
-        let entries = self.disk.log.copy_from(agreed + 1, usize::MAX);
+        let most = if planted!(CatchesUpHalfWay) { 1 } else { usize::MAX };
+        let entries = self.disk.log.copy_from(agreed + 1, most);
         out.note(Note::Granted { to: from, era, pre: true });
         out.send(from, Msg::CatchUp { term: self.disk.term, era, prev, entries });
     }
@@ -101,7 +102,8 @@ impl Raft {
         let end = Position { term, index: prev.index + entries.len() as u64 };
         let asked = era == self.disk.term + 1 && self.memory.role.name() == RoleName::PreCandidate;
         let newer = end > self.disk.log.last() && self.disk.log.holds(prev);
-        if asked && newer && self.is_majority(self.followers_up_to(end)) {
+        let enough = newer && self.is_majority(self.followers_up_to(end));
+        if asked && (enough || planted!(CatchesUpHalfWay)) {
             let count = self.take_over(prev, entries, out);
             out.note(Note::CaughtUp { from, count });
             self.stand(out);

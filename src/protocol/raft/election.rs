@@ -20,6 +20,10 @@ impl Raft {
         if let Some(from) = from {
             out.note(Note::HeardNothing { from });
         }
+        if planted!(NoPreVote) {
+            self.stand(out);
+            return;
+        }
         self.ask_for_words(out);
     }
 
@@ -83,8 +87,10 @@ impl Raft {
             return Some(Denial::HearsLeader);
         }
         match self.disk.vote {
-            Some(other) if era == self.disk.term && other != from => Some(Denial::Voted(other)),
-            _ if last < self.disk.log.last() => Some(Denial::LogNewer),
+            Some(other) if era == self.disk.term && other != from && !planted!(VotesTwice) => {
+                Some(Denial::Voted(other))
+            }
+            _ if last < self.disk.log.last() && !planted!(VotesForOldLogs) => Some(Denial::LogNewer),
             _ => None,
         }
     }
@@ -165,7 +171,7 @@ impl Raft {
         granted: bool,
         out: &mut Out<'_, Msg>,
     ) {
-        if term != self.disk.term || !granted {
+        if (term != self.disk.term && !planted!(CountsOldVotes)) || !granted {
             return;
         }
         let Role::Candidate { votes } = &mut self.memory.role else { return };
@@ -182,7 +188,7 @@ impl Raft {
     pub(super) fn check_majority(&mut self, now: SimTime, out: &mut Out<'_, Msg>) {
         let least = self.config.timing.silence.least;
         let Role::Leader(lead) = &self.memory.role else { return };
-        if self.is_majority(lead.heard_since(&self.config, now, least)) {
+        if self.is_majority(lead.heard_since(&self.config, now, least)) || planted!(NoCheckQuorum) {
             out.set_timer(Timer::MajorityCheck, crate::time::SpanRange::exactly(least));
         } else {
             self.step_down(StepDown::NoMajority, Refusal::LostMajority, out);

@@ -71,6 +71,9 @@ impl Log {
             .zip(prev.index + 1..)
             .take_while(|(entry, index)| self.term_at(*index) == Some(entry.term))
             .count();
+        if planted!(CrossesOutAlways) {
+            self.0.truncate(prev.index as usize + same);
+        }
         let first_new = prev.index + same as u64 + 1;
         let before = self.last().index;
         let mut crossed_out = 0;

@@ -74,7 +74,14 @@ impl Raft {
         self.take_over(append.prev, &append.entries, out);
         // Only what this message has verified may be taken for agreed, not all that is in the log.
         let upto = append.prev.index + append.entries.len() as u64;
-        self.agree(append.commit.min(upto), out);
+        let end = self.disk.log.last().index;
+        if planted!(AgreesUnverified) {
+            self.agree(append.commit.min(end), out);
+        } else if planted!(ExecutesUnagreed) {
+            self.agree(end, out);
+        } else {
+            self.agree(append.commit.min(upto), out);
+        }
         out.send(from, Msg::Appended { term, round, upto });
     }
 
@@ -98,7 +105,8 @@ impl Raft {
     pub(super) fn take_over(&mut self, prev: Position, entries: &[Entry], out: &mut Out<'_, Msg>) -> u64 {
         let merged = self.disk.log.merge(prev, entries);
         if merged.crossed_out > 0 {
-            debug_assert!(merged.first_new > self.memory.commit, "what is agreed is never crossed out");
+            let kept = merged.first_new > self.memory.commit;
+            debug_assert!(kept || planted!(), "what is agreed is never crossed out");
             out.note(Note::CrossedOut { from: merged.first_new, count: merged.crossed_out });
             self.forget_waiting();
         }
@@ -120,7 +128,7 @@ impl Raft {
         upto: u64,
         out: &mut Out<'_, Msg>,
     ) {
-        if term != self.disk.term {
+        if term != self.disk.term && !planted!(CountsOldAnswers) {
             return;
         }
         self.as_leader(|lead, _| {
@@ -159,8 +167,11 @@ impl Raft {
     fn count_agreed(&mut self, out: &mut Out<'_, Msg>) {
         let Role::Leader(lead) = &self.memory.role else { return };
         let mut reached = lead.reached(&self.config, self.disk.log.last().index);
-        let index = quorum::reached_by_majority(&mut reached[..usize::from(self.config.robots())]);
-        let own_term = self.disk.log.term_at(index) == Some(self.disk.term);
+        let mut index = quorum::reached_by_majority(&mut reached[..usize::from(self.config.robots())]);
+        if planted!(AgreesByHalf) {
+            index = reached[usize::from(self.config.robots()).div_ceil(2)];
+        }
+        let own_term = planted!(CountsOldTerms) || self.disk.log.term_at(index) == Some(self.disk.term);
         if index > self.memory.commit && own_term {
             self.agree(index, out);
             self.each_follower(|lead, robot, facts| lead.assure(robot, facts, out));

@@ -1,0 +1,166 @@
+//! The mutation check: mistakes are planted in the schemes one at a time, and the referee must catch
+//! every one within a thousand seeds of the random runs. A mistake that survives means that the proof
+//! looks away somewhere. A scheme's own assertions do not count.
+//!
+//! `cargo test --no-default-features --features planted-bugs --test mutants`; with
+//! `UPDATE_MUTATIONS=1` in the environment it writes `docs/mutations.md` anew.
+
+#[expect(dead_code, reason = "tests/random_runs.rs needs the rest")]
+mod chaos;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, thread};
+
+use chaos::{Failure, Family};
+use lockstep::protocol::planted::{Bug, plant};
+use lockstep::script::Script;
+
+/// Every mistake must be caught within so many seeds.
+const SEEDS: u64 = 1000;
+
+/// What the runs are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weather {
+    /// `chaos::run`: whatever can happen, at any speed.
+    Ordinary,
+    /// `chaos::core::run`: a storm, and then only a core stays, which must go on.
+    Core,
+    /// `chaos::sharp::run`: what rarely comes together by itself.
+    Sharp,
+}
+
+/// How a mistake was found.
+#[derive(Clone, Copy, Debug)]
+struct Catch {
+    weather: Weather,
+    seed: u64,
+    failure: Failure,
+}
+
+#[test]
+fn the_referee_catches_every_planted_mistake() {
+    let before = std::panic::take_hook();
+    // Robots with a mistake stop at their own assertions now and then; that is no news.
+    std::panic::set_hook(Box::new(|_| {}));
+    let caught = hunt_all();
+    std::panic::set_hook(before);
+    if std::env::var_os("UPDATE_MUTATIONS").is_some() {
+        fs::write(page(), written(&caught)).expect("the page can be written");
+    }
+    let survivors: Vec<Bug> =
+        caught.iter().filter(|(_, catch)| catch.is_none()).map(|(bug, _)| *bug).collect();
+    assert!(survivors.is_empty(), "not caught within {SEEDS} seeds: {survivors:?}");
+}
+
+#[test]
+fn the_page_names_every_mistake_and_without_one_nothing_is_found() {
+    let text = fs::read_to_string(page()).expect("docs/mutations.md is there");
+    for bug in Bug::ALL {
+        assert!(text.contains(&format!("| `{bug:?}` |")), "{bug:?} is not in docs/mutations.md");
+        plant(None);
+        for (weather, script) in runs(bug, 3) {
+            assert!(chaos::play(&script).is_ok(), "{weather:?}, without any mistake");
+        }
+    }
+}
+
+/// Hunts on two threads; in the order of the list.
+fn hunt_all() -> Vec<(Bug, Option<Catch>)> {
+    let next = AtomicUsize::new(0);
+    let caught = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(bug) = Bug::ALL.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let catch = hunt(*bug);
+                    println!("{bug:?}: {catch:?}");
+                    caught.lock().expect("no hunter stops half-way").push((*bug, catch));
+                }
+            });
+        }
+    });
+    let mut caught = caught.into_inner().expect("no hunter stops half-way");
+    caught.sort_by_key(|(bug, _)| Bug::ALL.iter().position(|one| one == bug));
+    caught
+}
+
+fn hunt(bug: Bug) -> Option<Catch> {
+    plant(Some(bug));
+    let catch = (0..SEEDS).find_map(|seed| {
+        runs(bug, seed).into_iter().find_map(|(weather, script)| match chaos::play(&script) {
+            Ok(_) | Err(Failure::Panic) => None,
+            Err(failure) => Some(Catch { weather, seed, failure }),
+        })
+    });
+    plant(None);
+    catch
+}
+
+/// The runs of a seed in which a mistake may show.
+fn runs(bug: Bug, seed: u64) -> Vec<(Weather, Script)> {
+    let family = family(bug);
+    let mut runs = vec![(Weather::Ordinary, chaos::run(family, seed))];
+    if family == Family::Quorum {
+        runs.push((Weather::Core, chaos::core::run(seed).0));
+        runs.push((Weather::Sharp, chaos::sharp::run(seed)));
+    }
+    runs
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "all the rest is about the quorum")]
+fn family(bug: Bug) -> Family {
+    match bug {
+        Bug::PassesTwice | Bug::PassesAround => Family::Forwarding,
+        Bug::SharesEpochs
+        | Bug::AnswersUnconfirmed
+        | Bug::ForgetsLost
+        | Bug::TakesOverUnasked
+        | Bug::MixesIn => Family::PrimaryBackup,
+        _ => Family::Quorum,
+    }
+}
+
+fn page() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/mutations.md")
+}
+
+/// The page `docs/mutations.md`.
+fn written(caught: &[(Bug, Option<Catch>)]) -> String {
+    let mut text = "# Who checks the checker?\n\n\
+        Mistakes that others have made in real systems are planted in the schemes, one at a time, and the \
+        referee must catch each within a thousand seeds of the random runs.\n\
+        What they are is said in `src/protocol/planted.rs`, which exists only in this check: with the app or \
+        the headless runner it does not compile.\n\
+        A scheme's own assertions do not count as catching.\n\n\
+        ```\n\
+        cargo test --no-default-features --features planted-bugs --test mutants\n\
+        ```\n\n\
+        checks it, and with `UPDATE_MUTATIONS=1` writes this page. \
+        The weather is *ordinary* (`tests/chaos/mod.rs`), *core* (`tests/chaos/core.rs`) or *sharp* \
+        (`tests/chaos/sharp.rs`); of each seed they are played in this order.\n\n\
+        | mistake | seed | weather | what the referee says |\n|---|---:|---|---|\n"
+        .to_owned();
+    for (bug, catch) in caught {
+        let row = match catch {
+            Some(Catch { weather, seed, failure }) => {
+                format!("{seed} | {} | {} |", format!("{weather:?}").to_lowercase(), said(*failure))
+            }
+            None => "| | **not caught** |".to_owned(),
+        };
+        writeln!(text, "| `{bug:?}` | {row}").expect("a text takes every line");
+    }
+    text
+}
+
+fn said(failure: Failure) -> String {
+    match failure {
+        Failure::Law(law) => format!("the law *{}* is broken", law.name().replace('-', " ")),
+        Failure::Check(check) => format!("the inner check `{check:?}` fails"),
+        Failure::NotLinearizable => "what the teams saw is not linearizable".to_owned(),
+        Failure::StandsStill => "a core that could go on does not".to_owned(),
+        Failure::Panic => "stopped at its own assertion".to_owned(),
+    }
+}
