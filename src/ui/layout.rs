@@ -329,8 +329,8 @@ impl Layout {
     #[must_use]
     pub(crate) fn link(&self, one: RobotId, other: RobotId) -> LinkWay {
         let (a, b) = (self.spot(one), self.spot(other));
-        let apart = (middle(a.building).x - middle(b.building).x).abs() - (a.building.w + b.building.w) / 2.0;
-        let way = if self.spots.len() == 3 && other == RobotId(3) && apart < 70.0 {
+        let below = b.building.y > a.building.y + a.building.h * 0.8 + 12.0;
+        let way = if self.spots.len() == 3 && other == RobotId(3) && below {
             // Down from a side wall to the roof of the third: the beads below stay free.
             let (from, to) = (a.building, b.building);
             let left = one == RobotId(1);
