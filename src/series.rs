@@ -1,16 +1,17 @@
 //! A list that is cheap to clone: its older part is shared between the clones.
 //!
 //! Marks in a run's history are clones of the whole world; logs and journals would make them grow
-//! with the run. A [`Series`] copies at most one chunk and a list of pointers.
+//! with the run. A [`Series`] copies at most one chunk and a list of pointers. The pointers may cross
+//! threads, so that a model checker can spread the shipped schemes over several of them.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 const CHUNK: usize = 64;
 
 /// An ordered list with cheap clones, made for appending and for cutting off the end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series<T> {
-    full: Vec<Rc<Vec<T>>>,
+    full: Vec<Arc<Vec<T>>>,
     tail: Vec<T>,
 }
 
@@ -43,7 +44,7 @@ impl<T: Clone> Series<T> {
     pub fn push(&mut self, item: T) {
         self.tail.push(item);
         if self.tail.len() == CHUNK {
-            self.full.push(Rc::new(std::mem::take(&mut self.tail)));
+            self.full.push(Arc::new(std::mem::take(&mut self.tail)));
         }
     }
 
@@ -67,7 +68,7 @@ impl<T: Clone> Series<T> {
     pub fn get_mut(&mut self, position: usize) -> Option<&mut T> {
         let full = self.full.len();
         match self.full.get_mut(position / CHUNK) {
-            Some(chunk) => Rc::make_mut(chunk).get_mut(position % CHUNK),
+            Some(chunk) => Arc::make_mut(chunk).get_mut(position % CHUNK),
             None => self.tail.get_mut(position - full * CHUNK),
         }
     }
