@@ -1,7 +1,7 @@
 //! The app.
 
 use lockstep::{
-    camera, command, compare, diagram, export, history, ids, laws, link, maze, network, pose, protocol,
+    camera, command, compare, diagram, export, history, ids, laws, lesson, link, maze, network, pose, protocol,
     record, scene, script, setup, standing, story, tally, time, why, words,
 };
 

@@ -7,6 +7,7 @@ pub mod message;
 pub mod share;
 pub mod chart;
 pub mod diagram;
+pub mod lesson;
 pub mod tale;
 pub mod versus;
 pub mod why;

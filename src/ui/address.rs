@@ -11,6 +11,7 @@ use yew::Callback;
 use crate::link;
 use crate::script::{MOST_BYTES, Script, parse, parse_bytes, print};
 use crate::time::SimTime;
+use crate::ui::lesson::{LessonMsg, Wanted, is_lesson, is_progress};
 use crate::ui::msg::Msg;
 use crate::words::share::Refused;
 
@@ -32,11 +33,23 @@ pub(crate) struct Problem {
     pub text: String,
 }
 
-/// The run that the address names; `None` when it names nothing.
-pub(crate) fn named() -> Option<Result<Incoming, Problem>> {
+/// What the address names.
+pub(crate) enum Named {
+    /// A run.
+    Run(Box<Result<Incoming, Problem>>),
+    /// A lesson, and perhaps a step of it.
+    Lesson(Wanted),
+}
+
+/// What the address names; `None` when it names nothing.
+pub(crate) fn named() -> Option<Named> {
     let fragment = web_sys::window()?.location().hash().ok()?;
     let fragment = fragment.strip_prefix('#').unwrap_or(&fragment);
-    (!fragment.is_empty()).then(|| read(fragment))
+    if fragment.is_empty() {
+        return None;
+    }
+    let lesson = Wanted::read(fragment).map(Named::Lesson);
+    Some(lesson.unwrap_or_else(|| Named::Run(Box::new(read(fragment)))))
 }
 
 fn read(fragment: &str) -> Result<Incoming, Problem> {
@@ -81,10 +94,10 @@ impl Door {
     pub(crate) fn open(tell: &Callback<Msg>) -> Option<Self> {
         let window = web_sys::window()?;
         let address = tell.clone();
-        let on_address = Closure::new(move |_: Event| {
-            if let Some(run) = named() {
-                address.emit(Msg::Arrived(Box::new(run)));
-            }
+        let on_address = Closure::new(move |_: Event| match named() {
+            Some(Named::Run(run)) => address.emit(Msg::Arrived(run)),
+            Some(Named::Lesson(wanted)) => address.emit(Msg::Lesson(LessonMsg::Open(wanted))),
+            None => {}
         });
         let on_drag = Closure::new(|event: web_sys::DragEvent| event.prevent_default());
         let dropped = tell.clone();
@@ -112,42 +125,58 @@ impl Drop for Door {
     }
 }
 
-/// Reads a file and reports the run in it, or why there is none. Large files are not even opened.
+/// Says why something that was brought in is not shown.
+pub(crate) fn refused(problem: Problem) -> Msg {
+    Msg::Arrived(Box::new(Err(problem)))
+}
+
+/// Reads a file and reports what is in it: a run, a lesson or progress; or why there is none.
 pub(crate) fn read_file(file: &File, tell: Callback<Msg>) {
-    let refuse = |why, text: &str| Msg::Arrived(Box::new(Err(Problem { why, text: beginning(text) })));
+    let sort = move |read: Result<Vec<u8>, Problem>| {
+        tell.emit(match read {
+            Err(problem) => refused(problem),
+            Ok(bytes) if is_lesson(&bytes) => Msg::Lesson(LessonMsg::File(bytes)),
+            Ok(bytes) if is_progress(&bytes) => Msg::Lesson(LessonMsg::ProgressFile(bytes)),
+            Ok(bytes) => Msg::Arrived(Box::new(run_of(&bytes))),
+        });
+    };
+    read_bytes(file, Callback::from(sort));
+}
+
+fn run_of(bytes: &[u8]) -> Result<Incoming, Problem> {
+    let text = || beginning(&String::from_utf8_lossy(bytes));
+    let script = parse_bytes(bytes).map_err(|error| Problem { why: Refused::Text(error), text: text() })?;
+    Ok(Incoming { script, at: SimTime::ZERO })
+}
+
+/// Reads a file, or reports why not. Large files are not even opened.
+pub(crate) fn read_bytes(file: &File, done: Callback<Result<Vec<u8>, Problem>>) {
+    let problem = |why| Problem { why, text: beginning(&file.name()) };
     let size = file.size();
     if size > MOST_BYTES as f64 {
-        tell.emit(refuse(Refused::FileTooLarge(size as u64), &file.name()));
+        done.emit(Err(problem(Refused::FileTooLarge(size as u64))));
         return;
     }
-    let unreadable = refuse(Refused::FileUnreadable, &file.name());
+    let unreadable = problem(Refused::FileUnreadable);
     let Ok(reader) = FileReader::new() else {
-        tell.emit(unreadable);
+        done.emit(Err(unreadable));
         return;
     };
-    let done = {
-        let (reader, unreadable) = (reader.clone(), unreadable.clone());
-        let tell = tell.clone();
+    let loaded = {
+        let (reader, unreadable, done) = (reader.clone(), unreadable.clone(), done.clone());
         Closure::once_into_js(move |_: Event| {
-            let Ok(buffer) = reader.result().map(|result| js_sys::Uint8Array::new(&result)) else {
-                tell.emit(unreadable);
-                return;
-            };
-            let bytes = buffer.to_vec();
-            let run = parse_bytes(&bytes).map(|script| Incoming { script, at: SimTime::ZERO });
-            let text = || beginning(&String::from_utf8_lossy(&bytes));
-            let run = run.map_err(|error| Problem { why: Refused::Text(error), text: text() });
-            tell.emit(Msg::Arrived(Box::new(run)));
+            let bytes = reader.result().map(|result| js_sys::Uint8Array::new(&result).to_vec());
+            done.emit(bytes.map_err(|_| unreadable));
         })
     };
-    reader.set_onload(Some(done.unchecked_ref()));
+    reader.set_onload(Some(loaded.unchecked_ref()));
     let failed = Closure::once_into_js({
-        let (tell, unreadable) = (tell.clone(), unreadable.clone());
-        move |_: Event| tell.emit(unreadable)
+        let (done, unreadable) = (done.clone(), unreadable.clone());
+        move |_: Event| done.emit(Err(unreadable))
     });
     reader.set_onerror(Some(failed.unchecked_ref()));
     if reader.read_as_array_buffer(file).is_err() {
-        tell.emit(unreadable);
+        done.emit(Err(unreadable));
     }
 }
 
@@ -171,6 +200,6 @@ pub(crate) fn save(name: &str, kind: &str, text: &str) {
 }
 
 /// The first part of a text that may be very long.
-fn beginning(text: &str) -> String {
+pub(crate) fn beginning(text: &str) -> String {
     text.chars().take(4000).collect()
 }

@@ -1,6 +1,8 @@
 //! The one stateful component. [`App::update`] is the only place that changes anything; what is seen
 //! follows from the history of the run and from a handful of things about the page.
 
+mod lessons;
+
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -16,7 +18,7 @@ use crate::script::{Expect, Script};
 use crate::setup::{Act, Setup};
 use crate::story::Story;
 use crate::time::{SimTime, Span};
-use crate::ui::address::{self, Door, Incoming, Problem};
+use crate::ui::address::{self, Door, Incoming, Named, Problem};
 use crate::ui::bar::Bar;
 use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
@@ -27,6 +29,7 @@ use crate::ui::diagram::{Chart, ChartMsg};
 use crate::ui::icon::{Sprite, icon, shape};
 use crate::ui::layout::{Form, Layout, Room, form};
 use crate::ui::lines::{self, LinesSheet, Travel};
+use crate::ui::lesson::{LessonMsg, Lessons};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::robot::reboot;
 use crate::ui::share::{Notice, Share};
@@ -82,6 +85,8 @@ pub(crate) struct App {
     problem: Option<Rc<Problem>>,
     /// What the text that was opened expects; kept, so that saving it again loses nothing.
     expects: Vec<Expect>,
+    /// The lessons.
+    lessons: Lessons,
     /// What the address bar holds.
     written: String,
     /// Writes the address soon: browsers do not like it to change often.
@@ -131,6 +136,7 @@ impl Component for App {
             answer: None,
             problem: None,
             expects: Vec::new(),
+            lessons: Lessons::new(),
             written: String::new(),
             address_due: None,
             _door: Door::open(&tell),
@@ -138,8 +144,10 @@ impl Component for App {
             ruler: None,
             tell,
         };
-        if let Some(run) = address::named() {
-            app.arrive(run);
+        match address::named() {
+            Some(Named::Run(run)) => app.arrive(*run),
+            Some(Named::Lesson(wanted)) => app.lesson(LessonMsg::Open(wanted)),
+            None => {}
         }
         app.follow();
         app.marks = Rc::new(app.new_marks());
@@ -151,7 +159,9 @@ impl Component for App {
         if self.versus.is_some() && is_of_the_run(&msg) {
             return false;
         }
+        let Some(msg) = self.before(msg) else { return self.settle() };
         match msg {
+            Msg::Lesson(msg) => self.lesson(msg),
             Msg::Frame(at) => return self.frame(at),
             Msg::Act(act) => self.act(act),
             Msg::Key(team, command) => {
@@ -210,14 +220,7 @@ impl Component for App {
             Msg::Window(width, height) => self.window = (width, height),
             Msg::Stage(width, height) => self.stage = (width, height),
         }
-        self.follow();
-        self.marks = Rc::new(self.new_marks());
-        self.arrange();
-        if let Some(chart) = &mut self.chart {
-            chart.follow(&self.history, self.window.0);
-        }
-        self.write_address_soon();
-        true
+        self.settle()
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -234,10 +237,12 @@ impl Component for App {
         html! {
             <div class="app" data-form={name} data-bare={self.bare().then_some("yes")}
                 data-robots={self.scene.robots.len().to_string()} data-now={now.0.to_string()} data-digest={digest}
-                data-versus={self.versus.is_some().then_some("yes")} data-playing={if self.playing { "yes" } else { "no" }}>
+                data-versus={self.versus.is_some().then_some("yes")} data-playing={if self.playing { "yes" } else { "no" }}
+                data-lesson={self.lesson_state()} data-hush={self.is_hushed().then_some("yes")}>
                 <Sprite/>
                 <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
                     story={self.story_shown()} chart={self.chart.is_some()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
+                { self.lesson_panel() }
                 <main>
                     <section class="stage" aria-label={English.label(Label::Stage)}>
                         { self.tools() }
@@ -267,6 +272,7 @@ impl Component for App {
                 if let Some(problem) = &self.problem {
                     <Notice problem={Rc::clone(problem)} tell={self.tell.clone()}/>
                 }
+                { self.lessons_over() }
                 if let Some(sheet) = self.sheet {
                     <SheetView {sheet} scene={Rc::clone(&self.scene)} content={self.content(sheet)} tell={self.tell.clone()}/>
                 }
@@ -283,6 +289,18 @@ impl Component for App {
 
 /// What changes.
 impl App {
+    /// Everything follows what has changed.
+    fn settle(&mut self) -> bool {
+        self.follow();
+        self.marks = Rc::new(self.new_marks());
+        self.arrange();
+        if let Some(chart) = &mut self.chart {
+            chart.follow(&self.history, self.window.0);
+        }
+        self.write_address_soon();
+        true
+    }
+
     /// A run of another set-up begins and stands still.
     fn begin(&mut self, setup: Setup) {
         self.play(false);
@@ -337,7 +355,11 @@ impl App {
         if self.problem.is_some() || (self.bare() && self.history.acts().is_empty()) {
             return;
         }
-        let fragment = address::fragment(&self.script(), SimTime::ZERO);
+        let fragment = match self.address_of_lesson() {
+            Some(None) => return,
+            Some(Some(fragment)) => fragment,
+            None => address::fragment(&self.script(), SimTime::ZERO),
+        };
         if fragment != self.written {
             address::write(&fragment);
             self.written = fragment;
@@ -470,7 +492,7 @@ impl App {
 
     /// A frame of the browser: virtual time goes on, if it runs.
     fn frame(&mut self, at: f64) -> bool {
-        let passed = self.clock.frame(at, SPEEDS[self.speed]);
+        let passed = self.clock.frame(at, self.pace());
         if !self.playing {
             self.clock.stop();
             return false;
@@ -483,7 +505,7 @@ impl App {
             versus.play_to((versus.now() + Span(passed)).min(SimTime::LAST), at);
             return true;
         }
-        let to = (self.history.now() + Span(passed)).min(SimTime::LAST);
+        let to = self.no_further((self.history.now() + Span(passed)).min(SimTime::LAST));
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.follow();
@@ -504,6 +526,7 @@ impl App {
         if self.lines.is_behind(last) {
             Rc::make_mut(&mut self.lines).catch_up(history, story);
         }
+        self.attend();
     }
 
     fn new_marks(&self) -> Marks {
@@ -512,7 +535,7 @@ impl App {
 
     /// Everything finds its place again.
     fn arrange(&mut self) {
-        let (width, height) = self.window;
+        let (width, height) = self.room_beside();
         let robots = self.scene.scheme.robots();
         let teams = u8::try_from(self.scene.consoles.len()).unwrap_or(u8::MAX);
         let room = Room {
@@ -561,7 +584,7 @@ impl App {
 
     /// The story shows itself once something has happened, where it has a column of its own.
     fn story_shown(&self) -> bool {
-        self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE)
+        self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE && self.lessons.open.is_none())
     }
 
     /// Said in words only while the run stands still: a moving stage would never stop talking.

@@ -7,9 +7,11 @@ use crate::tally::Price;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
+use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{AppWords, Choice, English, Label, SwitchValue};
 use crate::words::chart::{ChartLabel, ChartWords};
+use crate::words::lesson::{LessonLabel, LessonWords};
 use crate::words::share::{ShareLabel, ShareWords};
 use crate::words::versus::{VersusLabel, VersusWords};
 
@@ -41,6 +43,7 @@ pub(crate) struct Props {
 pub(crate) fn Bar(props: &Props) -> Html {
     let Props { scheme, price, out, bare, story, chart, folded, unfolded, tell } = props;
     let choice = Choice::of(*scheme);
+    let onlessons = tell.reform(|_: MouseEvent| Msg::Lesson(LessonMsg::List));
     let onshare = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Share));
     let onstory = tell.reform(|_: MouseEvent| Msg::Story);
     html! {
@@ -58,6 +61,9 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
                 if *folded { { views(*chart, tell) } }
             </div>
+            <button type="button" class="btn quiet story-button" aria-label={English.lesson(LessonLabel::Lessons)} onclick={onlessons}>
+                { icon("lesson") }<span>{ English.lesson(LessonLabel::Lessons) }</span>
+            </button>
             if !*folded { { views(*chart, tell) } }
             <button type="button" class="btn quiet story-button" aria-label={English.share(ShareLabel::Share)} onclick={onshare}>
                 { icon("share") }<span>{ English.share(ShareLabel::Share) }</span>

@@ -8,12 +8,15 @@ use crate::ui::address::{Incoming, Problem};
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::lines::Travel;
+use crate::ui::lesson::LessonMsg;
 use crate::ui::why::Question;
 use crate::words::share::ShareLabel;
 
 /// Something that happened on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Msg {
+    /// Something happens to lessons.
+    Lesson(LessonMsg),
     /// People do something to the run, now.
     Act(Act),
     /// A key of the keyboard asks for a command.

@@ -88,13 +88,14 @@ pub(crate) fn Share(props: &Props) -> Html {
 }
 
 #[derive(Clone, Debug, Properties, PartialEq)]
-struct QrProps {
-    link: String,
+pub(crate) struct QrProps {
+    /// The link.
+    pub link: String,
 }
 
 /// The QR code of a link, or why there is none.
 #[component]
-fn Qr(props: &QrProps) -> Html {
+pub(crate) fn Qr(props: &QrProps) -> Html {
     let drawn = use_memo(props.link.clone(), |link| qr_path(link));
     match Rc::as_ref(&drawn) {
         None => html! { <p>{ English.share(ShareLabel::TooLongForQr) }</p> },

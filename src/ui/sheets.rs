@@ -77,7 +77,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
 }
 
 /// Gives the keyboard back to what had it before the sheet was opened.
-fn focus_again(before: Option<web_sys::Element>) {
+pub(crate) fn focus_again(before: Option<web_sys::Element>) {
     use wasm_bindgen::JsCast;
     let Some(element) = before.filter(web_sys::Element::is_connected_to_page) else { return };
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -2,6 +2,7 @@
 
 use crate::link::LinkError;
 use crate::script::{Fault, ParseError};
+use crate::words::lesson::LessonWords;
 
 /// A label of the sheet *Share*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,14 @@ pub enum Refused {
     FileTooLarge(u64),
     /// The browser could not read the file.
     FileUnreadable,
+    /// The file is no lesson.
+    Lesson(ParseError),
+    /// The file holds no progress.
+    Progress(ParseError),
+    /// A lesson could not be fetched; what the server answered, if it did.
+    Unfetched(Option<u16>),
+    /// The address names no lesson.
+    NoSuchLesson,
 }
 
 /// The words of one language.
@@ -121,6 +130,10 @@ impl ShareWords for crate::words::app::English {
                 format!("The file is too large for a run: {bytes} bytes, where 262,144 are allowed.")
             }
             Refused::FileUnreadable => "The browser could not read the file.".to_owned(),
+            Refused::Lesson(fault) => format!("This is not a lesson that can be played. {fault}."),
+            Refused::Progress(fault) => format!("This is not a file of progress. {fault}."),
+            Refused::Unfetched(status) => self.unfetched(*status),
+            Refused::NoSuchLesson => "The address names no lesson.".to_owned(),
         };
         format!("{said} What you see is as it was before.")
     }

@@ -1,0 +1,482 @@
+//! What changes when something happens to lessons, and what a lesson makes of what happens to the run.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::{App, SPEEDS};
+use crate::history::History;
+use crate::lesson::glossary::Glossary;
+use crate::lesson::sheet::Sheet as TeacherSheet;
+use crate::lesson::{Attempt, Kind, LONGEST_RUN, Lesson, Outcome, Passed, Player, Progress, Stage, Task};
+use crate::lesson::{index, parse, parse_bytes};
+use crate::script::Script;
+use crate::setup::TimedAct;
+use crate::time::SimTime;
+use crate::ui::address::{Problem, beginning, save};
+use crate::ui::lesson::dialog::Dialog;
+use crate::ui::lesson::glossary::GlossaryView;
+use crate::ui::lesson::keys::Keys;
+use crate::ui::lesson::panel::LessonPanel;
+use crate::ui::lesson::teacher::TeacherView;
+use crate::ui::lesson::{FOLDER, GLOSSARY, Goal, LessonMsg, OpenLesson, Over, Trial, Wanted, fetch};
+use crate::ui::lessons_list::LessonsList;
+use crate::ui::msg::Msg;
+use crate::ui::store;
+use crate::words::app::English;
+use crate::words::lesson::{LessonLabel, LessonWords, Trouble};
+use crate::words::share::Refused;
+
+/// What a step plays by itself takes no longer than this, whatever the speed.
+const LONGEST_WATCH_MS: u64 = 8_000;
+/// From this width on the lesson stands beside the stage.
+const BESIDE: f64 = 1180.0;
+/// From this width on it has a wider column.
+const BESIDE_WIDE: f64 = 1400.0;
+
+/// What happens to lessons.
+impl App {
+    pub(super) fn lesson(&mut self, msg: LessonMsg) {
+        match msg {
+            LessonMsg::List => self.open_list(),
+            LessonMsg::Listed(text) => {
+                self.lessons.list = Some(text.map(|text| index::parse(&text).unwrap_or_default().into()));
+            }
+            LessonMsg::Open(wanted) => self.fetch_lesson(wanted),
+            LessonMsg::Fetched(request, wanted, text) if request == self.lessons.request => {
+                self.lesson_came(&wanted, text);
+            }
+            LessonMsg::Fetched(..) => {}
+            LessonMsg::File(bytes) => match parse_bytes(&bytes) {
+                Ok(lesson) => self.open_lesson(Rc::new(lesson), None, None),
+                Err(fault) => self.refuse(Refused::Lesson(fault), &String::from_utf8_lossy(&bytes)),
+            },
+            LessonMsg::ProgressFile(bytes) => self.take_progress(&bytes),
+            LessonMsg::SaveProgress => {
+                save("lockstep-progress.txt", "text/plain", &self.lessons.progress.to_string());
+            }
+            LessonMsg::Glossary(word) => {
+                if self.lessons.words.is_none() {
+                    fetch::text(GLOSSARY, self.tell.reform(|text| Msg::Lesson(LessonMsg::Words(text))));
+                }
+                self.fetch_list();
+                self.lessons.over = Some(Over::Glossary(word));
+            }
+            LessonMsg::Words(text) => {
+                let words = text.ok().and_then(|text| Glossary::parse(&text).ok()).unwrap_or_default();
+                self.lessons.words = Some(Rc::new(words));
+            }
+            LessonMsg::Close => self.lessons.over = None,
+            LessonMsg::Quit => {
+                self.lessons.open = None;
+                self.written.clear();
+            }
+            LessonMsg::Next => self.go_on(),
+            LessonMsg::Back => self.go_back(),
+            LessonMsg::Choose(answer) => {
+                if let Some(open) = &mut self.lessons.open {
+                    open.player.choose(answer);
+                }
+            }
+            LessonMsg::Lock => {
+                if self.lessons.open.as_mut().is_some_and(|open| open.player.lock()) {
+                    self.keep_progress();
+                }
+            }
+            LessonMsg::Leave => self.leave_script(),
+            LessonMsg::ComeBack => self.come_back(),
+            LessonMsg::Restart => self.enter(None),
+            LessonMsg::Undo => self.undo(),
+            LessonMsg::Hint => self.show_hints(|shown| shown + 1),
+            LessonMsg::HintsDue(step, due) => {
+                if self.lessons.open.as_ref().is_some_and(|open| open.player.at() == step) {
+                    self.show_hints(|shown| shown.max(due));
+                }
+            }
+            LessonMsg::Solution => self.show_solution(),
+        }
+    }
+
+    fn open_list(&mut self) {
+        if matches!(self.lessons.list, Some(Err(_))) {
+            self.lessons.list = None;
+        }
+        self.fetch_list();
+        self.sheet = None;
+        self.lessons.over = Some(Over::List);
+    }
+
+    fn fetch_list(&mut self) {
+        if self.lessons.list.is_none() {
+            let path = [FOLDER, "index.txt"].concat();
+            fetch::text(&path, self.tell.reform(|text| Msg::Lesson(LessonMsg::Listed(text))));
+        }
+    }
+
+    fn fetch_lesson(&mut self, wanted: Wanted) {
+        self.lessons.request += 1;
+        if wanted.name.is_empty() {
+            self.refuse(Refused::NoSuchLesson, "");
+            return;
+        }
+        let request = self.lessons.request;
+        let path = [FOLDER, &wanted.name, ".txt"].concat();
+        let came = move |text| Msg::Lesson(LessonMsg::Fetched(request, wanted.clone(), text));
+        fetch::text(&path, self.tell.reform(came));
+    }
+
+    fn lesson_came(&mut self, wanted: &Wanted, text: Result<String, Option<u16>>) {
+        let name = Some(wanted.name.clone());
+        match text.map(|text| parse(&text).map_err(|fault| (fault, text))) {
+            Err(status) => self.refuse(Refused::Unfetched(status), &wanted.name),
+            Ok(Err((fault, text))) => self.refuse(Refused::Lesson(fault), &text),
+            Ok(Ok(lesson)) if wanted.sheet => {
+                self.lessons.over = Some(Over::Teacher(Rc::new(TeacherSheet::of(&lesson)), name));
+            }
+            Ok(Ok(lesson)) => self.open_lesson(Rc::new(lesson), name, wanted.step),
+        }
+    }
+
+    /// Something could not be read: nothing changes but the notice.
+    fn refuse(&mut self, why: Refused, text: &str) {
+        self.problem = Some(Rc::new(Problem { why, text: beginning(text) }));
+    }
+
+    fn open_lesson(&mut self, lesson: Rc<Lesson>, name: Option<String>, step: Option<usize>) {
+        let kept = name.as_ref().and_then(|name| self.lessons.progress.lessons.get(name));
+        let mut passed = kept.cloned().unwrap_or_default();
+        match step {
+            Some(step) => {
+                passed.at = step;
+                passed.seen = passed.seen.max(step);
+            }
+            // A lesson that was gone through begins anew; its answers stay.
+            None if passed.at + 1 >= lesson.steps.len() => passed.at = 0,
+            None => {}
+        }
+        self.lessons.open = Some(OpenLesson {
+            name,
+            player: Player::new(lesson, passed),
+            goal: None,
+            right: None,
+            decided: None,
+            asked_first: false,
+            trial: None,
+            _keys: Keys::open(&self.tell),
+        });
+        self.lessons.over = None;
+        self.problem = None;
+        self.touched = true;
+        self.enter(None);
+        self.keep_progress();
+    }
+
+    /// On: to the end of what is being played, to the next step, after the last one to the list.
+    fn go_on(&mut self) {
+        let Some(open) = &mut self.lessons.open else { return };
+        let before = open.player.stage().filter(|_| open.in_script());
+        if open.is_watching() {
+            self.skip_to_goal();
+        } else if open.player.next() {
+            self.enter(before);
+            self.keep_progress();
+        } else {
+            self.open_list();
+        }
+    }
+
+    fn go_back(&mut self) {
+        if self.lessons.open.as_mut().is_some_and(|open| open.player.back()) {
+            self.enter(None);
+            self.keep_progress();
+        }
+    }
+
+    fn leave_script(&mut self) {
+        if let Some(open) = &mut self.lessons.open {
+            open.player.leave();
+            open.goal = None;
+        }
+    }
+
+    fn come_back(&mut self) {
+        if let Some(open) = &mut self.lessons.open {
+            open.player.come_back();
+            self.enter(None);
+        }
+    }
+
+    /// Sets the stage for the present step. Coming from a stage of the same run, the run plays on from
+    /// there by itself.
+    fn enter(&mut self, before: Option<Stage>) {
+        let Some(open) = &mut self.lessons.open else { return };
+        (open.goal, open.trial, open.asked_first) = (None, None, false);
+        let is_reveal = matches!(open.kind(), Kind::Reveal(_));
+        open.right = if is_reveal { open.player.right_answer() } else { None };
+        open.decided = open.player.decided();
+        let given = open.given();
+        let lesson = Rc::clone(open.player.lesson());
+        let (Some(stage), Some(run)) = (open.player.stage(), lesson.run_of(open.player.at())) else {
+            self.play(false);
+            return;
+        };
+        let step = open.player.at();
+        if let Kind::Task(task) = &lesson.steps[step].kind {
+            open.trial = Some(new_trial(task, step, &run.script, &self.tell));
+        } else if let Some(before) = before.filter(|before| before.run == stage.run && before.at < stage.at) {
+            open.goal = Some(Goal { from: before.at, to: stage.at });
+        }
+        let goal = open.goal;
+        self.show(&run.script, given, goal.map_or(stage.at, |goal| goal.from));
+        self.play(goal.is_some());
+    }
+
+    /// Puts a run on the stage, at an instant.
+    fn show(&mut self, script: &Script, acts: Vec<TimedAct>, at: SimTime) {
+        self.begin(script.setup.clone());
+        self.history = History::new(script.setup.clone(), acts, script.until);
+        self.history.seek(at);
+        self.expects.clear();
+    }
+
+    fn skip_to_goal(&mut self) {
+        if let Some(goal) = self.lessons.open.as_ref().and_then(|open| open.goal) {
+            self.history.play_to(goal.to);
+        }
+    }
+
+    /// Takes back the last thing that the learner did, and goes to where they did it.
+    fn undo(&mut self) {
+        let Some(open) = &self.lessons.open else { return };
+        let lesson = Rc::clone(open.player.lesson());
+        let Some(run) = lesson.run_of(open.player.at()) else { return };
+        let mut acts = self.history.acts().to_vec();
+        if acts.len() <= open.given().len() {
+            return;
+        }
+        let Some(last) = acts.pop() else { return };
+        self.show(&run.script, acts, last.at);
+    }
+
+    fn show_hints(&mut self, shown: impl Fn(usize) -> usize) {
+        if let Some(trial) = self.lessons.open.as_mut().and_then(|open| open.trial.as_mut()) {
+            trial.hints = shown(trial.hints).min(trial.task.hints.len());
+        }
+    }
+
+    fn show_solution(&mut self) {
+        self.enter(None);
+        let Some(open) = &mut self.lessons.open else { return };
+        let mut acts = open.given();
+        let lesson = Rc::clone(open.player.lesson());
+        let Some(run) = lesson.run_of(open.player.at()) else { return };
+        let Some(trial) = &mut open.trial else { return };
+        trial.shows_solution = true;
+        acts.extend(trial.task.solution.iter().copied());
+        let from = trial.task.from;
+        // It plays until the referee is content, and stops there.
+        open.goal = Some(Goal { from, to: LONGEST_RUN });
+        self.show(&run.script, acts, from);
+        self.play(true);
+    }
+
+    fn take_progress(&mut self, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes);
+        match Progress::parse(&text) {
+            Ok(progress) => {
+                Rc::make_mut(&mut self.lessons.progress).merge(progress.clone());
+                self.lessons.trouble = store::add(progress).err().or(self.lessons.trouble);
+                self.problem = None;
+                self.open_list();
+            }
+            Err(fault) => self.refuse(Refused::Progress(fault), &text),
+        }
+    }
+
+    /// Keeps how far the learner is: on the page in any case, in the browser where it lets us.
+    fn keep_progress(&mut self) {
+        let Some(OpenLesson { name: Some(name), player, .. }) = &self.lessons.open else { return };
+        let passed: &Passed = player.passed();
+        Rc::make_mut(&mut self.lessons.progress).lessons.insert(name.clone(), passed.clone());
+        let trouble = store::keep(name, passed).err();
+        // That a broken record was put aside stays said.
+        self.lessons.trouble = trouble.or(self.lessons.trouble.filter(|said| *said == Trouble::Broken));
+    }
+}
+
+fn new_trial(task: &Task, step: usize, script: &Script, tell: &Callback<Msg>) -> Trial {
+    let task = Rc::new(task.clone());
+    let timers = task.hints.iter().enumerate().filter(|(_, hint)| hint.after.0 > 0);
+    let timer = |(place, hint): (usize, &crate::lesson::Hint)| {
+        let tell = tell.clone();
+        let after = u32::try_from(hint.after.0).unwrap_or(u32::MAX);
+        Timeout::new(after, move || tell.emit(Msg::Lesson(LessonMsg::HintsDue(step, place + 1))))
+    };
+    let timers = timers.map(timer).collect();
+    Trial {
+        attempt: Attempt::new(Rc::clone(&task), script),
+        task,
+        hints: 0,
+        shows_solution: false,
+        _timers: timers,
+    }
+}
+
+/// What a lesson makes of what happens to the run.
+impl App {
+    /// Looks at what happens before anybody else; gives it on unless it was meant for the lesson.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a lesson has no opinion on anything else")]
+    pub(super) fn before(&mut self, msg: Msg) -> Option<Msg> {
+        if matches!(msg, Msg::Close | Msg::Open(_)) {
+            self.lessons.over = None;
+        }
+        let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return Some(msg) };
+        let asks = open.asks();
+        let here = open.player.stage().map_or(SimTime::ZERO, |stage| stage.at);
+        match &msg {
+            Msg::PlayPause | Msg::StepForward if asks => {
+                if open.player.chosen().is_some() {
+                    self.go_on();
+                } else {
+                    open.asked_first = true;
+                }
+                None
+            }
+            Msg::Seek(ms) if asks && *ms > here.0 => {
+                open.asked_first = true;
+                None
+            }
+            Msg::Restart => {
+                self.enter(None);
+                None
+            }
+            Msg::Act(_) | Msg::Key(..) if !open.is_free() => {
+                open.player.leave();
+                open.goal = None;
+                Some(msg)
+            }
+            Msg::Scheme(_) if !matches!(open.kind(), Kind::Explore) => {
+                open.player.leave();
+                Some(msg)
+            }
+            Msg::Arrived(run) if run.is_ok() => {
+                open.player.leave();
+                Some(msg)
+            }
+            _ => Some(msg),
+        }
+    }
+
+    /// The lesson follows the run: what was to be played has been played, the referee has something
+    /// to say.
+    pub(super) fn attend(&mut self) {
+        let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return };
+        let now = self.history.now();
+        let mut stop = open.goal.is_some_and(|goal| now >= goal.to);
+        let mut solved = false;
+        if let Some(trial) = &mut open.trial {
+            let before = trial.attempt.report().outcome;
+            trial.attempt.follow(self.history.acts(), now);
+            let after = trial.attempt.report().outcome;
+            let decided = before == Outcome::Open && after != Outcome::Open;
+            stop |= decided;
+            if decided && matches!(after, Outcome::Solved { .. }) && !trial.shows_solution {
+                solved = open.player.solved();
+            }
+        }
+        if stop {
+            open.goal = None;
+            self.play(false);
+        }
+        if solved {
+            self.keep_progress();
+        }
+    }
+
+    /// The speed, in hundredths: what a step plays by itself may go faster than people chose.
+    pub(super) fn pace(&self) -> u64 {
+        let chosen = SPEEDS[self.speed];
+        let goal = self.lessons.open.as_ref().and_then(|open| open.goal.filter(|_| open.trial.is_none()));
+        goal.map_or(chosen, |goal| chosen.max(goal.to.since(goal.from).0 * 100 / LONGEST_WATCH_MS))
+    }
+
+    /// No frame goes beyond what is to be played.
+    pub(super) fn no_further(&self, to: SimTime) -> SimTime {
+        let goal = self.lessons.open.as_ref().and_then(|open| open.goal);
+        goal.map_or(to, |goal| to.min(goal.to))
+    }
+
+    /// What the address bar holds instead of the run: the lesson and the step; nothing new for a lesson
+    /// from a file. On the free stage it is the run, once there is anything to it.
+    pub(super) fn address_of_lesson(&self) -> Option<Option<String>> {
+        let open = self.lessons.open.as_ref()?;
+        let explored = matches!(open.kind(), Kind::Explore) && self.history.acts() != open.given();
+        if explored {
+            return None;
+        }
+        Some(open.name.as_ref().map(|name| Wanted::fragment(name, open.player.at())))
+    }
+
+    /// The room that a lesson leaves: small enough for the narrow form where it stands below the stage.
+    pub(super) fn room_beside(&self) -> (f64, f64) {
+        let (width, height) = self.window;
+        match (&self.lessons.open, width) {
+            (None, _) => (width, height),
+            (Some(_), BESIDE_WIDE..) => (width - 440.0, height),
+            (Some(_), BESIDE..) => (width - 380.0, height),
+            (Some(_), _) => (width.min(600.0), height),
+        }
+    }
+}
+
+/// What is shown of lessons.
+impl App {
+    /// How the page is divided: `script`, `away` or `free`; nothing without a lesson.
+    pub(super) fn lesson_state(&self) -> Option<&'static str> {
+        let open = self.lessons.open.as_ref()?;
+        Some(match open.kind() {
+            _ if !open.in_script() => "away",
+            Kind::Explore => "free",
+            Kind::Scene | Kind::Predict(_) | Kind::Reveal(_) | Kind::Card { .. } | Kind::Task(_) => "script",
+        })
+    }
+
+    /// Whether the referee keeps its judgement to itself: while a prediction is made.
+    pub(super) fn is_hushed(&self) -> bool {
+        self.lessons.open.as_ref().is_some_and(|open| open.asks() || open.is_watching())
+    }
+
+    pub(super) fn lesson_panel(&self) -> Html {
+        let Some(open) = &self.lessons.open else { return Html::default() };
+        let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble));
+        html! { <LessonPanel {panel} below={self.window.0 < BESIDE} tell={self.tell.clone()}/> }
+    }
+
+    pub(super) fn lessons_over(&self) -> Html {
+        let tell = self.tell.clone();
+        let lessons = &self.lessons;
+        let (title, class, children) = match &lessons.over {
+            None => return Html::default(),
+            Some(Over::List) => {
+                let (list, progress) = (lessons.list.clone(), Rc::clone(&lessons.progress));
+                let list =
+                    html! { <LessonsList {list} {progress} trouble={lessons.trouble} tell={tell.clone()}/> };
+                (LessonLabel::Lessons, "lessons", list)
+            }
+            Some(Over::Glossary(word)) => {
+                let known = lessons.list.clone().and_then(Result::ok).unwrap_or_default();
+                let words = html! {
+                    <GlossaryView words={lessons.words.clone()} word={word.clone()} lessons={known} tell={tell.clone()}/>
+                };
+                (LessonLabel::Glossary, "words", words)
+            }
+            Some(Over::Teacher(sheet, name)) => {
+                let sheet =
+                    html! { <TeacherView sheet={Rc::clone(sheet)} name={name.clone()} tell={tell.clone()}/> };
+                (LessonLabel::TeacherSheet, "teacher", sheet)
+            }
+        };
+        html! { <Dialog title={English.lesson(title)} {class} {tell}>{ children }</Dialog> }
+    }
+}

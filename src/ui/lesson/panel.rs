@@ -1,0 +1,272 @@
+//! The open lesson beside the stage: its text, the questions, the way on and back.
+
+use std::rc::Rc;
+
+use web_sys::{FocusOptions, HtmlElement};
+use yew::prelude::*;
+
+use crate::lesson::{Answer, Kind, Predict, Reveal, Stand};
+use crate::ui::icon::icon;
+use crate::ui::lesson::prose::{label, prose, text};
+use crate::ui::lesson::task::TaskView;
+use crate::ui::lesson::{LessonMsg, Panel};
+use crate::ui::msg::Msg;
+use crate::words::app::English;
+use crate::words::lesson::{LessonLabel, LessonWords};
+
+/// The panel.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What it shows.
+    pub panel: Rc<Panel>,
+    /// Whether it stands below the stage, and the page scrolls.
+    pub below: bool,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The panel.
+#[component]
+pub(crate) fn LessonPanel(props: &Props) -> Html {
+    let Props { panel, below, tell } = props;
+    let player = &panel.player;
+    let (at, lesson) = (player.at(), player.lesson());
+    let step = &lesson.steps[at];
+    let heading = use_node_ref();
+    let next = use_node_ref();
+    use_focus(panel, *below, heading.clone(), next.clone());
+    // The heading of a reveal says what happened: not before it has.
+    let title =
+        if panel.watching { English.lesson(LessonLabel::Watch).to_owned() } else { step.title.clone() };
+    let heading = html! { <h3 id="lesson-heading" ref={heading} tabindex="-1">{ title }</h3> };
+    let quit = press(tell, LessonMsg::Quit);
+    html! {
+        <section class="lesson" aria-label={English.lesson(LessonLabel::Lesson)} data-step={(at + 1).to_string()}
+            data-steps={lesson.steps.len().to_string()} data-kind={kind_name(&step.kind)}
+            data-watching={panel.watching.then_some("yes")}>
+            <header class="lesson-head">
+                <h2>{ lesson.title.clone() }</h2>
+                <button type="button" class="btn icon quiet" aria-label={English.lesson(LessonLabel::Quit)} onclick={quit}>
+                    { icon("close") }
+                </button>
+                <div class="steps" aria-hidden="true">
+                    { for (0..lesson.steps.len()).map(|place| html! {
+                        <i class={if place < at { "past" } else if place == at { "here" } else { "" }}/>
+                    }) }
+                </div>
+                <p class="step-count">{ English.step(at + 1, lesson.steps.len()) }</p>
+            </header>
+            <div class="lesson-body" key={at} role="group" tabindex="0" aria-label={English.lesson(LessonLabel::LessonText)}>
+                { body(panel, heading, tell) }
+            </div>
+            { away(panel, tell) }
+            { foot(panel, next, tell) }
+        </section>
+    }
+}
+
+/// The word that programs find a step's kind by.
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Scene => "scene",
+        Kind::Predict(_) => "predict",
+        Kind::Reveal(_) => "reveal",
+        Kind::Task(_) => "task",
+        Kind::Card { .. } => "card",
+        Kind::Explore => "explore",
+    }
+}
+
+pub(crate) fn press(tell: &Callback<Msg>, msg: LessonMsg) -> Callback<MouseEvent> {
+    tell.reform(move |_: MouseEvent| Msg::Lesson(msg.clone()))
+}
+
+/// A step begins at its heading; after an answer is locked, the button that runs it has the keyboard.
+#[hook]
+fn use_focus(panel: &Panel, below: bool, heading: NodeRef, next: NodeRef) {
+    let player = &panel.player;
+    let (at, stand) = (player.at(), player.stand());
+    let locked = matches!(player.lesson().steps[at].kind, Kind::Predict(_)) && player.is_locked();
+    let last = use_mut_ref(|| None);
+    use_effect_with((at, stand, locked, Rc::as_ptr(player.lesson())), move |now| {
+        let before = last.replace(Some(*now));
+        let only_locked = before.is_some_and(|(at, stand, ..)| (at, stand) == (now.0, now.1)) && now.2;
+        let target = if only_locked { next } else { heading };
+        let Some(element) = target.cast::<HtmlElement>() else { return };
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(below);
+        let _ = element.focus_with_options(&options);
+        if below
+            && !only_locked
+            && let Some(window) = web_sys::window()
+        {
+            // The stage stands above the text: both are to be seen when a step begins.
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+}
+
+fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
+    let player = &panel.player;
+    let step = &player.lesson().steps[player.at()];
+    match &step.kind {
+        Kind::Scene | Kind::Explore => html! { <>{ heading }{ prose(&step.prose, tell) }</> },
+        Kind::Predict(predict) => {
+            html! { <>{ prose(&step.prose, tell) }{ heading }{ answers(panel, predict, tell) }</> }
+        }
+        Kind::Reveal(reveal) => html! { <>{ heading }{ revealed(panel, reveal, tell) }</> },
+        Kind::Card { belief } => html! {
+            <>
+                { heading }
+                <blockquote class="belief">
+                    <span class="lbl">{ English.lesson(LessonLabel::Belief) }</span>
+                    <p>{ text(belief, tell) }</p>
+                </blockquote>
+                { prose(&step.prose, tell) }
+            </>
+        },
+        Kind::Task(_) => html! {
+            <>
+                { heading }
+                { prose(&step.prose, tell) }
+                if let Some(trial) = &panel.trial { <TaskView trial={trial.clone()} tell={tell.clone()}/> }
+            </>
+        },
+    }
+}
+
+/// The answers, one of which can be marked and then locked.
+fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
+    let (chosen, locked) = (panel.player.chosen(), panel.player.is_locked());
+    let name = format!("answer-{}", panel.player.at());
+    let answer = |(place, answer): (usize, &Answer)| {
+        let is_chosen = chosen == Some(place);
+        let onchange = tell.reform(move |_: Event| Msg::Lesson(LessonMsg::Choose(place)));
+        html! {
+            <label class={classes!("ans", is_chosen.then_some("chosen"))}>
+                <input type="radio" name={name.clone()} checked={is_chosen} disabled={locked} {onchange}/>
+                <kbd aria-hidden="true">{ place + 1 }</kbd>
+                <span>{ label(&answer.text) }</span>
+                if locked && is_chosen {
+                    <small>{ icon("lock") }{ English.lesson(LessonLabel::Locked) }</small>
+                }
+            </label>
+        }
+    };
+    let lock = press(tell, LessonMsg::Lock);
+    let note = match (locked, panel.asked_first && chosen.is_none()) {
+        (true, _) if chosen.is_some() => English.lesson(LessonLabel::LockedNote),
+        (true, _) => English.lesson(LessonLabel::WasPassed),
+        (false, true) => English.lesson(LessonLabel::ChooseFirst),
+        (false, false) => "",
+    };
+    html! {
+        <>
+            <div class="answers" role="radiogroup" aria-label={English.lesson(LessonLabel::Answers)} aria-describedby="lesson-heading">
+                { for predict.answers.iter().enumerate().map(answer) }
+            </div>
+            if !locked {
+                <button type="button" class="btn lock" disabled={chosen.is_none()} onclick={lock}>
+                    { icon("lock") }{ English.lesson(LessonLabel::LockIn) }
+                </button>
+            }
+            <p class="answer-note" role="status">{ note }</p>
+        </>
+    }
+}
+
+/// What was said beside what happened.
+fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
+    let player = &panel.player;
+    let step = &player.lesson().steps[player.at()];
+    let Some((_, predict)) = player.predict() else { return Html::default() };
+    let chosen = player.chosen();
+    let right = panel.right.filter(|_| !panel.watching);
+    let answer = |(place, answer): (usize, &Answer)| {
+        let (said, happened) = (chosen == Some(place), right == Some(place));
+        html! {
+            <li class={classes!("ans", said.then_some("said"), happened.then_some("happened"))}
+                data-said={said.then_some("yes")} data-happened={happened.then_some("yes")}>
+                <kbd aria-hidden="true">{ place + 1 }</kbd>
+                <span>{ label(&answer.text) }</span>
+                <span class="marks">
+                    if said { <small>{ English.lesson(LessonLabel::YouSaid) }</small> }
+                    if happened { <small>{ icon("tick") }{ English.lesson(LessonLabel::WhatHappened) }</small> }
+                </span>
+            </li>
+        }
+    };
+    let verdict = match (chosen, right) {
+        (_, None) => "",
+        (None, _) => English.lesson(LessonLabel::WasPassed),
+        (Some(chosen), Some(right)) if chosen == right => English.lesson(LessonLabel::WasRight),
+        _ => English.lesson(LessonLabel::WasWrong),
+    };
+    let reply = chosen.and_then(|chosen| predict.answers.get(chosen)).map(|answer| &answer.reply);
+    html! {
+        <>
+            <ol class="answers" aria-label={English.lesson(LessonLabel::Answers)}>
+                { for predict.answers.iter().enumerate().map(answer) }
+            </ol>
+            <p class="verdict" role="status">{ verdict }</p>
+            if !panel.watching {
+                if let Some(reply) = reply.filter(|reply| !reply.is_empty()) { <p class="reply">{ text(reply, tell) }</p> }
+                { prose(&step.prose, tell) }
+                if let Some(decided) = panel.decided {
+                    <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| Msg::Seek(decided.at.0))}>
+                        { icon("why") }{ English.lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ decided.at.to_string() }</small>
+                    </button>
+                }
+            }
+        </>
+    }
+}
+
+/// Said and offered while the learner plays freely; and the way out of the script.
+fn away(panel: &Panel, tell: &Callback<Msg>) -> Html {
+    let player = &panel.player;
+    match player.stand() {
+        Stand::Away => html! {
+            <div class="away" role="status">
+                <p>{ English.lesson(LessonLabel::AwayNote) }</p>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::ComeBack)}>
+                    { icon("left1") }{ English.lesson(LessonLabel::BackToLesson) }
+                </button>
+            </div>
+        },
+        Stand::InScript => html! { <div class="away none" role="status"/> },
+    }
+}
+
+/// The way back and on.
+fn foot(panel: &Panel, next: NodeRef, tell: &Callback<Msg>) -> Html {
+    let player = &panel.player;
+    let (at, lesson) = (player.at(), player.lesson());
+    let onward = match (lesson.steps.get(at + 1).map(|step| &step.kind), &lesson.steps[at].kind) {
+        _ if panel.watching => LessonLabel::SkipToEnd,
+        (None, _) => LessonLabel::BackToList,
+        (_, Kind::Predict(_)) => LessonLabel::RunIt,
+        (Some(Kind::Task(_)), _) => LessonLabel::NowATask,
+        (Some(Kind::Explore), _) => LessonLabel::ToExplore,
+        (Some(_), _) => LessonLabel::Next,
+    };
+    let on_stage = matches!(lesson.steps[at].kind, Kind::Explore) || player.stand() == Stand::Away;
+    html! {
+        <footer class="lesson-foot">
+            <button type="button" class="btn" disabled={at == 0} onclick={press(tell, LessonMsg::Back)}>
+                { icon("left1") }{ English.lesson(LessonLabel::Back) }
+            </button>
+            if on_stage {
+                <p class="lbl hint">{ English.lesson(LessonLabel::KeysHint) }</p>
+            } else {
+                <button type="button" class="btn quiet freely" onclick={press(tell, LessonMsg::Leave)}>
+                    { English.lesson(LessonLabel::PlayFreely) }
+                </button>
+            }
+            <button type="button" class="btn prime onward" ref={next} title={English.lesson(LessonLabel::KeysHint)}
+                onclick={press(tell, LessonMsg::Next)}>
+                { English.lesson(onward) }{ icon("right1") }
+            </button>
+        </footer>
+    }
+}

@@ -1,0 +1,126 @@
+//! The list of the lessons, with how far the learner is; files in and out; the glossary.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::lesson::index::Entry;
+use crate::lesson::{Passed, Progress};
+use crate::ui::address::{read_bytes, refused};
+use crate::ui::icon::icon;
+use crate::ui::lesson::panel::press;
+use crate::ui::lesson::{LessonMsg, Wanted};
+use crate::ui::msg::Msg;
+use crate::words::app::English;
+use crate::words::lesson::{LessonLabel, LessonWords, Standing, Trouble};
+
+/// The list.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The lessons, once they have come.
+    pub list: Option<Result<Rc<[Entry]>, Option<u16>>>,
+    /// How far the learner is.
+    pub progress: Rc<Progress>,
+    /// What is wrong with the browser's storage.
+    pub trouble: Option<Trouble>,
+    /// Where presses go.
+    pub tell: Callback<Msg>,
+}
+
+/// The list.
+#[component]
+pub(crate) fn LessonsList(props: &Props) -> Html {
+    let Props { list, progress, trouble, tell } = props;
+    let lessons = match list {
+        None => html! { <p role="status">{ English.lesson(LessonLabel::Fetching) }</p> },
+        Some(Err(status)) => html! {
+            <div role="alert">
+                <p>{ English.unfetched(*status) }</p>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::List)}>{ English.lesson(LessonLabel::TryAgain) }</button>
+            </div>
+        },
+        Some(Ok(entries)) => html! {
+            <ol class="lesson-list">
+                { for entries.iter().enumerate().map(|(place, entry)| row(place + 1, entry, progress, tell)) }
+            </ol>
+        },
+    };
+    let file = |label: LessonLabel, msg: fn(Vec<u8>) -> LessonMsg| {
+        let onchange = chosen(tell, msg);
+        html! {
+            <label class="btn file">
+                { English.lesson(label) }
+                <input type="file" accept=".txt,text/plain" class="visually-hidden" {onchange}/>
+            </label>
+        }
+    };
+    html! {
+        <>
+            <p>{ English.lesson(LessonLabel::ListHelp) }</p>
+            { lessons }
+            <div class="share-row">
+                { file(LessonLabel::OpenFile, LessonMsg::File) }
+                <span class="lbl">{ English.lesson(LessonLabel::OrDrop) }</span>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ English.lesson(LessonLabel::Glossary) }</button>
+            </div>
+            <h3>{ English.lesson(LessonLabel::Progress) }</h3>
+            <p class="lbl">{ trouble.map_or(English.lesson(LessonLabel::ProgressNote), |trouble| English.trouble(trouble)) }</p>
+            <div class="share-row">
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::SaveProgress)}>{ English.lesson(LessonLabel::SaveProgress) }</button>
+                { file(LessonLabel::LoadProgress, LessonMsg::ProgressFile) }
+            </div>
+        </>
+    }
+}
+
+fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) -> Html {
+    let standing = match progress.lessons.get(&entry.name) {
+        None => Standing::New,
+        Some(Passed { finished: true, .. }) => Standing::Finished,
+        Some(passed) => Standing::At(passed.at + 1),
+    };
+    let wanted = |sheet| LessonMsg::Open(Wanted { name: entry.name.clone(), step: None, sheet });
+    let sheet = English.sheet_of(&entry.title);
+    html! {
+        <li data-lesson={entry.name.clone()} data-standing={match standing {
+            Standing::New => "new",
+            Standing::At(_) => "begun",
+            Standing::Finished => "finished",
+        }}>
+            <button type="button" class="lesson-open" aria-label={English.entry(number, &entry.title)} onclick={press(tell, wanted(false))}>
+                <b>{ number }</b>
+                <span>{ entry.title.clone() }</span>
+                <small>
+                    { English.minutes(entry.minutes) }
+                    if standing != Standing::New { <em>{ English.standing(standing) }</em> }
+                </small>
+            </button>
+            <button type="button" class="btn icon quiet" aria-label={sheet.clone()} title={sheet} onclick={press(tell, wanted(true))}>
+                { icon("sheet") }
+            </button>
+        </li>
+    }
+}
+
+/// Reads the file that somebody chose.
+fn chosen(tell: &Callback<Msg>, msg: fn(Vec<u8>) -> LessonMsg) -> Callback<Event> {
+    let tell = tell.clone();
+    Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            let tell = tell.clone();
+            read_bytes(
+                &file,
+                Callback::from(move |read| {
+                    tell.emit(match read {
+                        Ok(bytes) => Msg::Lesson(msg(bytes)),
+                        Err(problem) => refused(problem),
+                    });
+                }),
+            );
+        }
+        // The same file can be chosen once more.
+        input.set_value("");
+    })
+}

@@ -1,0 +1,62 @@
+//! What the browser keeps between visits. Storage may be forbidden, full or hold something else: then
+//! there is a sentence about it, and nothing of what is there is lost.
+
+use web_sys::Storage;
+
+use crate::lesson::{Passed, Progress};
+use crate::script::Fault;
+use crate::words::lesson::Trouble;
+
+/// Where the progress is kept.
+const PROGRESS: &str = "lockstep.progress";
+/// Where a text goes that could not be read.
+const PUT_ASIDE: &str = "lockstep.progress.unreadable";
+
+fn storage() -> Result<Storage, Trouble> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
+    storage.ok_or(Trouble::Forbidden)
+}
+
+/// The progress that is kept, and what is wrong with it.
+pub(crate) fn load() -> (Progress, Option<Trouble>) {
+    match read() {
+        Ok(progress) => (progress, None),
+        Err(trouble) => (Progress::default(), Some(trouble)),
+    }
+}
+
+fn read() -> Result<Progress, Trouble> {
+    let storage = storage()?;
+    let Some(text) = storage.get_item(PROGRESS).map_err(|_| Trouble::Forbidden)? else {
+        return Ok(Progress::default());
+    };
+    Progress::parse(&text).map_err(|fault| {
+        if matches!(fault.kind, Fault::Newer { .. }) {
+            return Trouble::Newer;
+        }
+        // Only what is safe in its new place is taken away from the old one.
+        if storage.set_item(PUT_ASIDE, &text).is_ok() {
+            let _ = storage.remove_item(PROGRESS);
+        }
+        Trouble::Broken
+    })
+}
+
+/// Keeps how far somebody is with one lesson. The others are as they are there: another window may
+/// have gone on with them.
+pub(crate) fn keep(name: &str, passed: &Passed) -> Result<(), Trouble> {
+    let mut progress = read()?;
+    progress.lessons.insert(name.to_owned(), passed.clone());
+    write(&progress)
+}
+
+/// Adds what was passed elsewhere to what is kept.
+pub(crate) fn add(other: Progress) -> Result<(), Trouble> {
+    let mut progress = read()?;
+    progress.merge(other);
+    write(&progress)
+}
+
+fn write(progress: &Progress) -> Result<(), Trouble> {
+    storage()?.set_item(PROGRESS, &progress.to_string()).map_err(|_| Trouble::Full)
+}
