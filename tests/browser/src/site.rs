@@ -44,6 +44,10 @@ impl Site {
             }
             fs::write(damaged.join(entry.file_name()), &bytes)?;
         }
+        // Lessons and other files that the page fetches when it needs them.
+        for entry in fs::read_dir(dist)?.flatten().filter(|entry| entry.path().is_dir()) {
+            copy_folder(&entry.path(), &folder.join(entry.file_name()))?;
+        }
         fs::write(folder.join("collector.js"), include_str!("collector.js"))?;
         fs::write(damaged.join("collector.js"), include_str!("collector.js"))?;
         fs::write(folder.join("phone.html"), FRAME)?;
@@ -61,6 +65,19 @@ impl Site {
     pub(crate) fn take_missing(&self) -> Vec<String> {
         self.server.take_missing().into_iter().filter(|path| path != "/favicon.ico").collect()
     }
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Done {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)?.flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &to)?;
+        } else {
+            fs::copy(&path, &to)?;
+        }
+    }
+    Ok(())
 }
 
 impl Drop for Site {

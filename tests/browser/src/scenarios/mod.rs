@@ -1,6 +1,7 @@
 //! What is tried in each browser.
 
 mod hands;
+mod lessons;
 mod people;
 mod schemes;
 mod share;
@@ -68,6 +69,44 @@ pub(crate) fn all() -> Vec<Scenario> {
         Scenario { name: "keyboard only", look: plain(), play: |p| Box::pin(people::keyboard_only(p)) },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },
         Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(people::dark(p)) },
+        Scenario {
+            name: "a lesson from start to end",
+            look: plain(),
+            play: |p| Box::pin(lessons::from_start_to_end(p)),
+        },
+        Scenario {
+            name: "a lesson's task, failed and solved",
+            look: plain(),
+            play: |p| Box::pin(lessons::the_task(p)),
+        },
+        Scenario {
+            name: "a lesson by keyboard alone",
+            look: plain(),
+            play: |p| Box::pin(lessons::by_keyboard(p)),
+        },
+        Scenario { name: "a lesson on a phone", look: phone(), play: |p| Box::pin(lessons::on_a_phone(p)) },
+        Scenario { name: "a lesson in the dark", look: dark(), play: |p| Box::pin(lessons::in_the_dark(p)) },
+        Scenario {
+            name: "every lesson can be walked through",
+            look: plain(),
+            play: |p| Box::pin(lessons::every_lesson(p)),
+        },
+        Scenario {
+            name: "a lesson waits for who leaves its script",
+            look: plain(),
+            play: |p| Box::pin(lessons::away_and_back(p)),
+        },
+        Scenario { name: "a teacher's own lesson", look: plain(), play: |p| Box::pin(lessons::own_file(p)) },
+        Scenario {
+            name: "progress and broken storage",
+            look: plain(),
+            play: |p| Box::pin(lessons::storage(p)),
+        },
+        Scenario {
+            name: "the teacher's sheet",
+            look: plain(),
+            play: |p| Box::pin(lessons::teachers_sheet(p)),
+        },
         Scenario {
             name: "a long demonstration at full speed",
             look: plain(),

@@ -60,7 +60,7 @@ pub(super) async fn every_scheme_fits(page: &Page<'_>) -> Done {
     page.accessible().await
 }
 
-async fn fits(page: &Page<'_>) -> Done {
+pub(super) async fn fits(page: &Page<'_>) -> Done {
     let width = page.script("return [document.scrollingElement.scrollWidth, innerWidth];", vec![]).await?;
     let [needed, given]: [u64; 2] = serde_json::from_value(width)?;
     if needed > given {
