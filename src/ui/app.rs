@@ -28,8 +28,8 @@ use crate::ui::console::ConsoleView;
 use crate::ui::diagram::{Chart, ChartMsg};
 use crate::ui::icon::{Sprite, icon, shape};
 use crate::ui::layout::{Form, Layout, Room, form};
-use crate::ui::lines::{self, LinesSheet, Travel};
 use crate::ui::lesson::{LessonMsg, Lessons};
+use crate::ui::lines::{self, LinesSheet, Travel};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::robot::reboot;
 use crate::ui::share::{Notice, Share};
@@ -261,7 +261,7 @@ impl Component for App {
                                 tell={self.tell.clone()}/>
                         }) }
                         if narrow && self.tab == Tab::Robots { { self.robots_page() } }
-                        if form == Form::Beneath { { self.invitation() } }
+                        if self.has_middle() { { self.invitation() } }
                     </div>
                 </main>
                 <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={self.story_shown()} tell={self.tell.clone()}/>
@@ -676,7 +676,7 @@ impl App {
             <footer class="clock">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
                 { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
-                if self.layout.form != Form::Beneath { { self.transport(false) } }
+                if !self.has_middle() { { self.transport(false) } }
                 <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}
                     title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
                 <div class="jumps">

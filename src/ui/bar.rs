@@ -61,7 +61,7 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
                 if *folded { { views(*chart, tell) } }
             </div>
-            <button type="button" class="btn quiet story-button" aria-label={English.lesson(LessonLabel::Lessons)} onclick={onlessons}>
+            <button type="button" class="btn quiet story-button lessons-button" aria-label={English.lesson(LessonLabel::Lessons)} onclick={onlessons}>
                 { icon("lesson") }<span>{ English.lesson(LessonLabel::Lessons) }</span>
             </button>
             if !*folded { { views(*chart, tell) } }

@@ -88,14 +88,14 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
             Standing::At(_) => "begun",
             Standing::Finished => "finished",
         }}>
+            <b aria-hidden="true">{ number }</b>
             <button type="button" class="lesson-open" aria-label={English.entry(number, &entry.title)} onclick={press(tell, wanted(false))}>
-                <b>{ number }</b>
-                <span>{ entry.title.clone() }</span>
-                <small>
-                    { English.minutes(entry.minutes) }
-                    if standing != Standing::New { <em>{ English.standing(standing) }</em> }
-                </small>
+                { entry.title.clone() }
             </button>
+            <small>
+                { English.minutes(entry.minutes) }
+                if standing != Standing::New { <em>{ English.standing(standing) }</em> }
+            </small>
             <button type="button" class="btn icon quiet" aria-label={sheet.clone()} title={sheet} onclick={press(tell, wanted(true))}>
                 { icon("sheet") }
             </button>

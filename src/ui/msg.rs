@@ -7,8 +7,8 @@ use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
-use crate::ui::lines::Travel;
 use crate::ui::lesson::LessonMsg;
+use crate::ui::lines::Travel;
 use crate::ui::why::Question;
 use crate::words::share::ShareLabel;
 

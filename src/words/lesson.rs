@@ -336,6 +336,7 @@ impl LessonWords for crate::words::app::English {
         match (used, most) {
             (0, 0) => format!("no {things}"),
             (_, 0) => format!("no {things}, but there were {used}"),
+            _ if used > u64::from(most) => format!("{used} {}, where {most} may be", self::things(what, 2)),
             _ => format!("{used} of {most} {things}"),
         }
     }

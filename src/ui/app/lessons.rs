@@ -15,6 +15,7 @@ use crate::script::Script;
 use crate::setup::TimedAct;
 use crate::time::SimTime;
 use crate::ui::address::{Problem, beginning, save};
+use crate::ui::layout::Form;
 use crate::ui::lesson::dialog::Dialog;
 use crate::ui::lesson::glossary::GlossaryView;
 use crate::ui::lesson::keys::Keys;
@@ -22,6 +23,7 @@ use crate::ui::lesson::panel::LessonPanel;
 use crate::ui::lesson::teacher::TeacherView;
 use crate::ui::lesson::{FOLDER, GLOSSARY, Goal, LessonMsg, OpenLesson, Over, Trial, Wanted, fetch};
 use crate::ui::lessons_list::LessonsList;
+use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::store;
 use crate::words::app::English;
@@ -178,7 +180,7 @@ impl App {
         let before = open.player.stage().filter(|_| open.in_script());
         if open.is_watching() {
             self.skip_to_goal();
-        } else if open.player.next() {
+        } else if open.player.go_on() {
             self.enter(before);
             self.keep_progress();
         } else {
@@ -187,7 +189,7 @@ impl App {
     }
 
     fn go_back(&mut self) {
-        if self.lessons.open.as_mut().is_some_and(|open| open.player.back()) {
+        if self.lessons.open.as_mut().is_some_and(|open| open.player.go_back()) {
             self.enter(None);
             self.keep_progress();
         }
@@ -343,6 +345,10 @@ impl App {
                 }
                 None
             }
+            Msg::Travel(Travel::Mark(true)) if asks => {
+                open.asked_first = true;
+                None
+            }
             Msg::Seek(ms) if asks && *ms > here.0 => {
                 open.asked_first = true;
                 None
@@ -351,7 +357,7 @@ impl App {
                 self.enter(None);
                 None
             }
-            Msg::Act(_) | Msg::Key(..) if !open.is_free() => {
+            Msg::Act(_) | Msg::Key(..) | Msg::Travel(Travel::Line(_)) if !open.is_free() => {
                 open.player.leave();
                 open.goal = None;
                 Some(msg)
@@ -445,6 +451,11 @@ impl App {
     /// Whether the referee keeps its judgement to itself: while a prediction is made.
     pub(super) fn is_hushed(&self) -> bool {
         self.lessons.open.as_ref().is_some_and(|open| open.asks() || open.is_watching())
+    }
+
+    /// Whether something stands between the consoles; a lesson needs the room for itself.
+    pub(super) fn has_middle(&self) -> bool {
+        self.layout.form == Form::Beneath && self.lessons.open.is_none()
     }
 
     pub(super) fn lesson_panel(&self) -> Html {

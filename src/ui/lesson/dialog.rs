@@ -42,12 +42,12 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     let close = tell.reform(|_: MouseEvent| Msg::Lesson(LessonMsg::Close));
     html! {
         <div class={classes!("sheet", *class)} role="dialog" aria-modal="false" aria-label={title.clone()} ref={panel} tabindex="-1">
-            <header>
+            <div class="sheet-head">
                 <h2>{ title.clone() }</h2>
                 <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
                     { icon("close") }
                 </button>
-            </header>
+            </div>
             { children.clone() }
         </div>
     }
