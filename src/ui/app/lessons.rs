@@ -236,6 +236,7 @@ impl App {
 
     /// Puts a run on the stage, at an instant.
     fn show(&mut self, script: &Script, acts: Vec<TimedAct>, at: SimTime) {
+        self.versus = None;
         self.begin(script.setup.clone());
         self.history = History::new(script.setup.clone(), acts, script.until);
         self.history.seek(at);

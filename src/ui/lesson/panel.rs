@@ -51,7 +51,7 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
                 </button>
                 <div class="steps" aria-hidden="true">
                     { for (0..lesson.steps.len()).map(|place| html! {
-                        <i class={if place < at { "past" } else if place == at { "here" } else { "" }}/>
+                        <i class={if place < at { "seen" } else if place == at { "here" } else { "" }}/>
                     }) }
                 </div>
                 <p class="step-count">{ English.step(at + 1, lesson.steps.len()) }</p>
