@@ -5,6 +5,7 @@
 //! - `LOCKSTEP_SEEDS`: how many seeds for each scheme (default 60).
 //! - `LOCKSTEP_UNWATCHED`: set, it leaves the referee out, to see what it costs.
 //! - `LOCKSTEP_SEED`: where the fresh seeds begin (default: the fixed ones only).
+//! - `LOCKSTEP_ONLY_FRESH`: set, it leaves the fixed seeds out, as `cargo xtask soak` does.
 
 mod chaos;
 
@@ -12,10 +13,19 @@ use chaos::{Family, Tally, play, run, shrink::shrink};
 use lockstep::laws::{Law, Promise, promised_by};
 use lockstep::protocol::{AfterSplit, Replication, Scheme};
 use lockstep::script::print;
+use std::ops::Range;
 
 /// How many seeds are played for each family, and from where on besides the fixed ones.
 fn wanted(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|value| value.parse().ok())
+}
+
+/// The fixed seeds, from 0, and the fresh ones.
+fn ranges() -> Vec<Range<u64>> {
+    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
+    let fresh = wanted("LOCKSTEP_SEED").map(|from| from..from.saturating_add(count));
+    let fixed = (std::env::var_os("LOCKSTEP_ONLY_FRESH").is_none() || fresh.is_none()).then_some(0..count);
+    fixed.into_iter().chain(fresh).inspect(|seeds| println!("seeds {seeds:?}")).collect()
 }
 
 /// Plays seeds of a family on two threads; the seeds that failed.
@@ -54,12 +64,7 @@ fn failing(family: Family, seeds: std::ops::Range<u64>) -> Vec<u64> {
 }
 
 fn prove(family: Family) {
-    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
-    let mut failed = failing(family, 0..count);
-    if let Some(fresh) = wanted("LOCKSTEP_SEED") {
-        println!("fresh seeds from {fresh}");
-        failed.extend(failing(family, fresh..fresh.saturating_add(count)));
-    }
+    let failed: Vec<u64> = ranges().into_iter().flat_map(|seeds| failing(family, seeds)).collect();
     if let Some(seed) = failed.first() {
         let script = run(family, *seed);
         let failure = play(&script).expect_err("it has just failed");
@@ -94,10 +99,7 @@ fn quorum() {
 
 #[test]
 fn a_quorum_goes_on_through_one_robot_while_all_else_is_broken() {
-    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
-    let fresh = wanted("LOCKSTEP_SEED").unwrap_or(count);
-    println!("fresh seeds from {fresh}");
-    for seed in (0..count).chain(fresh..fresh.saturating_add(count)) {
+    for seed in ranges().into_iter().flatten() {
         let (script, hub) = chaos::core::run(seed);
         let played = chaos::play_and(&script, |world| {
             let open = chaos::core::unanswered(world);
@@ -147,9 +149,7 @@ fn the_same_seed_is_the_same_run() {
 /// What rarely comes together by itself.
 #[test]
 fn a_quorum_in_sharp_weather() {
-    let count = wanted("LOCKSTEP_SEEDS").unwrap_or(60);
-    let fresh = wanted("LOCKSTEP_SEED").unwrap_or(count);
-    for seed in (0..count).chain(fresh..fresh.saturating_add(count)) {
+    for seed in ranges().into_iter().flatten() {
         let script = chaos::sharp::run(seed);
         let played = play(&script);
         assert!(played.is_ok(), "seed {seed}: {played:?}. The run:\n{}", print(&script));

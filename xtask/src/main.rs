@@ -5,9 +5,11 @@
 
 mod browsers;
 mod bundle;
+mod fuzz;
 mod proof;
 mod serve;
 mod shell;
+mod soak;
 mod tools;
 
 use std::env;
@@ -35,6 +37,12 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask lesson FILE
       check a lesson: play all its runs, every answer and every solution; exit as above,
       with line and column
+  cargo xtask soak [--seeds N] [--from N]
+      play N random runs of every kind under the referee's eyes (10000 from a fresh seed
+      unless said otherwise); what fails is printed as a run text
+  cargo xtask fuzz [--seconds N]
+      feed texts and links with bytes that nobody would think of, N seconds each (60);
+      needs a C++ compiler
   cargo xtask help
       this page
 
@@ -59,6 +67,8 @@ fn main() -> ExitCode {
                 std::iter::once("--lesson").map(str::to_owned).chain(rest.iter().cloned()).collect();
             return play(&words);
         }
+        "soak" => soak::wish(rest).and_then(|wish| soak::soak(&House::find()?, wish)),
+        "fuzz" => number(rest, "--seconds", 60).and_then(|seconds| fuzz::fuzz(&House::find()?, seconds)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
@@ -174,6 +184,17 @@ fn wish(words: &[String]) -> Outcome<Wish> {
         }
     }
     Ok(wish)
+}
+
+/// The number behind the only option that there may be.
+fn number(words: &[String], option: &str, usual: u64) -> Outcome<u64> {
+    match words {
+        [] => Ok(usual),
+        [word, number] if word == option => {
+            number.parse().map_err(|_| format!("{option} wants a whole number"))
+        }
+        _ => Err(format!("only {option} and a number can follow: see `cargo xtask help`")),
+    }
 }
 
 fn no_more(words: &[String]) -> Outcome {
