@@ -1,33 +1,28 @@
 //! What changes when something happens to lessons, and what a lesson makes of what happens to the run.
 
+mod attend;
+mod show;
+
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::{App, SPEEDS};
+use super::App;
 use crate::history::History;
 use crate::lesson::glossary::Glossary;
 use crate::lesson::sheet::Sheet as TeacherSheet;
-use crate::lesson::{Attempt, Kind, LONGEST_RUN, Lesson, Outcome, Passed, Player, Progress, Stage, Task};
+use crate::lesson::{Attempt, Kind, LONGEST_RUN, Lesson, Passed, Player, Progress, Stage, Task};
 use crate::lesson::{index, parse, parse_bytes};
 use crate::script::Script;
 use crate::setup::TimedAct;
 use crate::time::SimTime;
 use crate::ui::address::{Problem, beginning, save};
-use crate::ui::layout::Form;
-use crate::ui::lesson::dialog::Dialog;
-use crate::ui::lesson::glossary::GlossaryView;
 use crate::ui::lesson::keys::Keys;
-use crate::ui::lesson::panel::LessonPanel;
-use crate::ui::lesson::teacher::TeacherView;
 use crate::ui::lesson::{FOLDER, GLOSSARY, Goal, LessonMsg, OpenLesson, Over, Trial, Wanted, fetch};
-use crate::ui::lessons_list::LessonsList;
-use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::store;
-use crate::words::app::English;
-use crate::words::lesson::{LessonLabel, LessonWords, Trouble};
+use crate::words::lesson::Trouble;
 use crate::words::share::Refused;
 
 /// What a step plays by itself takes no longer than this, whatever the speed.
@@ -323,172 +318,5 @@ fn new_trial(task: &Task, step: usize, script: &Script, tell: &Callback<Msg>) ->
         hints: 0,
         shows_solution: false,
         _timers: timers,
-    }
-}
-
-/// What a lesson makes of what happens to the run.
-impl App {
-    /// Looks at what happens before anybody else; gives it on unless it was meant for the lesson.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "a lesson has no opinion on anything else")]
-    pub(super) fn before(&mut self, msg: Msg) -> Option<Msg> {
-        if matches!(msg, Msg::Close | Msg::Open(_)) {
-            self.lessons.over = None;
-        }
-        let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return Some(msg) };
-        let asks = open.asks();
-        let here = open.player.stage().map_or(SimTime::ZERO, |stage| stage.at);
-        match &msg {
-            Msg::PlayPause | Msg::StepForward if asks => {
-                if open.player.chosen().is_some() {
-                    self.go_on();
-                } else {
-                    open.asked_first = true;
-                }
-                None
-            }
-            Msg::Travel(Travel::Mark(true)) if asks => {
-                open.asked_first = true;
-                None
-            }
-            Msg::Seek(ms) if asks && *ms > here.0 => {
-                open.asked_first = true;
-                None
-            }
-            Msg::Restart => {
-                self.enter(None);
-                None
-            }
-            Msg::Act(_) | Msg::Key(..) | Msg::Travel(Travel::Line(_)) if !open.is_free() => {
-                open.player.leave();
-                open.goal = None;
-                Some(msg)
-            }
-            Msg::Scheme(_) if !matches!(open.kind(), Kind::Explore) => {
-                open.player.leave();
-                Some(msg)
-            }
-            Msg::Arrived(run) if run.is_ok() => {
-                open.player.leave();
-                Some(msg)
-            }
-            _ => Some(msg),
-        }
-    }
-
-    /// The lesson follows the run: what was to be played has been played, the referee has something
-    /// to say.
-    pub(super) fn attend(&mut self) {
-        let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return };
-        let now = self.history.now();
-        let mut stop = open.goal.is_some_and(|goal| now >= goal.to);
-        let mut solved = false;
-        if let Some(trial) = &mut open.trial {
-            let before = trial.attempt.report().outcome;
-            trial.attempt.follow(self.history.acts(), now);
-            let after = trial.attempt.report().outcome;
-            let decided = before == Outcome::Open && after != Outcome::Open;
-            stop |= decided;
-            if decided && matches!(after, Outcome::Solved { .. }) && !trial.shows_solution {
-                solved = open.player.solved();
-            }
-        }
-        if stop {
-            open.goal = None;
-            self.play(false);
-        }
-        if solved {
-            self.keep_progress();
-        }
-    }
-
-    /// The speed, in hundredths: what a step plays by itself may go faster than people chose.
-    pub(super) fn pace(&self) -> u64 {
-        let chosen = SPEEDS[self.speed];
-        let goal = self.lessons.open.as_ref().and_then(|open| open.goal.filter(|_| open.trial.is_none()));
-        goal.map_or(chosen, |goal| chosen.max(goal.to.since(goal.from).0 * 100 / LONGEST_WATCH_MS))
-    }
-
-    /// No frame goes beyond what is to be played.
-    pub(super) fn no_further(&self, to: SimTime) -> SimTime {
-        let goal = self.lessons.open.as_ref().and_then(|open| open.goal);
-        goal.map_or(to, |goal| to.min(goal.to))
-    }
-
-    /// What the address bar holds instead of the run: the lesson and the step; nothing new for a lesson
-    /// from a file. On the free stage it is the run, once there is anything to it.
-    pub(super) fn address_of_lesson(&self) -> Option<Option<String>> {
-        let open = self.lessons.open.as_ref()?;
-        let explored = matches!(open.kind(), Kind::Explore) && self.history.acts() != open.given();
-        if explored {
-            return None;
-        }
-        Some(open.name.as_ref().map(|name| Wanted::fragment(name, open.player.at())))
-    }
-
-    /// The room that a lesson leaves: small enough for the narrow form where it stands below the stage.
-    pub(super) fn room_beside(&self) -> (f64, f64) {
-        let (width, height) = self.window;
-        match (&self.lessons.open, width) {
-            (None, _) => (width, height),
-            (Some(_), BESIDE_WIDE..) => (width - 440.0, height),
-            (Some(_), BESIDE..) => (width - 380.0, height),
-            (Some(_), _) => (width.min(600.0), height),
-        }
-    }
-}
-
-/// What is shown of lessons.
-impl App {
-    /// How the page is divided: `script`, `away` or `free`; nothing without a lesson.
-    pub(super) fn lesson_state(&self) -> Option<&'static str> {
-        let open = self.lessons.open.as_ref()?;
-        Some(match open.kind() {
-            _ if !open.in_script() => "away",
-            Kind::Explore => "free",
-            Kind::Scene | Kind::Predict(_) | Kind::Reveal(_) | Kind::Card { .. } | Kind::Task(_) => "script",
-        })
-    }
-
-    /// Whether the referee keeps its judgement to itself: while a prediction is made.
-    pub(super) fn is_hushed(&self) -> bool {
-        self.lessons.open.as_ref().is_some_and(|open| open.asks() || open.is_watching())
-    }
-
-    /// Whether something stands between the consoles; a lesson needs the room for itself.
-    pub(super) fn has_middle(&self) -> bool {
-        self.layout.form == Form::Beneath && self.lessons.open.is_none()
-    }
-
-    pub(super) fn lesson_panel(&self) -> Html {
-        let Some(open) = &self.lessons.open else { return Html::default() };
-        let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble));
-        html! { <LessonPanel {panel} below={self.window.0 < BESIDE} tell={self.tell.clone()}/> }
-    }
-
-    pub(super) fn lessons_over(&self) -> Html {
-        let tell = self.tell.clone();
-        let lessons = &self.lessons;
-        let (title, class, children) = match &lessons.over {
-            None => return Html::default(),
-            Some(Over::List) => {
-                let (list, progress) = (lessons.list.clone(), Rc::clone(&lessons.progress));
-                let list =
-                    html! { <LessonsList {list} {progress} trouble={lessons.trouble} tell={tell.clone()}/> };
-                (LessonLabel::Lessons, "lessons", list)
-            }
-            Some(Over::Glossary(word)) => {
-                let known = lessons.list.clone().and_then(Result::ok).unwrap_or_default();
-                let words = html! {
-                    <GlossaryView words={lessons.words.clone()} word={word.clone()} lessons={known} tell={tell.clone()}/>
-                };
-                (LessonLabel::Glossary, "words", words)
-            }
-            Some(Over::Teacher(sheet, name)) => {
-                let sheet =
-                    html! { <TeacherView sheet={Rc::clone(sheet)} name={name.clone()} tell={tell.clone()}/> };
-                (LessonLabel::TeacherSheet, "teacher", sheet)
-            }
-        };
-        html! { <Dialog title={English.lesson(title)} {class} {tell}>{ children }</Dialog> }
     }
 }

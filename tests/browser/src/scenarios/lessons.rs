@@ -1,7 +1,5 @@
 //! Lessons, as a learner and a teacher go through them.
 
-use std::time::Duration;
-
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -417,6 +415,32 @@ pub(super) async fn teachers_sheet(page: &Page<'_>) -> Done {
     page.shot("teachers sheet").await?;
     page.accessible().await?;
     page.click("button", "Close the sheet").await?;
-    page.rest(Duration::from_millis(100)).await;
     page.the("button", "Lessons").await.map(drop)
+}
+
+/// A word in a lesson's text leads to its meaning, and the meaning to the lessons where it is seen.
+pub(super) async fn glossary(page: &Page<'_>) -> Done {
+    page.open("lesson=01-alone").await?;
+    page.at_step(1, "scene").await?;
+    let word = page
+        .text(
+            "const term = document.querySelector('.lesson .term'); term?.click(); return term?.textContent;",
+        )
+        .await?;
+    if word.is_empty() {
+        return Err("no step of the lesson has a word of the glossary".into());
+    }
+    page.wait("the word is marked", SOON, async || {
+        let found = page.text("return document.querySelector('.glossary .here dd')?.textContent;").await?;
+        Ok(if found.len() > 10 { Ok(()) } else { Err(format!("it says “{found}”")) })
+    })
+    .await?;
+    page.shot("glossary").await?;
+    page.accessible().await?;
+    page.keys(Key::Escape + "").await?;
+    page.wait("the sheet is closed", SOON, async || {
+        let open = page.attribute(".glossary", "class").await?;
+        Ok(if open.is_none() { Ok(()) } else { Err("it is open".to_owned()) })
+    })
+    .await
 }

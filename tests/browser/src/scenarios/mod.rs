@@ -58,7 +58,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(people::every_scheme_fits(p)),
         },
-        Scenario { name: "a link is the run", look: plain(), play: |p| Box::pin(share::a_link_is_the_run(p)) },
+        Scenario {
+            name: "a link is the run",
+            look: plain(),
+            play: |p| Box::pin(share::a_link_is_the_run(p)),
+        },
         Scenario {
             name: "broken links say what is wrong",
             look: plain(),
@@ -102,6 +106,7 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(lessons::storage(p)),
         },
+        Scenario { name: "a lesson's words", look: plain(), play: |p| Box::pin(lessons::glossary(p)) },
         Scenario {
             name: "the teacher's sheet",
             look: plain(),

@@ -1,0 +1,75 @@
+//! How lessons are shown: the panel beside the stage, and what lies over the page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::lesson::Kind;
+use crate::ui::app::App;
+use crate::ui::layout::Form;
+use crate::ui::lesson::Over;
+use crate::ui::lesson::dialog::Dialog;
+use crate::ui::lesson::glossary::GlossaryView;
+use crate::ui::lesson::panel::LessonPanel;
+use crate::ui::lesson::teacher::TeacherView;
+use crate::ui::lessons_list::LessonsList;
+use crate::words::app::English;
+use crate::words::lesson::{LessonLabel, LessonWords};
+
+use super::BESIDE;
+
+/// What is shown of lessons.
+impl App {
+    /// How the page is divided: `script`, `away` or `free`; nothing without a lesson.
+    pub(in crate::ui::app) fn lesson_state(&self) -> Option<&'static str> {
+        let open = self.lessons.open.as_ref()?;
+        Some(match open.kind() {
+            _ if !open.in_script() => "away",
+            Kind::Explore => "free",
+            Kind::Scene | Kind::Predict(_) | Kind::Reveal(_) | Kind::Card { .. } | Kind::Task(_) => "script",
+        })
+    }
+
+    /// Whether the referee keeps its judgement to itself: while a prediction is made.
+    pub(in crate::ui::app) fn is_hushed(&self) -> bool {
+        self.lessons.open.as_ref().is_some_and(|open| open.asks() || open.is_watching())
+    }
+
+    /// Whether something stands between the consoles; a lesson needs the room for itself.
+    pub(in crate::ui::app) fn has_middle(&self) -> bool {
+        self.layout.form == Form::Beneath && self.lessons.open.is_none()
+    }
+
+    pub(in crate::ui::app) fn lesson_panel(&self) -> Html {
+        let Some(open) = &self.lessons.open else { return Html::default() };
+        let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble));
+        html! { <LessonPanel {panel} below={self.window.0 < BESIDE} tell={self.tell.clone()}/> }
+    }
+
+    pub(in crate::ui::app) fn lessons_over(&self) -> Html {
+        let tell = self.tell.clone();
+        let lessons = &self.lessons;
+        let (title, class, children) = match &lessons.over {
+            None => return Html::default(),
+            Some(Over::List) => {
+                let (list, progress) = (lessons.list.clone(), Rc::clone(&lessons.progress));
+                let list =
+                    html! { <LessonsList {list} {progress} trouble={lessons.trouble} tell={tell.clone()}/> };
+                (LessonLabel::Lessons, "lessons", list)
+            }
+            Some(Over::Glossary(word)) => {
+                let known = lessons.list.clone().and_then(Result::ok).unwrap_or_default();
+                let words = html! {
+                    <GlossaryView words={lessons.words.clone()} word={word.clone()} lessons={known} tell={tell.clone()}/>
+                };
+                (LessonLabel::Glossary, "words", words)
+            }
+            Some(Over::Teacher(sheet, name)) => {
+                let sheet =
+                    html! { <TeacherView sheet={Rc::clone(sheet)} name={name.clone()} tell={tell.clone()}/> };
+                (LessonLabel::TeacherSheet, "teacher", sheet)
+            }
+        };
+        html! { <Dialog title={English.lesson(title)} {class} {tell}>{ children }</Dialog> }
+    }
+}
