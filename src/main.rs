@@ -8,6 +8,7 @@ use lockstep::{
 mod ui;
 
 fn main() {
+    ui::panic_page::prepare();
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
     choose_theme(&document);

@@ -23,6 +23,7 @@ pub(crate) mod links;
 pub(crate) mod message_menu;
 pub(crate) mod messages;
 pub(crate) mod msg;
+pub(crate) mod panic_page;
 pub(crate) mod photo;
 pub(crate) mod plate;
 pub(crate) mod portrait;

@@ -46,7 +46,8 @@
 
   // A fault in the running program stops it for good: nothing on the page answers after it.
   window.addEventListener("error", (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) {
+    // The program itself says more, where it still could.
+    if (event.error instanceof WebAssembly.RuntimeError && !document.querySelector(".panic")) {
       tell("Lockstep has stopped because of a fault of its own. Load the page again to go on.", String(event.error));
     }
   });

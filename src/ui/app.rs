@@ -15,7 +15,7 @@ use crate::ids::{Place, RobotId, TeamId};
 use crate::protocol::Scheme;
 use crate::scene::Scene;
 use crate::script::{Expect, Script};
-use crate::setup::{Act, Setup};
+use crate::setup::{Act, Setup, TimedAct};
 use crate::story::Story;
 use crate::time::{SimTime, Span};
 use crate::ui::address::{self, Door, Incoming, Named, Problem};
@@ -31,6 +31,7 @@ use crate::ui::layout::{Form, Layout, Room, form};
 use crate::ui::lesson::{LessonMsg, Lessons};
 use crate::ui::lines::{self, LinesSheet, Travel};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
+use crate::ui::panic_page;
 use crate::ui::robot::reboot;
 use crate::ui::share::{Notice, Share};
 use crate::ui::sheets::SheetView;
@@ -186,10 +187,7 @@ impl Component for App {
                 return true;
             }
             Msg::Why(question) => self.ask_why(question),
-            Msg::Restart => {
-                self.expects.clear();
-                self.begin((**self.history.setup()).clone());
-            }
+            Msg::Restart => self.restart(),
             Msg::Scheme(scheme) => {
                 self.touched = true;
                 self.begin(with_scheme(self.history.setup(), scheme));
@@ -315,6 +313,16 @@ impl App {
         self.sheet = None;
     }
 
+    fn restart(&mut self) {
+        #[cfg(feature = "planted-panic")]
+        panic!("a fault planted for a test");
+        #[cfg(not(feature = "planted-panic"))]
+        {
+            self.expects.clear();
+            self.begin((**self.history.setup()).clone());
+        }
+    }
+
     /// A run comes in. One that cannot be read changes nothing but the notice.
     fn arrive(&mut self, run: Result<Incoming, Problem>) {
         match run {
@@ -355,10 +363,12 @@ impl App {
         if self.problem.is_some() || (self.bare() && self.history.acts().is_empty()) {
             return;
         }
+        let script = self.script();
+        panic_page::note(crate::script::print(&script));
         let fragment = match self.address_of_lesson() {
             Some(None) => return,
             Some(Some(fragment)) => fragment,
-            None => address::fragment(&self.script(), SimTime::ZERO),
+            None => address::fragment(&script, SimTime::ZERO),
         };
         if fragment != self.written {
             address::write(&fragment);
@@ -477,6 +487,10 @@ impl App {
         }
         // Asking alone leaves the first screen as it is; so does choosing whom to ask.
         self.touched |= !matches!(act, Act::Ask { .. } | Act::Attach { .. });
+        let mut script = self.script();
+        script.acts.retain(|other| other.at <= self.history.now());
+        script.acts.push(TimedAct { at: self.history.now(), act });
+        panic_page::note(crate::script::print(&script));
         self.history.act(act);
     }
 
@@ -681,8 +695,9 @@ impl App {
                     title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
                 <div class="jumps">
                     { lines::jump(false, "jump", &self.tell) }
-                    <button type="button" class="time" translate="no" aria-label={English.mark(MarkLabel::Title)} onclick={onlines}>
+                    <button type="button" class="time" translate="no" title={English.mark(MarkLabel::Title)} onclick={onlines}>
                         { now.to_string() }<small>{ English.events(self.history.events()) }</small>
+                        <span class="visually-hidden">{ English.mark(MarkLabel::Title) }</span>
                     </button>
                     { lines::jump(true, "jump", &self.tell) }
                 </div>

@@ -310,7 +310,7 @@ fn Column(props: &ColumnProps) -> Html {
     let ColumnProps { choice, scene, parting, still, tell } = props;
     let (columns, rows) = (f64::from(scene.maze.width()), f64::from(scene.maze.height()));
     let (w, h) = (columns * CELL + 2.0 * WALL, rows * CELL + 2.0 * WALL);
-    let (across, down) = (w + 22.0, h + 34.0);
+    let (across, down) = (w + 22.0, h + 46.0);
     let count = scene.robots.len();
     let in_a_row = count.clamp(1, IN_A_ROW);
     let size = [across * in_a_row as f64, down * count.div_ceil(IN_A_ROW) as f64].map(num);
@@ -340,7 +340,8 @@ fn Column(props: &ColumnProps) -> Html {
                             <Walls maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
                             <Ghosts ghosts={Rc::clone(&robot.ghosts)} {spot}/>
                             <Bot robot={robot.id} standing={body} cell={CELL} off={robot.off_until.is_some()}/>
-                            <text class="versus-name" x="0" y="-8">{ English.robot(robot.id) }<tspan class="versus-badge">{ " · " }{ badge }</tspan></text>
+                            <text class="versus-name" x="0" y="-7">{ English.robot(robot.id) }</text>
+                            <text class={classes!("versus-badge", robot.standing.name())} x="0" y={num(h + 13.0)}>{ badge }</text>
                         </g>
                     }
                 }) }

@@ -6,6 +6,7 @@ mod people;
 mod schemes;
 mod share;
 mod start;
+mod time;
 
 use std::pin::Pin;
 
@@ -71,6 +72,11 @@ pub(crate) fn all() -> Vec<Scenario> {
         Scenario { name: "files come in", look: plain(), play: |p| Box::pin(share::files_come_in(p)) },
         Scenario { name: "a reboot", look: plain(), play: |p| Box::pin(people::reboot(p)) },
         Scenario { name: "keyboard only", look: plain(), play: |p| Box::pin(people::keyboard_only(p)) },
+        Scenario { name: "why", look: plain(), play: |p| Box::pin(time::why(p)) },
+        Scenario { name: "messages in flight", look: plain(), play: |p| Box::pin(time::messages(p)) },
+        Scenario { name: "an earlier line", look: plain(), play: |p| Box::pin(time::lines(p)) },
+        Scenario { name: "the diagram", look: plain(), play: |p| Box::pin(time::diagram(p)) },
+        Scenario { name: "compare schemes", look: plain(), play: |p| Box::pin(time::compare(p)) },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },
         Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(people::dark(p)) },
         Scenario {

@@ -1,0 +1,83 @@
+//! What is shown should the program ever stop by a fault of its own: that it has, the text of the run
+//! that led there, and a way to start again. Made without the framework, which may be what failed.
+
+use std::cell::RefCell;
+use std::panic::PanicHookInfo;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use web_sys::{Document, Element};
+
+use crate::words::app::English;
+use crate::words::share::{ShareLabel, ShareWords};
+
+thread_local! {
+    /// The text of the run, as it was last written down.
+    static RUN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Whether the page is shown. What still calls the program afterwards may fail again.
+static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// Has the page shown when the program stops by a fault.
+pub(crate) fn prepare() {
+    yew::set_custom_panic_hook(Box::new(show));
+}
+
+/// Keeps the run's text, to be shown after a fault.
+pub(crate) fn note(text: String) {
+    RUN.with(|run| {
+        if let Ok(mut run) = run.try_borrow_mut() {
+            *run = text;
+        }
+    });
+}
+
+fn show(fault: &PanicHookInfo<'_>) {
+    if SHOWN.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let fault = fault.to_string();
+    web_sys::console::error_1(&fault.as_str().into());
+    let run = RUN.with(|run| run.try_borrow().map(|run| run.clone()).unwrap_or_default());
+    // A run's text may hold comments, so what is reported can be opened as it is.
+    let mut report = run;
+    for line in fault.lines() {
+        report.push_str("# ");
+        report.push_str(line);
+        report.push('\n');
+    }
+    let _ = draw(&report);
+}
+
+fn draw(report: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let body = document.body()?;
+    body.set_text_content(None);
+    let page = element(&document, "main", "panic", "")?;
+    let heading = element(&document, "h1", "", English.share(ShareLabel::Panic))?;
+    let help = element(&document, "p", "", English.share(ShareLabel::PanicHelp))?;
+    let text = element(&document, "textarea", "", report)?;
+    text.set_attribute("readonly", "").ok()?;
+    text.set_attribute("rows", "14").ok()?;
+    text.set_attribute("aria-label", English.share(ShareLabel::Text)).ok()?;
+    // A plain link: it works without the program. Without the fragment, so that the fault is left behind.
+    let again = element(&document, "a", "btn prime", English.share(ShareLabel::PanicRestart))?;
+    let location = document.location()?;
+    let page_address = [location.pathname().ok()?, location.search().ok()?].concat();
+    again.set_attribute("href", &page_address).ok()?;
+    for part in [heading, help, text, again] {
+        page.append_child(&part).ok()?;
+    }
+    page.set_attribute("role", "alert").ok()?;
+    body.append_child(&page).ok()?;
+    Some(())
+}
+
+fn element(document: &Document, name: &str, class: &str, text: &str) -> Option<Element> {
+    let element = document.create_element(name).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    element.set_text_content(Some(text));
+    Some(element)
+}
