@@ -36,7 +36,7 @@ pub(super) async fn why(page: &Page<'_>) -> Done {
     }
     page.accessible().await?;
     page.shot("why").await?;
-    let asked = causes.iter().find(|name| name.contains("Team A asks")).ok_or("nobody asked")?;
+    let asked = causes.iter().find(|name| name.contains("Team A asks Robot 1")).ok_or("nobody asked")?;
     page.click_in(answer, "button", asked).await?;
     page.until("[data-now]", "data-now", &["0"], SOON).await?;
     page.click("button", "Why: Robot 1 in step").await?;
