@@ -187,3 +187,36 @@ fn a_robot_that_is_out_cannot_drive_back_and_shows_an_old_picture() {
         assert_eq!(found(&moment, Law::NoStalePicture), Some(stale), "{pictures:?}");
     }
 }
+
+/// F3: with nothing lost, all robots end with the same set of commands, each as often, in whatever
+/// order.
+#[test]
+fn where_nothing_is_lost_forwarding_gives_all_robots_the_same_set() {
+    use lockstep::rng::{Purpose, Rng};
+    let mut orders_differed = 0;
+    for seed in 0..40 {
+        let mut rng = Rng::new(seed, Purpose::Chaos);
+        let mut setup = Setup::new(Scheme::Forwarding { robots: 4 });
+        setup.seed = seed;
+        let mut ask_any = |at| {
+            let command = Command::ALL[rng.below(5) as usize];
+            (at, ask(TeamId(rng.below(2) as u8), command, 1 + rng.below(4) as u8))
+        };
+        let acts: Vec<(u64, Act)> = (0..40).map(|n| ask_any(n * 150)).collect();
+        let (moment, _) = play(setup, &acts, 60_000);
+        let sets: Vec<Vec<Ticket>> = moment
+            .world
+            .robots()
+            .iter()
+            .map(|robot| {
+                let mut set: Vec<Ticket> =
+                    robot.body.executed().iter().map(|done| done.call.ticket).collect();
+                set.sort_unstable();
+                set
+            })
+            .collect();
+        assert!(sets.iter().all(|set| *set == sets[0] && !set.is_empty()), "seed {seed}");
+        orders_differed += u32::from(found(&moment, Law::SameOrder).is_some());
+    }
+    assert!(orders_differed > 0, "the sets are the same, the orders need not be");
+}

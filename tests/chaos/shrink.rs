@@ -1,38 +1,35 @@
-//! Makes a failing run small: takes away what it does not need to fail in the same way.
+//! Makes a run small: takes away what it does not need to show what it shows.
 
 use lockstep::script::Script;
 use lockstep::setup::Setup;
 use lockstep::time::SimTime;
 
-use super::{Failure, play};
+/// What must stay so while the run gets smaller.
+type Keeps<'a> = &'a dyn Fn(&Script) -> bool;
 
-/// A smallest run that fails as this one does: no single act, and no disturbance of the network,
+/// A smallest run that is still as it should be: no single act, and no disturbance of the network,
 /// can be taken away from it.
-pub(crate) fn shrink(script: &Script, failure: Failure) -> Script {
+pub(crate) fn shrink(script: &Script, keeps: Keeps<'_>) -> Script {
     let mut best = script.clone();
     loop {
         let before = best.clone();
-        shorten(&mut best, failure);
-        drop_acts(&mut best, failure);
-        calm(&mut best, failure);
+        shorten(&mut best, keeps);
+        drop_acts(&mut best, keeps);
+        calm(&mut best, keeps);
         if best == before {
             return best;
         }
     }
 }
 
-fn fails(script: &Script, failure: Failure) -> bool {
-    play(script) == Err(failure)
-}
-
-/// Ends it as early as it fails, to a tenth of a second.
-fn shorten(best: &mut Script, failure: Failure) {
+/// Ends it as early as possible, to a tenth of a second.
+fn shorten(best: &mut Script, keeps: Keeps<'_>) {
     let (mut low, mut high) = (0, best.until.0 / 100 + 1);
     while low < high {
         let middle = low + (high - low) / 2;
         let until = SimTime(middle * 100);
         let shorter = Script { until, ..best.clone() };
-        if fails(&shorter, failure) {
+        if keeps(&shorter) {
             high = middle;
         } else {
             low = middle + 1;
@@ -41,13 +38,13 @@ fn shorten(best: &mut Script, failure: Failure) {
     let until = SimTime(high * 100);
     let acts = best.acts.iter().copied().filter(|act| act.at <= until).collect();
     let shorter = Script { until, acts, ..best.clone() };
-    if fails(&shorter, failure) {
+    if keeps(&shorter) {
         *best = shorter;
     }
 }
 
 /// Takes away acts: first halves, then quarters, at last single ones.
-fn drop_acts(best: &mut Script, failure: Failure) {
+fn drop_acts(best: &mut Script, keeps: Keeps<'_>) {
     let mut size = best.acts.len().div_ceil(2);
     while size > 0 {
         let mut from = 0;
@@ -55,7 +52,7 @@ fn drop_acts(best: &mut Script, failure: Failure) {
             let mut acts = best.acts.clone();
             acts.drain(from..(from + size).min(acts.len()));
             let fewer = Script { acts, ..best.clone() };
-            if fails(&fewer, failure) {
+            if keeps(&fewer) {
                 *best = fewer;
             } else {
                 from += size;
@@ -66,7 +63,7 @@ fn drop_acts(best: &mut Script, failure: Failure) {
 }
 
 /// Makes the network and the teams quieter.
-fn calm(best: &mut Script, failure: Failure) {
+fn calm(best: &mut Script, keeps: Keeps<'_>) {
     let steps: [fn(&mut Setup); 7] = [
         |setup| setup.loss_per_mille = 0,
         |setup| setup.doubled_per_mille = 0,
@@ -85,7 +82,7 @@ fn calm(best: &mut Script, failure: Failure) {
         let teams = calmer.setup.teams.len();
         let known =
             calmer.acts.iter().all(|act| super::team_of(&act.act).is_none_or(|team| team.index() < teams));
-        if known && calmer != *best && fails(&calmer, failure) {
+        if known && calmer != *best && keeps(&calmer) {
             *best = calmer;
         }
     }
