@@ -83,9 +83,9 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let compare = English.versus(VersusLabel::Open);
     html! {
         <div class="views">
-            <button type="button" class="btn icon quiet" aria-label={compare} title={compare} onclick={oncompare}>{ icon("split") }</button>
+            <button type="button" class="btn icon quiet" aria-label={compare} title={compare} onclick={oncompare}>{ icon("split") }<span>{ compare }</span></button>
             <button type="button" class="btn icon quiet" aria-label={label} title={label}
-                aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }</button>
+                aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }<span>{ label }</span></button>
         </div>
     }
 }

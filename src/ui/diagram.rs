@@ -24,8 +24,10 @@ use crate::words::tale::{English as Tale, Sentence};
 
 /// How long a second is on the screen, in pixels: the steps of zooming.
 const ZOOMS: [u32; 7] = [10, 20, 40, 80, 140, 240, 400];
-/// The step at first.
+/// The step at first; on narrow screens more time fits with the one before.
 const ZOOM: usize = 4;
+/// Below this width a screen is narrow.
+const NARROW: f64 = 700.0;
 /// While the run plays the diagram is drawn at most this often, in milliseconds of the page's clock.
 const REST_MS: f64 = 200.0;
 
@@ -68,7 +70,7 @@ impl Chart {
     #[must_use]
     pub(crate) fn open(history: &History, width: f64) -> Self {
         let mut chart = Chart {
-            zoom: ZOOM,
+            zoom: if width < NARROW { ZOOM - 1 } else { ZOOM },
             from: SimTime::ZERO,
             followed: SimTime::ZERO,
             width,
