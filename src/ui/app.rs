@@ -2,6 +2,8 @@
 //! follows from the history of the run and from a handful of things about the page.
 
 mod lessons;
+mod parts;
+mod travel;
 
 use std::rc::Rc;
 
@@ -11,7 +13,7 @@ use yew::prelude::*;
 use crate::diagram::Diagram;
 use crate::export;
 use crate::history::{History, LandmarkKind};
-use crate::ids::{Place, RobotId, TeamId};
+use crate::ids::TeamId;
 use crate::protocol::Scheme;
 use crate::scene::Scene;
 use crate::script::{Expect, Script};
@@ -22,24 +24,21 @@ use crate::ui::address::{self, Door, Incoming, Named, Problem};
 use crate::ui::bar::Bar;
 use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
-use crate::ui::clock_bar::{Marks, Scrub, Speed, Transport};
+use crate::ui::clock_bar::Marks;
 use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::console::ConsoleView;
-use crate::ui::diagram::{Chart, ChartMsg};
-use crate::ui::icon::{Sprite, icon, shape};
+use crate::ui::diagram::Chart;
+use crate::ui::icon::Sprite;
 use crate::ui::layout::{Form, Layout, Room, form};
 use crate::ui::lesson::{LessonMsg, Lessons};
-use crate::ui::lines::{self, LinesSheet, Travel};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::panic_page;
-use crate::ui::robot::reboot;
-use crate::ui::share::{Notice, Share};
+use crate::ui::share::Notice;
 use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
-use crate::ui::story_panel::{Lines, StoryPanel, sentence};
-use crate::ui::why::{Answer, Question, WhyView, why_button};
+use crate::ui::story_panel::{Lines, StoryPanel};
+use crate::ui::why::Answer;
 use crate::words::app::{AppWords, English, Label};
-use crate::words::marks::{MarkLabel, MarkWords};
 use crate::words::tale::English as Tale;
 
 /// How long a run without an end is meant to be played.
@@ -157,7 +156,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        if self.versus.is_some() && is_of_the_run(&msg) {
+        if self.versus.is_some() && travel::is_of_the_run(&msg) {
             return false;
         }
         let Some(msg) = self.before(msg) else { return self.settle() };
@@ -400,86 +399,6 @@ impl App {
         }
     }
 
-    /// One event forward or back.
-    fn step(&mut self, forward: bool) {
-        self.play(false);
-        if forward {
-            self.touched = true;
-            self.history.step_forward();
-        } else {
-            self.history.step_back();
-        }
-    }
-
-    /// Goes elsewhere in time.
-    fn travel(&mut self, travel: Travel) {
-        if let Travel::Kind(kind) = travel {
-            self.mark_kind = kind;
-            return;
-        }
-        self.play(false);
-        self.touched = true;
-        match travel {
-            Travel::Record(id) => {
-                self.history.seek_record(id);
-            }
-            Travel::Mark(next) => {
-                if let Some(mark) = lines::neighbour(&self.history, self.mark_kind, next) {
-                    self.history.seek_record(mark.record);
-                }
-            }
-            Travel::Line(line) => {
-                self.history.take_up(line);
-                // Its records have the same numbers and tell something else.
-                self.lines = Rc::default();
-                self.renew_chart();
-            }
-            Travel::Kind(_) => {}
-        }
-    }
-
-    fn change_versus(&mut self, msg: VersusMsg) {
-        match (&mut self.versus, msg) {
-            (Some(_), VersusMsg::Toggle) => {
-                self.play(false);
-                self.versus = None;
-            }
-            (None, VersusMsg::Toggle) => {
-                self.play(false);
-                self.menu_open = false;
-                self.sheet = None;
-                self.versus = Some(Versus::open(&self.history));
-            }
-            (Some(versus), _) => versus.take(msg),
-            (None, VersusMsg::Choose(_) | VersusMsg::Seek(_)) => {}
-        }
-    }
-
-    fn change_chart(&mut self, msg: ChartMsg) {
-        if msg == ChartMsg::Toggle {
-            let width = self.window.0;
-            self.chart = self.chart.is_none().then(|| Chart::open(&self.history, width));
-            self.menu_open = false;
-            self.touched = true;
-        } else if let Some(chart) = &mut self.chart {
-            chart.take(msg, &self.history, &self.story);
-        }
-    }
-
-    /// The diagram of another run looks like the old one from outside.
-    fn renew_chart(&mut self) {
-        if self.chart.is_some() {
-            self.chart = Some(Chart::open(&self.history, self.window.0));
-        }
-    }
-
-    /// Answers a question about the run. The clock stops: the answer is about what can be seen now.
-    fn ask_why(&mut self, question: Question) {
-        self.play(false);
-        self.answer = Some(Rc::new(Answer::to(question, &self.history, &self.story)));
-        self.sheet = Some(Sheet::Why);
-    }
-
     fn act(&mut self, act: Act) {
         // After an act in the past, what an answer names may never happen.
         if self.sheet == Some(Sheet::Why) && self.history.now() < self.history.furthest() {
@@ -566,223 +485,6 @@ impl App {
             self.layout = Rc::new(layout);
         }
     }
-}
-
-/// What is shown.
-impl App {
-    fn bare(&self) -> bool {
-        !self.touched
-    }
-
-    /// What the sheets hold that need more than the scene.
-    fn content(&self, sheet: Sheet) -> Html {
-        let tell = self.tell.clone();
-        match sheet {
-            Sheet::OneWay(..) | Sheet::Split | Sheet::Message(_) => Html::default(),
-            Sheet::Share => {
-                let script = self.script();
-                let fragment = address::fragment(&script, self.history.now());
-                html! { <Share {fragment} text={crate::script::print(&script)} {tell}/> }
-            }
-            Sheet::Lines => {
-                let around = |next| lines::neighbour(&self.history, self.mark_kind, next).is_some();
-                let around = (around(false), around(true));
-                html! { <LinesSheet kind={self.mark_kind} {around} left={lines::left(&self.history)} {tell}/> }
-            }
-            Sheet::Why => match &self.answer {
-                Some(answer) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
-                None => Html::default(),
-            },
-        }
-    }
-
-    /// The story shows itself once something has happened, where it has a column of its own.
-    fn story_shown(&self) -> bool {
-        self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE && self.lessons.open.is_none())
-    }
-
-    /// Said in words only while the run stands still: a moving stage would never stop talking.
-    fn stage_in_words(&self) -> String {
-        if self.playing { String::new() } else { English.stage(&self.scene) }
-    }
-
-    fn reach(&self) -> (String, String) {
-        English.reach(&self.scene.reach, self.scene.scheme.robots())
-    }
-
-    /// What can be done to all links at once, and who can reach whom; at first what to try.
-    fn tools(&self) -> Html {
-        let form = self.layout.form;
-        if form == Form::Narrow || (self.bare() && form == Form::Beneath) {
-            return Html::default();
-        }
-        if self.bare() {
-            return html! { <div class="tools">{ invite() }</div> };
-        }
-        let said = matches!(form, Form::Column).then(|| self.reach());
-        html! {
-            <div class="tools">
-                if self.scene.robots.len() > 1 { { self.link_buttons() } }
-                if let Some((first, rest)) = said { <p class="reach-line"><b>{ first }</b>{ " " }{ rest }</p> }
-            </div>
-        }
-    }
-
-    fn link_buttons(&self) -> Html {
-        let one_way = Sheet::OneWay(Place::Robot(RobotId(1)), Place::Robot(RobotId(2)));
-        let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
-            let onclick = self.tell.reform(move |_: MouseEvent| msg.clone());
-            html! {
-                <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ English.label(label) }</button>
-            }
-        };
-        html! {
-            <>
-                { button("plaster", Label::MendAll, Msg::Act(Act::MendAll), !self.scene.any_cut()) }
-                { button("scissors", Label::Split, Msg::Open(Sheet::Split), false) }
-                { button("oneway", Label::OneWay, Msg::Open(one_way), false) }
-            </>
-        }
-    }
-
-    /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons.
-    fn invitation(&self) -> Html {
-        let said = if self.bare() {
-            let pieces = English.invite().iter().enumerate();
-            let piece = |(place, words): (usize, &&'static str)| {
-                if place % 2 == 1 {
-                    html! { <b>{ *words }</b> }
-                } else {
-                    html! { { *words } }
-                }
-            };
-            html! { <p class="invite">{ for pieces.map(piece) }</p> }
-        } else {
-            let (first, rest) = self.reach();
-            html! { <p class="invite small"><b class="plain">{ first }</b>{ " " }{ rest }</p> }
-        };
-        html! {
-            <div class="middle">
-                { said }
-                { self.transport(true) }
-                <p class="lbl hint">{ English.label(Label::KeysHint) }</p>
-            </div>
-        }
-    }
-
-    fn transport(&self, huge: bool) -> Html {
-        let at_start = self.history.events() == 0 && self.history.now() == SimTime::ZERO;
-        html! { <Transport playing={self.playing} {at_start} {huge} tell={self.tell.clone()}/> }
-    }
-
-    /// Whether acts lie ahead that would be left behind by acting now.
-    fn in_the_past(&self) -> bool {
-        let last = self.history.acts().last().map(|act| act.at);
-        !self.playing && last.is_some_and(|last| last > self.history.now() && last <= self.history.furthest())
-    }
-
-    fn clock_bar(&self) -> Html {
-        let now = self.history.now();
-        let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
-        let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
-        let said = English.instant(SimTime(now.0 / 1000 * 1000));
-        html! {
-            <footer class="clock">
-                if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
-                { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
-                if !self.has_middle() { { self.transport(false) } }
-                <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}
-                    title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
-                <div class="jumps">
-                    { lines::jump(false, "jump", &self.tell) }
-                    <button type="button" class="time" translate="no" title={English.mark(MarkLabel::Title)} onclick={onlines}>
-                        { now.to_string() }<small>{ English.events(self.history.events()) }</small>
-                        <span class="visually-hidden">{ English.mark(MarkLabel::Title) }</span>
-                    </button>
-                    { lines::jump(true, "jump", &self.tell) }
-                </div>
-                <Scrub {now} {said} events={self.history.events()} marks={Rc::clone(&self.marks)} tell={self.tell.clone()}/>
-                <Speed speed={self.speed} tell={self.tell.clone()}/>
-            </footer>
-        }
-    }
-
-    /// On a small screen: the latest sentence of the story, or who can reach whom.
-    fn one_line(&self) -> Html {
-        let said = match self.lines.latest().last() {
-            Some(line) if !self.bare() => {
-                let said = line.sentence.to_string();
-                html! { <>{ sentence(&line.sentence) }{ " " }{ why_button(Question::Record(line.id), &said, &self.tell) }</> }
-            }
-            _ => {
-                let (first, rest) =
-                    if self.bare() { (English.invite().concat(), String::new()) } else { self.reach() };
-                html! { <>{ first }{ " " }{ rest }</> }
-            }
-        };
-        html! { <p class="one-line" translate="no">{ said }</p> }
-    }
-
-    fn tabs(&self) -> Html {
-        let tab = |tab: Tab, content: Html| {
-            let chosen = self.tab == tab;
-            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Tab(tab));
-            html! {
-                <button type="button" role="tab" class="tab" aria-selected={if chosen { "true" } else { "false" }} {onclick}>
-                    { content }
-                </button>
-            }
-        };
-        html! {
-            <div class="tabs" role="tablist">
-                { for self.scene.consoles.iter().map(|console| tab(Tab::Team(console.team), html! {
-                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span><span class="name">{ English.team(console.team) }</span></>
-                })) }
-                { tab(Tab::Robots, html! { { English.label(Label::RobotsTab) } }) }
-            </div>
-        }
-    }
-
-    /// On a small screen the buttons for robots and links have a page of their own.
-    fn robots_page(&self) -> Html {
-        let button = |label: String, name: &'static str, act: Act| {
-            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Act(act));
-            html! { <button type="button" class="btn" aria-label={label.clone()} title={label} {onclick}>{ icon(name) }</button> }
-        };
-        html! {
-            <div class="robots-page">
-                { for self.scene.robots.iter().map(|robot| html! {
-                    <div class="robot-row">
-                        <span>{ shape(robot.id) }{ " " }{ English.robot(robot.id) }</span>
-                        { button(English.reboot(robot.id), "reboot", reboot(robot.id)) }
-                        { button(English.isolate(robot.id), "isolate", Act::Isolate(robot.id)) }
-                    </div>
-                }) }
-                if self.scene.robots.len() > 1 { <div class="robot-row links-row">{ self.link_buttons() }</div> }
-            </div>
-        }
-    }
-}
-
-/// Whether something is meant for the run, which nobody sees while schemes are compared.
-fn is_of_the_run(msg: &Msg) -> bool {
-    matches!(
-        msg,
-        Msg::Act(_) | Msg::Key(..) | Msg::StepForward | Msg::StepBack | Msg::Restart | Msg::Travel(_)
-    )
-}
-
-/// What to try first.
-fn invite() -> Html {
-    let pieces = English.invite().iter().enumerate();
-    let piece = |(place, words): (usize, &&'static str)| {
-        if place % 2 == 1 {
-            html! { <b>{ *words }</b> }
-        } else {
-            html! { { *words } }
-        }
-    };
-    html! { <p class="invite">{ for pieces.map(piece) }</p> }
 }
 
 /// The same set-up under another scheme: maze, seed and teams stay where that makes sense.

@@ -1,0 +1,232 @@
+//! The parts of the page that are put together anew each time: tools, the clock's bar, what small
+//! screens show instead.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{App, WIDE};
+use crate::ids::{Place, RobotId};
+use crate::setup::Act;
+use crate::time::SimTime;
+use crate::ui::address;
+use crate::ui::clock_bar::{Scrub, Speed, Transport};
+use crate::ui::icon::{icon, shape};
+use crate::ui::layout::Form;
+use crate::ui::lines::{self, LinesSheet};
+use crate::ui::msg::{Msg, Sheet, Tab};
+use crate::ui::robot::reboot;
+use crate::ui::share::Share;
+use crate::ui::story_panel::sentence;
+use crate::ui::why::{Question, WhyView, why_button};
+use crate::words::app::{AppWords, English, Label};
+use crate::words::marks::{MarkLabel, MarkWords};
+
+/// What is shown.
+impl App {
+    pub(super) fn bare(&self) -> bool {
+        !self.touched
+    }
+
+    /// What the sheets hold that need more than the scene.
+    pub(super) fn content(&self, sheet: Sheet) -> Html {
+        let tell = self.tell.clone();
+        match sheet {
+            Sheet::OneWay(..) | Sheet::Split | Sheet::Message(_) => Html::default(),
+            Sheet::Share => {
+                let script = self.script();
+                let fragment = address::fragment(&script, self.history.now());
+                html! { <Share {fragment} text={crate::script::print(&script)} {tell}/> }
+            }
+            Sheet::Lines => {
+                let around = |next| lines::neighbour(&self.history, self.mark_kind, next).is_some();
+                let around = (around(false), around(true));
+                html! { <LinesSheet kind={self.mark_kind} {around} left={lines::left(&self.history)} {tell}/> }
+            }
+            Sheet::Why => match &self.answer {
+                Some(answer) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
+                None => Html::default(),
+            },
+        }
+    }
+
+    /// The story shows itself once something has happened, where it has a column of its own.
+    pub(super) fn story_shown(&self) -> bool {
+        self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE && self.lessons.open.is_none())
+    }
+
+    /// Said in words only while the run stands still: a moving stage would never stop talking.
+    pub(super) fn stage_in_words(&self) -> String {
+        if self.playing { String::new() } else { English.stage(&self.scene) }
+    }
+
+    pub(super) fn reach(&self) -> (String, String) {
+        English.reach(&self.scene.reach, self.scene.scheme.robots())
+    }
+
+    /// What can be done to all links at once, and who can reach whom; at first what to try.
+    pub(super) fn tools(&self) -> Html {
+        let form = self.layout.form;
+        if form == Form::Narrow || (self.bare() && form == Form::Beneath) {
+            return Html::default();
+        }
+        if self.bare() {
+            return html! { <div class="tools">{ invite() }</div> };
+        }
+        let said = matches!(form, Form::Column).then(|| self.reach());
+        html! {
+            <div class="tools">
+                if self.scene.robots.len() > 1 { { self.link_buttons() } }
+                if let Some((first, rest)) = said { <p class="reach-line"><b>{ first }</b>{ " " }{ rest }</p> }
+            </div>
+        }
+    }
+
+    pub(super) fn link_buttons(&self) -> Html {
+        let one_way = Sheet::OneWay(Place::Robot(RobotId(1)), Place::Robot(RobotId(2)));
+        let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
+            let onclick = self.tell.reform(move |_: MouseEvent| msg.clone());
+            html! {
+                <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ English.label(label) }</button>
+            }
+        };
+        html! {
+            <>
+                { button("plaster", Label::MendAll, Msg::Act(Act::MendAll), !self.scene.any_cut()) }
+                { button("scissors", Label::Split, Msg::Open(Sheet::Split), false) }
+                { button("oneway", Label::OneWay, Msg::Open(one_way), false) }
+            </>
+        }
+    }
+
+    /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons.
+    pub(super) fn invitation(&self) -> Html {
+        let said = if self.bare() {
+            let pieces = English.invite().iter().enumerate();
+            let piece = |(place, words): (usize, &&'static str)| {
+                if place % 2 == 1 {
+                    html! { <b>{ *words }</b> }
+                } else {
+                    html! { { *words } }
+                }
+            };
+            html! { <p class="invite">{ for pieces.map(piece) }</p> }
+        } else {
+            let (first, rest) = self.reach();
+            html! { <p class="invite small"><b class="plain">{ first }</b>{ " " }{ rest }</p> }
+        };
+        html! {
+            <div class="middle">
+                { said }
+                { self.transport(true) }
+                <p class="lbl hint">{ English.label(Label::KeysHint) }</p>
+            </div>
+        }
+    }
+
+    pub(super) fn transport(&self, huge: bool) -> Html {
+        let at_start = self.history.events() == 0 && self.history.now() == SimTime::ZERO;
+        html! { <Transport playing={self.playing} {at_start} {huge} tell={self.tell.clone()}/> }
+    }
+
+    /// Whether acts lie ahead that would be left behind by acting now.
+    pub(super) fn in_the_past(&self) -> bool {
+        let last = self.history.acts().last().map(|act| act.at);
+        !self.playing && last.is_some_and(|last| last > self.history.now() && last <= self.history.furthest())
+    }
+
+    pub(super) fn clock_bar(&self) -> Html {
+        let now = self.history.now();
+        let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
+        let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
+        let said = English.instant(SimTime(now.0 / 1000 * 1000));
+        html! {
+            <footer class="clock">
+                if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
+                { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
+                if !self.has_middle() { { self.transport(false) } }
+                <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}
+                    title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
+                <div class="jumps">
+                    { lines::jump(false, "jump", &self.tell) }
+                    <button type="button" class="time" translate="no" title={English.mark(MarkLabel::Title)} onclick={onlines}>
+                        { now.to_string() }<small>{ English.events(self.history.events()) }</small>
+                        <span class="visually-hidden">{ English.mark(MarkLabel::Title) }</span>
+                    </button>
+                    { lines::jump(true, "jump", &self.tell) }
+                </div>
+                <Scrub {now} {said} events={self.history.events()} marks={Rc::clone(&self.marks)} tell={self.tell.clone()}/>
+                <Speed speed={self.speed} tell={self.tell.clone()}/>
+            </footer>
+        }
+    }
+
+    /// On a small screen: the latest sentence of the story, or who can reach whom.
+    pub(super) fn one_line(&self) -> Html {
+        let said = match self.lines.latest().last() {
+            Some(line) if !self.bare() => {
+                let said = line.sentence.to_string();
+                html! { <>{ sentence(&line.sentence) }{ " " }{ why_button(Question::Record(line.id), &said, &self.tell) }</> }
+            }
+            _ => {
+                let (first, rest) =
+                    if self.bare() { (English.invite().concat(), String::new()) } else { self.reach() };
+                html! { <>{ first }{ " " }{ rest }</> }
+            }
+        };
+        html! { <p class="one-line" translate="no">{ said }</p> }
+    }
+
+    pub(super) fn tabs(&self) -> Html {
+        let tab = |tab: Tab, content: Html| {
+            let chosen = self.tab == tab;
+            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Tab(tab));
+            html! {
+                <button type="button" role="tab" class="tab" aria-selected={if chosen { "true" } else { "false" }} {onclick}>
+                    { content }
+                </button>
+            }
+        };
+        html! {
+            <div class="tabs" role="tablist">
+                { for self.scene.consoles.iter().map(|console| tab(Tab::Team(console.team), html! {
+                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span><span class="name">{ English.team(console.team) }</span></>
+                })) }
+                { tab(Tab::Robots, html! { { English.label(Label::RobotsTab) } }) }
+            </div>
+        }
+    }
+
+    /// On a small screen the buttons for robots and links have a page of their own.
+    pub(super) fn robots_page(&self) -> Html {
+        let button = |label: String, name: &'static str, act: Act| {
+            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Act(act));
+            html! { <button type="button" class="btn" aria-label={label.clone()} title={label} {onclick}>{ icon(name) }</button> }
+        };
+        html! {
+            <div class="robots-page">
+                { for self.scene.robots.iter().map(|robot| html! {
+                    <div class="robot-row">
+                        <span>{ shape(robot.id) }{ " " }{ English.robot(robot.id) }</span>
+                        { button(English.reboot(robot.id), "reboot", reboot(robot.id)) }
+                        { button(English.isolate(robot.id), "isolate", Act::Isolate(robot.id)) }
+                    </div>
+                }) }
+                if self.scene.robots.len() > 1 { <div class="robot-row links-row">{ self.link_buttons() }</div> }
+            </div>
+        }
+    }
+}
+
+/// What to try first.
+fn invite() -> Html {
+    let pieces = English.invite().iter().enumerate();
+    let piece = |(place, words): (usize, &&'static str)| {
+        if place % 2 == 1 {
+            html! { <b>{ *words }</b> }
+        } else {
+            html! { { *words } }
+        }
+    };
+    html! { <p class="invite">{ for pieces.map(piece) }</p> }
+}
