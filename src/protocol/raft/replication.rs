@@ -74,14 +74,14 @@ impl Raft {
         self.take_over(append.prev, &append.entries, out);
         // Only what this message has verified may be taken for agreed, not all that is in the log.
         let upto = append.prev.index + append.entries.len() as u64;
-        let end = self.disk.log.last().index;
+        let mut agreed = append.commit.min(upto);
         if planted!(AgreesUnverified) {
-            self.agree(append.commit.min(end), out);
-        } else if planted!(ExecutesUnagreed) {
-            self.agree(end, out);
-        } else {
-            self.agree(append.commit.min(upto), out);
+            agreed = append.commit.min(self.disk.log.last().index);
         }
+        if planted!(ExecutesUnagreed) {
+            agreed = self.disk.log.last().index;
+        }
+        self.agree(agreed, out);
         out.send(from, Msg::Appended { term, round, upto });
     }
 
