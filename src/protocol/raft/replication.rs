@@ -5,6 +5,9 @@ use super::leading::Facts;
 use super::*;
 use crate::time::SpanRange;
 
+/// The round of a refusal that answers nothing of the refusing robot's term; real rounds begin at 1.
+const NO_ROUND: u64 = 0;
+
 /// An append as it arrived.
 pub(super) struct Append {
     pub(super) term: u64,
@@ -68,6 +71,9 @@ impl Raft {
         }
         if refused {
             let hint = self.disk.log.last_not_above(append.prev);
+            // Rounds are counted anew in each term. An append of an old term may be the new leader's
+            // own, from when it led before: its round must not pass for an answer to this term's.
+            let round = if append.term < term { NO_ROUND } else { round };
             out.send(from, Msg::Rejected { term, round, hint });
             return;
         }
@@ -150,7 +156,7 @@ impl Raft {
         hint: Position,
         out: &mut Out<'_, Msg>,
     ) {
-        if term != self.disk.term {
+        if term != self.disk.term || round == NO_ROUND {
             return;
         }
         self.as_leader(|lead, facts| {

@@ -192,3 +192,17 @@ fn a_local_picture_may_be_stale() {
     assert_eq!(executes(&raft.take(Input::Ask(picture(2)))), [picture(2)]);
     assert_eq!(fleet.robots[RobotId(lost).index()].executed, []);
 }
+
+/// §6.4 step 3, across terms: rounds are counted anew in each term, so a follower's refusal of an
+/// append that this leader had sent in an *earlier* term, arriving in this one, must confirm nothing.
+#[test]
+fn a_refusal_of_an_append_of_an_older_term_confirms_nothing() {
+    let mut follower = robot(2, 3, 7, &[1]);
+    let old = Msg::Append { term: 5, round: 500, prev: at(1, 1), commit: 1, entries: Vec::new() };
+    let refusal = sent_to(&follower.get(1, old), 1);
+    let Msg::Rejected { term: 7, round, hint } = refusal else { panic!("{refusal:?}") };
+    let mut leader = new_leader();
+    leader.get(2, yes(1, 1));
+    leader.take(Input::Ask(picture(1)));
+    assert_eq!(executes(&leader.get(2, Msg::Rejected { term: 6, round, hint })), []);
+}
