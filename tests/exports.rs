@@ -1,5 +1,7 @@
 //! What leaves the program keeps the rules of the formats it claims to be written in.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 use std::collections::BTreeMap;
 
 use lockstep::diagram::Diagram;

@@ -1,6 +1,8 @@
 //! The lessons: everything that they say about their runs is true, and what is not a lesson gets a
 //! sentence that says where and why.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 #[path = "lessons/broken.rs"]
 mod broken;
 #[path = "lessons/learner.rs"]
