@@ -14,7 +14,7 @@ use crate::tools;
 
 /// The most that a first visit may download, packed with gzip. It keeps the page from growing
 /// unnoticed; the aim is 150 KiB, and `docs/performance.md` says what stands in the way.
-const DOWNLOAD_LIMIT: usize = 560 * 1024;
+const DOWNLOAD_LIMIT: usize = 576 * 1024;
 /// The checker of accessibility that is put into the page under test.
 const AXE: (&str, &str) = ("axe-core", "4.14.1");
 /// Crates of the browser: the core must not reach one of them, not even through others.

@@ -67,6 +67,7 @@ impl Page<'_> {
 }
 
 /// With the pointer: a wrong answer, a right one, the deciding moment, back and on.
+#[allow(clippy::too_many_lines, reason = "one lesson from start to end is one story")]
 pub(super) async fn from_start_to_end(page: &Page<'_>) -> Done {
     page.open("").await?;
     page.click("button", "Lessons").await?;

@@ -23,6 +23,7 @@ pub(crate) struct Scenario {
     pub(crate) play: Play,
 }
 
+#[allow(clippy::too_many_lines, reason = "one list, read from top to bottom")]
 pub(crate) fn all() -> Vec<Scenario> {
     let plain = Look::default;
     let phone = || Look { phone: Some((390, 844)), ..plain() };
