@@ -189,7 +189,7 @@ pub(crate) fn wasm_target(house: &House) -> Outcome {
 /// A package from the npm registry, pinned; the folder of the package itself.
 ///
 /// # Errors
-/// When neither npm nor curl can bring it.
+/// When npm is missing or cannot bring it.
 pub(crate) fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
     let home = cache()?.join("tools").join(format!("{name}-{version}"));
     let package = home.join("node_modules").join(name);
@@ -200,9 +200,7 @@ pub(crate) fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
     let workshop = cache()?.join("build").join(format!("{name}-{}", std::process::id()));
     fs::create_dir_all(&workshop).map_err(|e| format!("{} cannot be made: {e}", workshop.display()))?;
     let fetched = timed(&format!("Fetching {name} {version} from npm"), "once, some seconds", || {
-        with_npm(name, version, &workshop).or_else(|why| {
-            with_curl(name, version, &workshop).map_err(|too| format!("{name} cannot be had: {why}; {too}"))
-        })
+        with_npm(name, version, &workshop).map_err(|why| format!("{name} cannot be had: {why}"))
     });
     let moved = fetched.and_then(|()| {
         fs::remove_dir_all(&home).ok();
@@ -215,7 +213,8 @@ pub(crate) fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
 }
 
 fn with_npm(name: &str, version: &str, workshop: &Path) -> Outcome {
-    let npm = which(&[if cfg!(windows) { "npm.cmd" } else { "npm" }]).ok_or("npm is not installed")?;
+    let npm = which(&[if cfg!(windows) { "npm.cmd" } else { "npm" }])
+        .ok_or("install Node.js with npm, which brings it")?;
     let mut command = Command::new(npm);
     command.args([
         "install",
@@ -227,18 +226,6 @@ fn with_npm(name: &str, version: &str, workshop: &Path) -> Outcome {
     ]);
     command.arg("--prefix").arg(workshop).arg(format!("{name}@{version}")).current_dir(workshop);
     read(&mut command).map(drop)
-}
-
-/// For packages without dependencies, which ours are; curl and tar are nearly everywhere.
-fn with_curl(name: &str, version: &str, workshop: &Path) -> Outcome {
-    let archive = workshop.join("package.tgz");
-    let url = format!("https://registry.npmjs.org/{name}/-/{name}-{version}.tgz");
-    let mut curl = Command::new("curl");
-    read(curl.args(["--fail", "--silent", "--show-error", "--location", "--output"]).arg(&archive).arg(url))?;
-    let folder = workshop.join("node_modules").join(name);
-    fs::create_dir_all(&folder).map_err(|e| format!("{} cannot be made: {e}", folder.display()))?;
-    let mut tar = Command::new("tar");
-    read(tar.arg("-xzf").arg(&archive).arg("-C").arg(&folder).args(["--strip-components", "1"])).map(drop)
 }
 
 /// The optimiser of wasm and what runs it, or nothing where it cannot be had: the build does not
