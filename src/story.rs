@@ -208,7 +208,7 @@ mod tests {
     use crate::moment::Moment;
     use crate::protocol::Pictures;
     use crate::setup::TimedAct;
-    use crate::words::tale::English;
+    use crate::words::English;
 
     fn story(scheme: Scheme, acts: &[(u64, Act)], until: u64) -> Vec<String> {
         let setup = Rc::new(Setup::new(scheme));

@@ -15,6 +15,7 @@ pub(crate) mod console;
 pub(crate) mod diagram;
 pub(crate) mod diagram_ink;
 pub(crate) mod icon;
+pub(crate) mod language;
 pub(crate) mod layout;
 pub(crate) mod lines;
 pub(crate) mod lesson;

@@ -1,13 +1,19 @@
-//! The message catalogue: every word that people read. Typed and exhaustive: a language is one
-//! implementation of each trait, so a missing translation does not compile.
+//! The message catalogue: every word that people read. Typed and exhaustive: each area has its trait,
+//! a language implements all of them in a folder of its own, so a missing translation does not compile.
+//! `docs/translating.md` says how to add a language.
 
 pub mod app;
+pub mod chart;
+pub mod diagram;
+pub mod english;
+pub mod language;
+pub mod lesson;
 pub mod marks;
 pub mod message;
 pub mod share;
-pub mod chart;
-pub mod diagram;
-pub mod lesson;
 pub mod tale;
 pub mod versus;
 pub mod why;
+
+pub use english::English;
+pub use language::{Language, Script, Words, catalogue};

@@ -11,7 +11,7 @@ use lockstep::ids::RecordId;
 use lockstep::record::{Record, What};
 use lockstep::script::parse;
 use lockstep::time::SimTime;
-use lockstep::words::tale::English;
+use lockstep::words::English;
 
 /// Runs of every scheme, with everything that can happen to messages and robots.
 const RUNS: [&str; 4] = [

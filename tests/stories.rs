@@ -11,7 +11,8 @@ use lockstep::expect;
 use lockstep::run::{ending, tell};
 use lockstep::script;
 use lockstep::story::Importance;
-use lockstep::words::tale::{English, TaleWords};
+use lockstep::words::English;
+use lockstep::words::tale::TaleWords;
 
 const BETWEEN: &str = "----";
 

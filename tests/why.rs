@@ -15,7 +15,7 @@ use lockstep::time::{SimTime, Span};
 use lockstep::why::{
     Stage, Stumble, chain, in_words, missing, robot_waits, stumbles, stumbles_now, unjudged,
 };
-use lockstep::words::tale::English;
+use lockstep::words::English;
 
 fn played(text: &str) -> History {
     let text = format!("lockstep 1\n{text}");

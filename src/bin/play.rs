@@ -20,7 +20,8 @@ use lockstep::script::{self, Fault, MOST_BYTES, ParseError, Script};
 use lockstep::story::{Importance, Story};
 use lockstep::summary::Summary;
 use lockstep::time::SimTime;
-use lockstep::words::tale::{English, TaleWords};
+use lockstep::words::English;
+use lockstep::words::tale::TaleWords;
 use serde::Serialize;
 
 const USAGE: &str = "\

@@ -8,19 +8,13 @@ use crate::ids::{Place, RecordId};
 use crate::record::{Record, What};
 use crate::setup::Setup;
 use crate::story::{Importance, Story};
-use crate::words::diagram::DiagramWords;
-use crate::words::tale::TaleWords;
+use crate::words::Words;
 
 /// A Mermaid sequence diagram of some records that follow each other. A message stands where it got
 /// there, with the instant of its sending; one that was lost ends in a cross. Signs of life
 /// and what only repeats itself are left out unless `routine`.
 #[must_use]
-pub fn mermaid<W: TaleWords + DiagramWords>(
-    setup: &Setup,
-    records: &[Record],
-    words: &W,
-    routine: bool,
-) -> String {
+pub fn mermaid(setup: &Setup, records: &[Record], words: &dyn Words, routine: bool) -> String {
     let mut out = String::from("sequenceDiagram\n");
     for place in crate::diagram::lanes(setup) {
         let _ = writeln!(out, "    participant {} as {}", name(place), escape(&words.lane(place)));

@@ -8,8 +8,7 @@ use crate::command::Command;
 use crate::diagram::{Cut, Deed, Diagram, Dot, DotKind, End, Message, Scale};
 use crate::ids::{Place, RecordId, RobotId};
 use crate::record::Verdict;
-use crate::words::diagram::DiagramWords;
-use crate::words::tale::TaleWords;
+use crate::words::Words;
 
 /// What is drawn before the lanes begin.
 const LEFT: i32 = 136;
@@ -27,12 +26,7 @@ pub type Lit<'l> = Option<&'l BTreeSet<RecordId>>;
 /// The diagram as an SVG document. `per_second` is the length of a second in the picture's units;
 /// 80 suits a few seconds on a sheet. 1 or more.
 #[must_use]
-pub fn svg<W: TaleWords + DiagramWords>(
-    diagram: &Diagram,
-    words: &W,
-    per_second: u32,
-    lit: Lit<'_>,
-) -> String {
+pub fn svg(diagram: &Diagram, words: &dyn Words, per_second: u32, lit: Lit<'_>) -> String {
     let scale = Scale { origin: diagram.from, per_second: per_second.max(1) };
     let sheet = Sheet { diagram, words, scale, lit };
     let mut out = String::new();
@@ -70,14 +64,14 @@ stroke-linecap:round;fill:none}.tag{paint-order:stroke;stroke:#fff;stroke-width:
 .f4{fill:#a94d82}.f5{fill:#444855}.w1{fill:#d9e9f2}.w2{fill:#fae7c3}.w3{fill:#d5ede3}\
 .w4{fill:#f5e0eb}.w5{fill:#e3e1dc}";
 
-struct Sheet<'s, W> {
+struct Sheet<'s> {
     diagram: &'s Diagram,
-    words: &'s W,
+    words: &'s dyn Words,
     scale: Scale,
     lit: Lit<'s>,
 }
 
-impl<W: TaleWords + DiagramWords> Sheet<'_, W> {
+impl Sheet<'_> {
     fn open(&self, out: &mut String) {
         let (width, height) = (self.right() + RIGHT, self.bottom() + BOTTOM);
         let (heading, how) = (escape(self.words.heading()), escape(self.words.how_to_read()));

@@ -29,6 +29,7 @@ use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::console::ConsoleView;
 use crate::ui::diagram::Chart;
 use crate::ui::icon::Sprite;
+use crate::ui::language::speech;
 use crate::ui::layout::{Form, Layout, Room, form};
 use crate::ui::lesson::{LessonMsg, Lessons};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
@@ -38,8 +39,7 @@ use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
 use crate::ui::story_panel::{Lines, StoryPanel};
 use crate::ui::why::Answer;
-use crate::words::app::{AppWords, English, Label};
-use crate::words::tale::English as Tale;
+use crate::words::app::Label;
 
 /// How long a run without an end is meant to be played.
 const FREE_PLAY: SimTime = SimTime(30_000);
@@ -241,7 +241,7 @@ impl Component for App {
                     story={self.story_shown()} chart={self.chart.is_some()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
                 { self.lesson_panel() }
                 <main>
-                    <section class="stage" aria-label={English.label(Label::Stage)}>
+                    <section class="stage" aria-label={speech().label(Label::Stage)}>
                         { self.tools() }
                         <p class="visually-hidden">{ self.stage_in_words() }</p>
                         <div class="floor-plan" ref={self.stage_box.clone()}>
@@ -381,19 +381,19 @@ impl App {
         let from = now - EXPORTED;
         match export {
             Export::Svg => {
-                let text = export::svg(&Diagram::of(history, from, now), &Tale, DIAGRAM_PER_SECOND, None);
+                let text = export::svg(&Diagram::of(history, from, now), speech(), DIAGRAM_PER_SECOND, None);
                 address::save("lockstep-diagram.svg", "image/svg+xml", &text);
             }
             Export::Mermaid => {
-                let text = export::mermaid(setup, &history.window(from, now), &Tale, false);
+                let text = export::mermaid(setup, &history.window(from, now), speech(), false);
                 address::save("lockstep-sequence.mmd", "text/plain", &text);
             }
             Export::Shiviz => {
-                let text = export::shiviz(setup, &history.window(SimTime::ZERO, now), &Tale);
+                let text = export::shiviz(setup, &history.window(SimTime::ZERO, now), speech());
                 address::save("lockstep-shiviz.log", "text/plain", &text);
             }
             Export::Json => {
-                let text = export::json_lines(setup, &history.window(SimTime::ZERO, now), &Tale);
+                let text = export::json_lines(setup, &history.window(SimTime::ZERO, now), speech());
                 address::save("lockstep-record.jsonl", "application/json", &text);
             }
         }

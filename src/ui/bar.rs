@@ -7,13 +7,14 @@ use crate::tally::Price;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
-use crate::words::app::{AppWords, Choice, English, Label, SwitchValue};
-use crate::words::chart::{ChartLabel, ChartWords};
-use crate::words::lesson::{LessonLabel, LessonWords};
-use crate::words::share::{ShareLabel, ShareWords};
-use crate::words::versus::{VersusLabel, VersusWords};
+use crate::words::app::{Choice, Label, SwitchValue};
+use crate::words::chart::ChartLabel;
+use crate::words::lesson::LessonLabel;
+use crate::words::share::ShareLabel;
+use crate::words::versus::VersusLabel;
 
 /// The bar.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -52,24 +53,24 @@ pub(crate) fn Bar(props: &Props) -> Html {
                 <svg viewBox="0 0 34 34" aria-hidden="true">
                     <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
                 </svg>
-                { English.label(Label::App) }
+                { speech().label(Label::App) }
             </h1>
             if *folded { { menu_button(choice, *unfolded, tell) } }
             <div class="choices" hidden={*folded && !*unfolded}>
                 <Schemes scheme={*scheme} tell={tell.clone()}/>
                 <Switches scheme={*scheme} tell={tell.clone()}/>
-                if *bare { <p class="whatis">{ English.what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
+                if *bare { <p class="whatis">{ speech().what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
                 if *folded { { views(*chart, tell) } }
             </div>
-            <button type="button" class="btn quiet story-button lessons-button" aria-label={English.lesson(LessonLabel::Lessons)} onclick={onlessons}>
-                { icon("lesson") }<span>{ English.lesson(LessonLabel::Lessons) }</span>
+            <button type="button" class="btn quiet story-button lessons-button" aria-label={speech().lesson(LessonLabel::Lessons)} onclick={onlessons}>
+                { icon("lesson") }<span>{ speech().lesson(LessonLabel::Lessons) }</span>
             </button>
             if !*folded { { views(*chart, tell) } }
-            <button type="button" class="btn quiet story-button" aria-label={English.share(ShareLabel::Share)} onclick={onshare}>
-                { icon("share") }<span>{ English.share(ShareLabel::Share) }</span>
+            <button type="button" class="btn quiet story-button" aria-label={speech().share(ShareLabel::Share)} onclick={onshare}>
+                { icon("share") }<span>{ speech().share(ShareLabel::Share) }</span>
             </button>
-            <button type="button" class="btn quiet story-button" aria-label={English.label(Label::Story)} aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
-                { icon("story") }<span>{ English.label(Label::Story) }</span>
+            <button type="button" class="btn quiet story-button" aria-label={speech().label(Label::Story)} aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
+                { icon("story") }<span>{ speech().label(Label::Story) }</span>
             </button>
         </header>
     }
@@ -78,9 +79,9 @@ pub(crate) fn Bar(props: &Props) -> Html {
 /// Other ways to look at the run.
 fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let onclick = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
-    let label = English.chart(ChartLabel::Open);
+    let label = speech().chart(ChartLabel::Open);
     let oncompare = tell.reform(|_: MouseEvent| Msg::Versus(VersusMsg::Toggle));
-    let compare = English.versus(VersusLabel::Open);
+    let compare = speech().versus(VersusLabel::Open);
     html! {
         <div class="views">
             <button type="button" class="btn icon quiet" aria-label={compare} title={compare} onclick={oncompare}>{ icon("split") }<span>{ compare }</span></button>
@@ -94,20 +95,20 @@ fn menu_button(choice: Choice, open: bool, tell: &Callback<Msg>) -> Html {
     let onclick = tell.reform(|_: MouseEvent| Msg::Menu);
     html! {
         <button type="button" class="select menu" aria-expanded={if open { "true" } else { "false" }}
-            aria-label={[English.choice(choice), ": ", English.label(Label::Menu)].concat()} {onclick}>
-            { English.choice(choice) }{ icon("chev") }
+            aria-label={[speech().choice(choice), ": ", speech().label(Label::Menu)].concat()} {onclick}>
+            { speech().choice(choice) }{ icon("chev") }
         </button>
     }
 }
 
 fn price_tags(price: &Price, out: u8, robots: u8) -> Html {
     let none = || "–".to_owned();
-    let tag = |value: String, label: Label| html! { <div><b>{ value }</b><span>{ English.label(label) }</span></div> };
+    let tag = |value: String, label: Label| html! { <div><b>{ value }</b><span>{ speech().label(label) }</span></div> };
     html! {
         <div class="price" translate="no">
-            { tag(price.messages_per_command_tenths().map_or_else(none, |tenths| English.tenths(tenths)), Label::MessagesPerCommand) }
-            { tag(price.time_to_answer.map_or_else(none, |span| English.seconds(span)), Label::TimeToAnswer) }
-            { tag(English.out_of(u64::from(out), u64::from(robots)), Label::RobotsOut) }
+            { tag(price.messages_per_command_tenths().map_or_else(none, |tenths| speech().tenths(tenths)), Label::MessagesPerCommand) }
+            { tag(price.time_to_answer.map_or_else(none, |span| speech().seconds(span)), Label::TimeToAnswer) }
+            { tag(speech().out_of(u64::from(out), u64::from(robots)), Label::RobotsOut) }
         </div>
     }
 }
@@ -123,11 +124,11 @@ struct SchemeProps {
 fn Schemes(props: &SchemeProps) -> Html {
     let chosen = Choice::of(props.scheme);
     let options = Choice::ALL.map(|choice| Option {
-        label: English.choice(choice).into(),
+        label: speech().choice(choice).into(),
         chosen: choice == chosen,
         scheme: choice.scheme(),
     });
-    radios("scheme", English.label(Label::Scheme), false, &options, &props.tell)
+    radios("scheme", speech().label(Label::Scheme), false, &options, &props.tell)
 }
 
 /// The switches of the chosen scheme.
@@ -142,18 +143,18 @@ fn Switches(props: &SchemeProps) -> Html {
                 scheme: with(count),
             })
             .collect();
-        radios("robots", English.label(Label::Robots), true, &options, tell)
+        radios("robots", speech().label(Label::Robots), true, &options, tell)
     };
     match *scheme {
         Scheme::Alone { .. } => robots(1, &|robots| Scheme::Alone { robots }),
         Scheme::Forwarding { .. } => robots(2, &|robots| Scheme::Forwarding { robots }),
         Scheme::Quorum { robots, pictures } => {
             let options = [Pictures::Agreed, Pictures::Local].map(|value| Option {
-                label: English.switch(SwitchValue::Pictures(value, Choice::of(*scheme))).into(),
+                label: speech().switch(SwitchValue::Pictures(value, Choice::of(*scheme))).into(),
                 chosen: value == pictures,
                 scheme: Scheme::Quorum { robots, pictures: value },
             });
-            radios("pictures", English.label(Label::Pictures), true, &options, tell)
+            radios("pictures", speech().label(Label::Pictures), true, &options, tell)
         }
         Scheme::PrimaryBackup { pictures, replication, silence, after_split, .. } => {
             let with = |robots| Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split };
@@ -167,7 +168,7 @@ fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
         return Html::default();
     };
     let option = |value: SwitchValue, chosen: bool, scheme: Scheme| Option {
-        label: English.switch(value).into(),
+        label: speech().switch(value).into(),
         chosen,
         scheme,
     };
@@ -190,10 +191,10 @@ fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
     });
     html! {
         <>
-            { radios("pictures", English.label(Label::Pictures), true, &of_pictures, tell) }
-            { radios("replication", English.label(Label::Replication), true, &of_replication, tell) }
-            { radios("silence", English.label(Label::Silence), true, &of_silence, tell) }
-            { radios("after-split", English.label(Label::AfterSplit), true, &of_split, tell) }
+            { radios("pictures", speech().label(Label::Pictures), true, &of_pictures, tell) }
+            { radios("replication", speech().label(Label::Replication), true, &of_replication, tell) }
+            { radios("silence", speech().label(Label::Silence), true, &of_silence, tell) }
+            { radios("after-split", speech().label(Label::AfterSplit), true, &of_split, tell) }
         </>
     }
 }

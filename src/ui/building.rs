@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use crate::maze::Maze;
 use crate::pose::{Cell, Heading};
+use crate::ui::language::speech;
 use crate::ui::layout::{Point, Spot};
 use crate::ui::svg::{Path, call, num};
-use crate::words::app::{AppWords, English, Label};
+use crate::words::app::Label;
 
 /// A building at a size. Its upper left corner is at the origin.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -132,7 +133,7 @@ fn mat(props: &Props) -> Html {
                 height={num(half * 2.0)} rx="2"/>
             if *cell >= 34.0 {
                 <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle">
-                    { English.label(Label::Exit) }
+                    { speech().label(Label::Exit) }
                 </text>
             }
         </>

@@ -10,9 +10,10 @@ use crate::ids::{Place, TeamId};
 use crate::time::SimTime;
 use crate::ui::clock::SPEEDS;
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::svg::Path;
-use crate::words::app::{AppWords, English, Label};
+use crate::words::app::Label;
 
 /// The time line never ends before this.
 const LEAST_SHOWN: u64 = 40_000;
@@ -39,8 +40,8 @@ pub(crate) fn Transport(props: &TransportProps) -> Html {
     let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
         let onclick = tell.reform(move |_: MouseEvent| msg.clone());
         html! {
-            <button type="button" class={classes!("round", class)} aria-label={English.label(label)}
-                title={English.label(label)} disabled={off} {onclick}>{ icon(name) }</button>
+            <button type="button" class={classes!("round", class)} aria-label={speech().label(label)}
+                title={speech().label(label)} disabled={off} {onclick}>{ icon(name) }</button>
         }
     };
     let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
@@ -126,7 +127,7 @@ pub(crate) fn Scrub(props: &ScrubProps) -> Html {
                 <path class="sc-red" d={marks.cuts.clone()}/>
                 <path class="sc-broken" d={marks.broken.clone()}/>
             </svg>
-            <input type="range" class="time-slider" aria-label={English.label(Label::Time)} min="0"
+            <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0"
                 max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput}/>
             <div class="scale" aria-hidden="true">
                 { for (0..5_u64).map(|quarter| html! { <span>{ scale_text(marks.end * quarter / 4) }</span> }) }
@@ -153,12 +154,12 @@ pub(crate) struct SpeedProps {
 #[component]
 pub(crate) fn Speed(props: &SpeedProps) -> Html {
     let SpeedProps { speed, tell } = props;
-    let said = English.speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
+    let said = speech().speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
     let oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0)));
     html! {
         <label class="speed">
-            <span class="lbl">{ English.label(Label::Speed) }{ " " }<b>{ said.clone() }</b></span>
-            <input type="range" aria-label={English.label(Label::Speed)} min="0"
+            <span class="lbl">{ speech().label(Label::Speed) }{ " " }<b>{ said.clone() }</b></span>
+            <input type="range" aria-label={speech().label(Label::Speed)} min="0"
                 max={(SPEEDS.len() - 1).to_string()} step="1" value={speed.to_string()} aria-valuetext={said} {oninput}/>
         </label>
     }

@@ -16,12 +16,12 @@ use crate::ui::bot::{Bot, Ghosts, Trail, standing};
 use crate::ui::building::{Ground, Walls};
 use crate::ui::clock_bar::Speed;
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::layout::{Area, PlateForm, Point, Spot};
 use crate::ui::msg::Msg;
 use crate::ui::svg::{num, translate};
-use crate::words::app::{AppWords, Choice, English, Label};
-use crate::words::tale::{English as Tale, TaleWords};
-use crate::words::versus::{VersusLabel, VersusWords};
+use crate::words::app::{Choice, Label};
+use crate::words::versus::VersusLabel;
 
 /// While it plays, what is judged is judged at most this often, in milliseconds of the page's clock.
 const REST_MS: f64 = 250.0;
@@ -160,14 +160,14 @@ impl Versus {
             let executed = self.chosen.iter().zip(&fork.executed);
             let executed: Vec<_> =
                 executed.filter_map(|(choice, it)| it.map(|(ticket, _)| (*choice, ticket))).collect();
-            firsts.push((fork.at, English.forked(fork.robot, fork.number, fork.at, &executed)));
+            firsts.push((fork.at, speech().forked(fork.robot, fork.number, fork.at, &executed)));
         }
         if let Some(difference) = self.comparison.difference() {
             let told = self.chosen.iter().zip(&difference.told);
             let told: Vec<_> = told
-                .filter_map(|(choice, it)| it.as_ref().map(|it| (*choice, Tale.verdict(&it.verdict))))
+                .filter_map(|(choice, it)| it.as_ref().map(|it| (*choice, speech().verdict(&it.verdict))))
                 .collect();
-            let said = English.told_differently(difference.ticket, difference.at, &told);
+            let said = speech().told_differently(difference.ticket, difference.at, &told);
             firsts.push((difference.at, said));
         }
         firsts.sort_by_key(|(at, _)| *at);
@@ -213,16 +213,16 @@ fn Page(props: &PageProps) -> Html {
     }
     let onclose = tell.reform(|_: MouseEvent| Msg::Versus(VersusMsg::Toggle));
     html! {
-        <section class="versus" aria-label={English.versus(VersusLabel::Title)} ref={page} tabindex="-1">
+        <section class="versus" aria-label={speech().versus(VersusLabel::Title)} ref={page} tabindex="-1">
             <div class="versus-head">
-                <h2>{ English.versus(VersusLabel::Title) }</h2>
+                <h2>{ speech().versus(VersusLabel::Title) }</h2>
                 { choices(chosen, tell) }
-                <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
+                <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
             </div>
-            <div class="versus-body" tabindex="0" role="group" aria-label={English.versus(VersusLabel::Help)}>
+            <div class="versus-body" tabindex="0" role="group" aria-label={speech().versus(VersusLabel::Help)}>
                 <div class="columns">
                     { for scenes.iter().zip(chosen).enumerate().map(|(place, (scene, choice))| html! {
-                        <Column key={English.choice(*choice)} choice={*choice} scene={Rc::clone(scene)}
+                        <Column key={speech().choice(*choice)} choice={*choice} scene={Rc::clone(scene)}
                             parting={judged.partings.get(place).copied().flatten()} still={*still} tell={tell.clone()}/>
                     }) }
                 </div>
@@ -245,12 +245,12 @@ fn choices(chosen: &[Choice], tell: &Callback<Msg>) -> Html {
         let onchange = tell.reform(move |_: Event| Msg::Versus(VersusMsg::Choose(choice)));
         html! {
             <label class="tick">
-                <input type="checkbox" {checked} disabled={checked && chosen.len() <= 2} {onchange}/>{ English.choice(choice) }
+                <input type="checkbox" {checked} disabled={checked && chosen.len() <= 2} {onchange}/>{ speech().choice(choice) }
             </label>
         }
     };
     html! {
-        <div class="versus-choices" role="group" aria-label={English.versus(VersusLabel::Schemes)}>
+        <div class="versus-choices" role="group" aria-label={speech().versus(VersusLabel::Schemes)}>
             { for Choice::ALL.map(one) }
         </div>
     }
@@ -259,7 +259,7 @@ fn choices(chosen: &[Choice], tell: &Callback<Msg>) -> Html {
 fn play_button(playing: bool, tell: &Callback<Msg>) -> Html {
     let (label, name) = if playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
     let onclick = tell.reform(|_: MouseEvent| Msg::PlayPause);
-    html! { <button type="button" class="round" aria-label={English.label(label)} {onclick}>{ icon(name) }</button> }
+    html! { <button type="button" class="round" aria-label={speech().label(label)} {onclick}>{ icon(name) }</button> }
 }
 
 fn slider(now: SimTime, end: SimTime, tell: &Callback<Msg>) -> Html {
@@ -272,20 +272,20 @@ fn slider(now: SimTime, end: SimTime, tell: &Callback<Msg>) -> Html {
     });
     let end = end.max(now).0.div_ceil(10_000) * 10_000;
     html! {
-        <input type="range" class="versus-time" aria-label={English.label(Label::Time)} min="0" max={end.to_string()}
-            step="1" value={now.0.to_string()} aria-valuetext={English.instant(SimTime(now.0 / 1000 * 1000))} {oninput}/>
+        <input type="range" class="versus-time" aria-label={speech().label(Label::Time)} min="0" max={end.to_string()}
+            step="1" value={now.0.to_string()} aria-valuetext={speech().instant(SimTime(now.0 / 1000 * 1000))} {oninput}/>
     }
 }
 
 /// Where the schemes differ first.
 fn firsts(judged: &Judged, tell: &Callback<Msg>) -> Html {
     if judged.firsts.is_empty() {
-        return html! { <p class="first">{ English.versus(VersusLabel::NoDifference) }</p> };
+        return html! { <p class="first">{ speech().versus(VersusLabel::NoDifference) }</p> };
     }
     let one = |(at, said): &(SimTime, String)| {
         let at = at.0;
         let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(at)));
-        let there = English.versus(VersusLabel::GoThere);
+        let there = speech().versus(VersusLabel::GoThere);
         let label = [there, ": ", said].concat();
         html! {
             <p class="first"><span>{ said.clone() }</span>{ " " }
@@ -318,21 +318,21 @@ fn Column(props: &ColumnProps) -> Html {
         Some(Parting { at, number, .. }) => {
             let ms = at.0;
             let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(ms)));
-            html! { <button type="button" class="ask-why t-apart" {onclick}>{ icon("fork") }{ English.apart_since(*at, *number) }</button> }
+            html! { <button type="button" class="ask-why t-apart" {onclick}>{ icon("fork") }{ speech().apart_since(*at, *number) }</button> }
         }
-        None => html! { <span class="lbl">{ English.versus(VersusLabel::Together) }</span> },
+        None => html! { <span class="lbl">{ speech().versus(VersusLabel::Together) }</span> },
     };
     html! {
-        <section class={classes!("column", parting.map(|_| "apart"))} aria-label={English.choice(*choice)}>
-            <h3>{ English.choice(*choice) }</h3>
+        <section class={classes!("column", parting.map(|_| "apart"))} aria-label={speech().choice(*choice)}>
+            <h3>{ speech().choice(*choice) }</h3>
             <p>{ state }</p>
-            <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={English.stage(scene)} translate="no">
+            <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={speech().stage(scene)} translate="no">
                 { for scene.robots.iter().enumerate().map(|(place, robot)| {
                     let (x, y) = ((place % IN_A_ROW) as f64 * across + 11.0, (place / IN_A_ROW) as f64 * down + 26.0);
                     let spot = small_spot(w, h);
                     let body = standing(robot, &spot, *still);
                     let tip = robot.doing.filter(|doing| !*still && doing.from.cell != doing.to.cell).map(|_| body.at);
-                    let badge = Tale.standing(&robot.standing);
+                    let badge = speech().standing(&robot.standing);
                     html! {
                         <g key={robot.id.0} transform={translate(x, y)}>
                             <Ground maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
@@ -340,7 +340,7 @@ fn Column(props: &ColumnProps) -> Html {
                             <Walls maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
                             <Ghosts ghosts={Rc::clone(&robot.ghosts)} {spot}/>
                             <Bot robot={robot.id} standing={body} cell={CELL} off={robot.off_until.is_some()}/>
-                            <text class="versus-name" x="0" y="-7">{ English.robot(robot.id) }</text>
+                            <text class="versus-name" x="0" y="-7">{ speech().robot(robot.id) }</text>
                             <text class={classes!("versus-badge", robot.standing.name())} x="0" y={num(h + 13.0)}>{ badge }</text>
                         </g>
                     }
@@ -390,20 +390,20 @@ fn Table(props: &TableProps) -> Html {
     let none = || "–".to_owned();
     let row = |(choice, row): (&Choice, &Row)| {
         let cells = [
-            English.out_of(u64::from(row.kept), u64::from(row.kept + row.broken)),
+            speech().out_of(u64::from(row.kept), u64::from(row.kept + row.broken)),
             row.lucky.to_string(),
             row.not_promised.to_string(),
-            English.out_of(u64::from(row.robots_out), u64::from(row.robots)),
-            English.out_of(row.answered, row.commands),
-            row.messages_per_command_tenths.map_or_else(none, |tenths| English.tenths(tenths)),
-            row.time_to_answer.map_or_else(none, |span| English.seconds(span)),
+            speech().out_of(u64::from(row.robots_out), u64::from(row.robots)),
+            speech().out_of(row.answered, row.commands),
+            row.messages_per_command_tenths.map_or_else(none, |tenths| speech().tenths(tenths)),
+            row.time_to_answer.map_or_else(none, |span| speech().seconds(span)),
             row.left_out.to_string(),
         ];
-        html! { <tr><th scope="row">{ English.choice(*choice) }</th>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+        html! { <tr><th scope="row">{ speech().choice(*choice) }</th>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
     };
     html! {
         <table class="versus-table">
-            <thead><tr>{ for heads.map(|label| html! { <th scope="col">{ English.versus(label) }</th> }) }</tr></thead>
+            <thead><tr>{ for heads.map(|label| html! { <th scope="col">{ speech().versus(label) }</th> }) }</tr></thead>
             <tbody>{ for chosen.iter().zip(&judged.rows).map(row) }</tbody>
         </table>
     }

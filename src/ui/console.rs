@@ -13,12 +13,11 @@ use crate::record::Verdict;
 use crate::scene::{Console, Row};
 use crate::setup::{Act, Address};
 use crate::ui::icon::{icon, of_command, shape};
+use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::photo::Print;
 use crate::ui::why::Question;
-use crate::words::app::{AppWords, English, Label};
-use crate::words::tale::{English as Tale, TaleWords};
-use crate::words::why::WhyWords;
+use crate::words::app::Label;
 
 /// A console.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -40,7 +39,7 @@ pub(crate) struct Props {
 pub(crate) fn ConsoleView(props: &Props) -> Html {
     let Props { console, maze, mirror, hidden, tell } = props;
     let team = console.team;
-    let name = English.team(team);
+    let name = speech().team(team);
     let lively = console.asked > 0 || console.autopilot;
     let class = classes!("console", mirror.then_some("mirror"));
     html! {
@@ -61,13 +60,13 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
                 }
             </div>
             if lively {
-                <ul class="tickets" aria-label={English.label(Label::Commands)} translate="no" tabindex="0">
+                <ul class="tickets" aria-label={speech().label(Label::Commands)} translate="no" tabindex="0">
                     { for console.rows.iter().map(|row| html! {
                         <RowView key={row.call.ticket.number} row={*row} tell={tell.clone()}/>
                     }) }
                 </ul>
             } else {
-                <div class="tickets"><p class="keyhint">{ English.key_hint(team) }</p></div>
+                <div class="tickets"><p class="keyhint">{ speech().key_hint(team) }</p></div>
             }
         </section>
     }
@@ -76,7 +75,7 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
 fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {
     let act = Act::Autopilot { team: console.team, on: !console.autopilot };
     let onclick = tell.reform(move |_: MouseEvent| Msg::Act(act));
-    let label = English.label(Label::Autopilot);
+    let label = speech().label(Label::Autopilot);
     html! {
         <button class="btn icon quiet auto" type="button" aria-label={label} title={label}
             aria-pressed={if console.autopilot { "true" } else { "false" }} {onclick}>
@@ -122,18 +121,18 @@ fn SendTo(props: &SendToProps) -> Html {
     };
     html! {
         <label class="sendto">
-            <span class="lbl">{ English.label(Label::SendTo) }</span>
+            <span class="lbl">{ speech().label(Label::SendTo) }</span>
             <span class="select">
                 if let Address::Robot(robot) = *attached { { shape(robot) } }
-                <select ref={select} {onchange} aria-label={English.label(Label::SendTo)}>
+                <select ref={select} {onchange} aria-label={speech().label(Label::SendTo)}>
                     { for RobotId::all(robots).map(|robot| html! {
                         <option value={robot.to_string()} selected={*attached == Address::Robot(robot)}>
-                            { English.robot(robot) }
+                            { speech().robot(robot) }
                         </option>
                     }) }
                     if robots > 1 {
                         <option value="each" selected={*attached == Address::Each}>
-                            { English.label(Label::Each) }
+                            { speech().label(Label::Each) }
                         </option>
                     }
                 </select>
@@ -172,9 +171,9 @@ fn Keys(props: &KeysProps) -> Html {
         let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Ask { team, command, to: None }));
         html! {
             <button type="button" class={classes!("key", stands, command.is_picture().then_some("shutter"))}
-                aria-label={English.command(command)} {onclick}>
+                aria-label={speech().command(command)} {onclick}>
                 { icon(of_command(command)) }
-                <span aria-hidden="true">{ English.key(command) }</span>
+                <span aria-hidden="true">{ speech().key(command) }</span>
                 <kbd aria-hidden="true" data-key={on_keyboard[place]}></kbd>
             </button>
         }
@@ -214,13 +213,13 @@ fn RowView(props: &RowProps) -> Html {
             <span class="tk">{ ticket.to_string() }</span>
             { icon(of_command(row.call.command)) }
             <span class="to">
-                { English.row(row.call.command) }{ " " }
-                if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ English.label(Label::Each) }</i> }
+                { speech().row(row.call.command) }{ " " }
+                if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ speech().label(Label::Each) }</i> }
                 if !reason.is_empty() { <small>{ reason }</small> }
             </span>
             { chip(row, tell) }
             if let Some(onclick) = again {
-                <button type="button" class="again" aria-label={English.again(ticket)} title={English.again(ticket)} {onclick}>
+                <button type="button" class="again" aria-label={speech().again(ticket)} title={speech().again(ticket)} {onclick}>
                     { icon("again") }
                 </button>
             }
@@ -233,7 +232,7 @@ fn reason(row: &Row) -> String {
     let mut said = match row.verdict {
         Verdict::Done(_) | Verdict::Waiting => String::new(),
         Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
-            Tale.verdict_detail(&row.verdict).to_string()
+            speech().verdict_detail(&row.verdict).to_string()
         }
     };
     if !row.call.command.is_picture() {
@@ -241,7 +240,7 @@ fn reason(row: &Row) -> String {
             if !said.is_empty() {
                 said.push_str("; ");
             }
-            said.push_str(&English.repeated(robot, times));
+            said.push_str(&speech().repeated(robot, times));
         }
     }
     said
@@ -255,20 +254,20 @@ fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
         Verdict::NoAnswer => ("noanswer", "silence"),
         Verdict::Undone { .. } => ("refused", "fork"),
     };
-    let word = Tale.verdict(&row.verdict);
+    let word = speech().verdict(&row.verdict);
     let mut text = word.to_owned();
     if row.verdict == Verdict::Waiting && row.waited.0 > 0 {
-        text = English.waiting_for(word, row.waited);
+        text = speech().waiting_for(word, row.waited);
     }
     if let Some(freshness) = row.freshness.filter(|_| matches!(row.verdict, Verdict::Done(_))) {
-        text = [word, " · ", &Tale.freshness(freshness)].concat();
+        text = [word, " · ", &speech().freshness(freshness)].concat();
         if freshness != Freshness::Fresh {
             (class, name) = ("stale", "picture");
         }
     }
     let ticket = row.call.ticket;
     let onclick = tell.reform(move |_: MouseEvent| Msg::Why(Question::Ticket(ticket)));
-    let asks = English.why_this(&[&ticket.to_string(), " ", &text].concat());
+    let asks = speech().why_this(&[&ticket.to_string(), " ", &text].concat());
     html! {
         <button type="button" class={classes!("chip", class)} aria-label={asks} {onclick}>{ icon(name) }{ text }</button>
     }

@@ -13,14 +13,15 @@ use crate::story::Story;
 use crate::time::{SimTime, Span};
 use crate::ui::diagram_ink::{Glow, Ink, Names, Plot};
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Export, Msg};
 use crate::ui::story_panel::sentence;
 use crate::ui::svg::num;
 use crate::why;
-use crate::words::app::{AppWords, English, Label};
-use crate::words::chart::{ChartLabel, ChartWords};
-use crate::words::tale::{English as Tale, Sentence};
+use crate::words::app::Label;
+use crate::words::chart::ChartLabel;
+use crate::words::tale::Sentence;
 
 /// How long a second is on the screen, in pixels: the steps of zooming.
 const ZOOMS: [u32; 7] = [10, 20, 40, 80, 140, 240, 400];
@@ -176,7 +177,7 @@ impl Chart {
     fn choose(&mut self, chosen: Option<RecordId>, history: &History, story: &Story) {
         self.chosen = chosen;
         let record = chosen.and_then(|chosen| history.record(chosen));
-        let told = record.map(|record| why::in_words(history, story, &Tale, &[record]));
+        let told = record.map(|record| why::in_words(history, story, speech(), &[record]));
         self.said = told.and_then(|mut told| told.pop()).map(|told| told.sentence).unwrap_or_default();
     }
 
@@ -221,7 +222,7 @@ fn Panel(props: &PanelProps) -> Html {
     let tool = |label: ChartLabel, name: &'static str, msg: ChartMsg| {
         let onclick = tell.reform(move |_: MouseEvent| Msg::Chart(msg));
         html! {
-            <button type="button" class="btn icon quiet" aria-label={English.chart(label)} title={English.chart(label)} {onclick}>
+            <button type="button" class="btn icon quiet" aria-label={speech().chart(label)} title={speech().chart(label)} {onclick}>
                 { icon(name) }
             </button>
         }
@@ -229,18 +230,18 @@ fn Panel(props: &PanelProps) -> Html {
     let onsave = tell.reform(|_: MouseEvent| Msg::Export(Export::Svg));
     let onclose = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
     html! {
-        <section class="chart" aria-label={English.chart(ChartLabel::Title)}>
+        <section class="chart" aria-label={speech().chart(ChartLabel::Title)}>
             <div class="chart-head">
-                <h2>{ English.chart(ChartLabel::Title) }</h2>
-                <p class="lbl">{ English.chart(ChartLabel::Help) }</p>
+                <h2>{ speech().chart(ChartLabel::Title) }</h2>
+                <p class="lbl">{ speech().chart(ChartLabel::Help) }</p>
                 <div class="chart-tools">
                     { tool(ChartLabel::Earlier, "left1", ChartMsg::Scroll(false)) }
                     { tool(ChartLabel::Later, "right1", ChartMsg::Scroll(true)) }
                     { tool(ChartLabel::ZoomOut, "minus", ChartMsg::Zoom(false)) }
-                    <span class="lbl">{ English.chart_span(*span) }</span>
+                    <span class="lbl">{ speech().chart_span(*span) }</span>
                     { tool(ChartLabel::ZoomIn, "plus", ChartMsg::Zoom(true)) }
-                    <button type="button" class="btn tool" onclick={onsave}>{ English.chart(ChartLabel::Save) }</button>
-                    <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
+                    <button type="button" class="btn tool" onclick={onsave}>{ speech().chart(ChartLabel::Save) }</button>
+                    <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
                 </div>
             </div>
             { drawing(plot, *chosen, &canvas, tell) }
@@ -248,8 +249,8 @@ fn Panel(props: &PanelProps) -> Html {
                 <p role="status" translate="no">{ sentence(said) }</p>
                 if chosen.is_some() {
                     <p class="lbl legend" aria-hidden="true">
-                        <span class="key-past"></span>{ English.chart(ChartLabel::Past) }
-                        <span class="key-future"></span>{ English.chart(ChartLabel::Future) }
+                        <span class="key-past"></span>{ speech().chart(ChartLabel::Past) }
+                        <span class="key-future"></span>{ speech().chart(ChartLabel::Future) }
                     </p>
                 }
             </div>
@@ -289,13 +290,13 @@ fn drawing(plot: &Rc<Plot>, chosen: Option<RecordId>, canvas: &NodeRef, tell: &C
     let lost = plot.diagram().map_or(0, |diagram| {
         diagram.messages.iter().filter(|message| matches!(message.end, End::Lost(..))).count()
     });
-    let words = plot
+    let said = plot
         .diagram()
-        .map(|diagram| English.chart_in_words(diagram.from, diagram.to, diagram.messages.len(), lost));
+        .map(|diagram| speech().chart_in_words(diagram.from, diagram.to, diagram.messages.len(), lost));
     let (width, height) = plot.size();
     html! {
-        <div class="chart-canvas" role="group" tabindex="0" aria-label={English.chart(ChartLabel::Title)} {onkeydown}>
-            <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={words} translate="no" {onmousemove} {onclick}>
+        <div class="chart-canvas" role="group" tabindex="0" aria-label={speech().chart(ChartLabel::Title)} {onkeydown}>
+            <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={said} translate="no" {onmousemove} {onclick}>
                 if let Some(chosen) = chosen { <Glow plot={Rc::clone(plot)} {chosen}/> }
                 <Ink plot={Rc::clone(plot)}/>
                 <Names plot={Rc::clone(plot)}/>

@@ -12,9 +12,8 @@ use crate::protocol::Gist;
 use crate::record::Verdict;
 use crate::time::SimTime;
 use crate::ui::icon::{drawn, of_command, shell, who};
+use crate::ui::language::speech;
 use crate::ui::svg::{Path, num, text_width};
-use crate::words::diagram::DiagramWords;
-use crate::words::tale::{English as Tale, TaleWords};
 
 /// Half the height of a band on a lane.
 const HALF: f64 = 11.0;
@@ -205,7 +204,7 @@ pub(crate) fn Ink(props: &Props) -> Html {
                 html! { <>
                     <rect class="dg-off" x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="3"/>
                     <rect x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} fill="url(#hatch)"/>
-                    if wide > 30.0 { <text class="dg-tag" x={num(x + wide / 2.0)} y={num(y + 4.5)} text-anchor="middle">{ Tale.off() }</text> }
+                    if wide > 30.0 { <text class="dg-tag" x={num(x + wide / 2.0)} y={num(y + 4.5)} text-anchor="middle">{ speech().off() }</text> }
                 </> }
             }) }
             { deeds(plot, diagram) }
@@ -258,7 +257,7 @@ fn band(plot: &Plot, diagram: &Diagram, cut: &Cut) -> Html {
     html! {
         <>
             <rect class="dg-cut" x={num(from)} y={num(top)} width={num((to - from).max(1.0))} height={num(bottom - top)} rx="3"/>
-            if to - from > 40.0 { <text class="dg-tag t-red" x={num(from + 5.0)} y={num(top + 12.0)}>{ Tale.cut(cut.direction, both) }</text> }
+            if to - from > 40.0 { <text class="dg-tag t-red" x={num(from + 5.0)} y={num(top + 12.0)}>{ speech().cut(cut.direction, both) }</text> }
         </>
     }
 }
@@ -337,7 +336,7 @@ fn tags(plot: &Plot, diagram: &Diagram) -> Html {
         let (start, end) = (plot.x(first.at), plot.x(last.at));
         let (from, to) = (plot.way(diagram, message, first.way), plot.way(diagram, message, last.way));
         let (x, y) = (start + (end - start) * 0.4 + 5.0, from + (to - from) * 0.4 + 4.0);
-        let words = Tale.tag(&message.gist);
+        let words = speech().tag(&message.gist);
         let wide = text_width(&words, 12.0);
         let (one, other) = (message.direction.from, message.direction.to);
         if x < Plot::LEFT || taken.iter().any(|(a, b, until)| (*a, *b) == (one, other) && *until > x) {
@@ -394,9 +393,11 @@ fn label(diagram: &Diagram, dot: &Dot) -> (String, bool) {
         DotKind::Asked { call, .. } => (call.ticket.to_string(), false),
         DotKind::Judged { ticket, verdict } => {
             let bad = !matches!(verdict, Verdict::Done(_) | Verdict::Waiting);
-            ([&ticket.to_string(), " ", Tale.verdict(&verdict)].concat(), bad)
+            ([&ticket.to_string(), " ", speech().verdict(&verdict)].concat(), bad)
         }
-        DotKind::Became { role, era } => (Tale.role(role, (era > 0).then_some(era), diagram.scheme), false),
+        DotKind::Became { role, era } => {
+            (speech().role(role, (era > 0).then_some(era), diagram.scheme), false)
+        }
         DotKind::Agreed { ticket: Some(ticket), .. } => (["✓ ", &ticket.to_string()].concat(), false),
         // The band of the body, or the message beside it, has said it already.
         DotKind::Executed { .. }
@@ -423,7 +424,7 @@ pub(crate) fn Names(props: &Props) -> Html {
                     if let Place::Robot(robot) = place {
                         <g class={classes!("shell", who(*robot))}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
                     }
-                    <text class="dg-name" x="42" y={num(y + 5.0)}>{ Tale.lane(*place) }</text>
+                    <text class="dg-name" x="42" y={num(y + 5.0)}>{ speech().lane(*place) }</text>
                 </> }
             }) }
         </g>

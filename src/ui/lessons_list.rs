@@ -9,11 +9,11 @@ use crate::lesson::index::Entry;
 use crate::lesson::{Passed, Progress};
 use crate::ui::address::{read_bytes, refused};
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
-use crate::words::app::English;
-use crate::words::lesson::{LessonLabel, LessonWords, Standing, Trouble};
+use crate::words::lesson::{LessonLabel, Standing, Trouble};
 
 /// The list.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -33,11 +33,11 @@ pub(crate) struct Props {
 pub(crate) fn LessonsList(props: &Props) -> Html {
     let Props { list, progress, trouble, tell } = props;
     let lessons = match list {
-        None => html! { <p role="status">{ English.lesson(LessonLabel::Fetching) }</p> },
+        None => html! { <p role="status">{ speech().lesson(LessonLabel::Fetching) }</p> },
         Some(Err(status)) => html! {
             <div role="alert">
-                <p>{ English.unfetched(*status) }</p>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::List)}>{ English.lesson(LessonLabel::TryAgain) }</button>
+                <p>{ speech().unfetched(*status) }</p>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::List)}>{ speech().lesson(LessonLabel::TryAgain) }</button>
             </div>
         },
         Some(Ok(entries)) => html! {
@@ -50,24 +50,24 @@ pub(crate) fn LessonsList(props: &Props) -> Html {
         let onchange = chosen(tell, msg);
         html! {
             <label class="btn file">
-                { English.lesson(label) }
+                { speech().lesson(label) }
                 <input type="file" accept=".txt,text/plain" class="visually-hidden" {onchange}/>
             </label>
         }
     };
     html! {
         <>
-            <p>{ English.lesson(LessonLabel::ListHelp) }</p>
+            <p>{ speech().lesson(LessonLabel::ListHelp) }</p>
             { lessons }
             <div class="share-row">
                 { file(LessonLabel::OpenFile, LessonMsg::File) }
-                <span class="lbl">{ English.lesson(LessonLabel::OrDrop) }</span>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ English.lesson(LessonLabel::Glossary) }</button>
+                <span class="lbl">{ speech().lesson(LessonLabel::OrDrop) }</span>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ speech().lesson(LessonLabel::Glossary) }</button>
             </div>
-            <h3>{ English.lesson(LessonLabel::Progress) }</h3>
-            <p class="lbl">{ trouble.map_or(English.lesson(LessonLabel::ProgressNote), |trouble| English.trouble(trouble)) }</p>
+            <h3>{ speech().lesson(LessonLabel::Progress) }</h3>
+            <p class="lbl">{ trouble.map_or(speech().lesson(LessonLabel::ProgressNote), |trouble| speech().trouble(trouble)) }</p>
             <div class="share-row">
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::SaveProgress)}>{ English.lesson(LessonLabel::SaveProgress) }</button>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::SaveProgress)}>{ speech().lesson(LessonLabel::SaveProgress) }</button>
                 { file(LessonLabel::LoadProgress, LessonMsg::ProgressFile) }
             </div>
         </>
@@ -81,7 +81,7 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
         Some(passed) => Standing::At(passed.at + 1),
     };
     let wanted = |sheet| LessonMsg::Open(Wanted { name: entry.name.clone(), step: None, sheet });
-    let sheet = English.sheet_of(&entry.title);
+    let sheet = speech().sheet_of(&entry.title);
     html! {
         <li data-lesson={entry.name.clone()} data-standing={match standing {
             Standing::New => "new",
@@ -89,12 +89,12 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
             Standing::Finished => "finished",
         }}>
             <b aria-hidden="true">{ number }</b>
-            <button type="button" class="lesson-open" aria-label={English.entry(number, &entry.title)} onclick={press(tell, wanted(false))}>
+            <button type="button" class="lesson-open" aria-label={speech().entry(number, &entry.title)} onclick={press(tell, wanted(false))}>
                 { entry.title.clone() }
             </button>
             <small>
-                { English.minutes(entry.minutes) }
-                if standing != Standing::New { <em>{ English.standing(standing) }</em> }
+                { speech().minutes(entry.minutes) }
+                if standing != Standing::New { <em>{ speech().how_far(standing) }</em> }
             </small>
             <button type="button" class="btn icon quiet" aria-label={sheet.clone()} title={sheet} onclick={press(tell, wanted(true))}>
                 { icon("sheet") }

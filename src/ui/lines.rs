@@ -9,9 +9,9 @@ use crate::history::{History, Landmark, LandmarkKind};
 use crate::ids::RecordId;
 use crate::time::SimTime;
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::msg::{Msg, Sheet};
-use crate::words::app::English;
-use crate::words::marks::{MarkLabel, MarkName, MarkWords};
+use crate::words::marks::{MarkLabel, MarkName};
 
 /// A way through the run other than playing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub(crate) fn jump(next: bool, class: &'static str, tell: &Callback<Msg>) -> Htm
     let (label, drawing) = if next { (MarkLabel::Next, "right1") } else { (MarkLabel::Previous, "left1") };
     let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Mark(next)));
     html! {
-        <button type="button" {class} aria-label={English.mark(label)} title={English.mark(label)} {onclick}>
+        <button type="button" {class} aria-label={speech().mark(label)} title={speech().mark(label)} {onclick}>
             { icon(drawing) }
         </button>
     }
@@ -103,27 +103,27 @@ pub(crate) fn LinesSheet(props: &Props) -> Html {
     html! {
         <div class="answer">
             <label class="field">
-                <span class="lbl">{ English.mark(MarkLabel::Kind) }</span>
+                <span class="lbl">{ speech().mark(MarkLabel::Kind) }</span>
                 <span class="select"><select {onchange}>
-                    { for kinds.map(|one| html! { <option selected={one == *kind}>{ English.mark_name(name(one)) }</option> }) }
+                    { for kinds.map(|one| html! { <option selected={one == *kind}>{ speech().mark_name(name(one)) }</option> }) }
                 </select>{ icon("chev") }</span>
             </label>
             <div class="share-row">
                 { jump(false, "btn", tell) }
                 { jump(true, "btn", tell) }
-                <span class="lbl">{ English.mark(if *around == (false, false) { MarkLabel::None } else { MarkLabel::Keys }) }</span>
+                <span class="lbl">{ speech().mark(if *around == (false, false) { MarkLabel::None } else { MarkLabel::Keys }) }</span>
             </div>
-            <h3>{ English.mark(MarkLabel::Lines) }</h3>
-            if left.is_empty() { <p>{ English.mark(MarkLabel::NoLines) }</p> }
+            <h3>{ speech().mark(MarkLabel::Lines) }</h3>
+            if left.is_empty() { <p>{ speech().mark(MarkLabel::NoLines) }</p> }
             <ol class="left-lines">
                 { for left.iter().enumerate().map(|(place, (left_at, until, acts))| {
                     let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Line(place)));
-                    let said = English.left_line(*left_at, *until, *acts);
-                    let label = [English.mark(MarkLabel::TakeUp), ": ", &said].concat();
+                    let said = speech().left_line(*left_at, *until, *acts);
+                    let label = [speech().mark(MarkLabel::TakeUp), ": ", &said].concat();
                     html! {
                         <li>
                             <span>{ said }</span>
-                            <button type="button" class="btn" aria-label={label} {onclick}>{ English.mark(MarkLabel::TakeUp) }</button>
+                            <button type="button" class="btn" aria-label={label} {onclick}>{ speech().mark(MarkLabel::TakeUp) }</button>
                         </li>
                     }
                 }) }
@@ -140,9 +140,9 @@ pub(crate) fn past(in_the_past: bool, left: usize, tell: &Callback<Msg>) -> Html
     let onclick = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
     html! {
         <div class="past">
-            <span role="status">{ if in_the_past { English.mark(MarkLabel::InThePast) } else { "" } }</span>
+            <span role="status">{ if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" } }</span>
             if left > 0 {
-                <button type="button" class="ask-why" {onclick}>{ English.earlier_lines(left) }</button>
+                <button type="button" class="ask-why" {onclick}>{ speech().earlier_lines(left) }</button>
             }
         </div>
     }

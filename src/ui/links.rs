@@ -7,11 +7,12 @@ use crate::ids::Place;
 use crate::scene::{Line, Link, Openness};
 use crate::setup::Act;
 use crate::ui::icon::drawn;
+use crate::ui::language::speech;
 use crate::ui::layout::{LinkWay, Point};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::svg::{Path, call, num, translate};
 use crate::ui::way::Way;
-use crate::words::app::{AppWords, English, Label};
+use crate::words::app::Label;
 
 /// How far a lane lies from the middle of its link.
 pub(crate) const LANE: f64 = 5.5;
@@ -67,7 +68,7 @@ pub(crate) fn LinkView(props: &LinkProps) -> Html {
     let LinkProps { link, place, small, tell } = props;
     let (one, other) = (Place::Robot(link.one), Place::Robot(link.other));
     let open = link.open;
-    let label = English.path(one, other);
+    let label = speech().path(one, other);
     let data = [&link.one.to_string(), "-", &link.other.to_string()].concat();
     let (onclick, onkeydown) = pressed(tell, move |press| toggled(one, other, open, press));
     let menu = menu(tell, one, other);
@@ -242,7 +243,7 @@ pub(crate) fn line_handle_at(way: &Way, near: bool) -> f64 {
 
 fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Msg>) -> Html {
     let (team, robot, open) = (Place::Team(line.team), Place::Robot(line.robot), line.open);
-    let label = English.path(team, robot);
+    let label = speech().path(team, robot);
     let (onclick, onkeydown) = pressed(tell, move |press| toggled(team, robot, open, press));
     let at = way.at(line_handle_at(way, near)).at;
     let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
@@ -264,6 +265,6 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
 pub(crate) fn note(at: Point, offset: f64, label: Label, red: bool) -> Html {
     html! {
         <text class={classes!("t-note", if red { "t-red" } else { "t-dim" })} x={num(at.x)} y={num(at.y + offset)}
-            text-anchor="middle">{ English.label(label) }</text>
+            text-anchor="middle">{ speech().label(label) }</text>
     }
 }

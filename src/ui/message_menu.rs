@@ -8,11 +8,10 @@ use yew::prelude::*;
 use crate::ids::FlightId;
 use crate::scene::{Message, Scene};
 use crate::setup::{Act, InFlight, Touch};
+use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::story_panel::sentence;
-use crate::words::app::{AppWords, English};
-use crate::words::message::{MessageLabel, MessageWords};
-use crate::words::tale::{English as Tale, TaleWords};
+use crate::words::message::MessageLabel;
 
 /// A message's menu.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -30,22 +29,22 @@ pub(crate) struct Props {
 pub(crate) fn MessageMenu(props: &Props) -> Html {
     let Props { id, scene, tell } = props;
     let Some(message) = scene.messages.iter().find(|message| message.id == *id) else {
-        return html! { <p role="status">{ English.message(MessageLabel::Gone) }</p> };
+        return html! { <p role="status">{ speech().message(MessageLabel::Gone) }</p> };
     };
     let (gist, scheme) = (&message.gist, scene.scheme);
     html! {
         <div class="inside" translate="no">
             <p class="lbl">
-                { English.direction(message.direction) }
-                if message.held { { " · " }<b>{ English.message(MessageLabel::Held) }</b> }
+                { speech().direction(message.direction) }
+                if message.held { { " · " }<b>{ speech().message(MessageLabel::Held) }</b> }
             </p>
-            <p class="says">{ "“" }{ sentence(&Tale.say(gist, scheme)) }{ "”" }</p>
+            <p class="says">{ "“" }{ sentence(&speech().say(gist, scheme)) }{ "”" }</p>
             { deeds(message, scene, tell) }
             <section>
-                <h3>{ English.message(MessageLabel::Fields) }</h3>
-                <p><i>{ English.message_kind(gist, scheme) }</i></p>
+                <h3>{ speech().message(MessageLabel::Fields) }</h3>
+                <p><i>{ speech().message_kind(gist, scheme) }</i></p>
                 <dl>
-                    { for English.message_fields(gist, scheme).into_iter().map(|(name, value)| html! {
+                    { for speech().message_fields(gist, scheme).into_iter().map(|(name, value)| html! {
                         <div><dt>{ name }</dt><dd>{ value }</dd></div>
                     }) }
                 </dl>
@@ -66,7 +65,7 @@ fn deeds(message: &Message, scene: &Scene, tell: &Callback<Msg>) -> Html {
             Touch::Release => MessageLabel::Release,
         };
         let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Touch(touch, which)));
-        html! { <button type="button" class="btn" {onclick}>{ English.message(label) }</button> }
+        html! { <button type="button" class="btn" {onclick}>{ speech().message(label) }</button> }
     };
     html! { <div class="share-row">{ button(Touch::Lose) }{ button(Touch::Double) }{ button(hold) }</div> }
 }

@@ -6,12 +6,12 @@ use yew::prelude::*;
 use crate::ids::{Direction, FlightId, Place};
 use crate::network::Loss;
 use crate::ui::icon::who;
+use crate::ui::language::speech;
 use crate::ui::links::pressed;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::svg::{Path, call, num, scale, text_width, translate};
 use crate::ui::way;
-use crate::words::app::English;
-use crate::words::message::{MessageLabel, MessageWords};
+use crate::words::message::MessageLabel;
 
 /// How many places a message has on its way when motion is reduced.
 pub(crate) const STATIONS: f64 = 4.0;
@@ -52,7 +52,7 @@ pub(crate) fn MessageView(props: &Props) -> Html {
     let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
     let team = matches!(from, Place::Team(_));
     let (onclick, onkeydown) = pressed(tell, move |_| Msg::Open(Sheet::Message(id)));
-    let name = English.message_name(*direction, says, *held);
+    let name = speech().message_name(*direction, says, *held);
     html! {
         <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
             {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
@@ -60,7 +60,7 @@ pub(crate) fn MessageView(props: &Props) -> Html {
             <rect class="hit" x={num(-half - 8.0)} y="-20" width={num(2.0 * half + 16.0)} height="40"/>
             <path class="msgcard" d={card(half, leftward)}/>
             <text class="msgtext" y="5">{ tag.clone() }</text>
-            if *held { <text class="msgheld" y="29">{ English.message(MessageLabel::Held) }</text> }
+            if *held { <text class="msgheld" y="29">{ speech().message(MessageLabel::Held) }</text> }
         </g>
     }
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use web_sys::{Document, Element};
 
-use crate::words::app::English;
-use crate::words::share::{ShareLabel, ShareWords};
+use crate::ui::language::speech;
+use crate::words::share::ShareLabel;
 
 thread_local! {
     /// The text of the run, as it was last written down.
@@ -54,14 +54,14 @@ fn draw(report: &str) -> Option<()> {
     let body = document.body()?;
     body.set_text_content(None);
     let page = element(&document, "main", "panic", "")?;
-    let heading = element(&document, "h1", "", English.share(ShareLabel::Panic))?;
-    let help = element(&document, "p", "", English.share(ShareLabel::PanicHelp))?;
+    let heading = element(&document, "h1", "", speech().share(ShareLabel::Panic))?;
+    let help = element(&document, "p", "", speech().share(ShareLabel::PanicHelp))?;
     let text = element(&document, "textarea", "", report)?;
     text.set_attribute("readonly", "").ok()?;
     text.set_attribute("rows", "14").ok()?;
-    text.set_attribute("aria-label", English.share(ShareLabel::Text)).ok()?;
+    text.set_attribute("aria-label", speech().share(ShareLabel::Text)).ok()?;
     // A plain link: it works without the program. Without the fragment, so that the fault is left behind.
-    let again = element(&document, "a", "btn prime", English.share(ShareLabel::PanicRestart))?;
+    let again = element(&document, "a", "btn prime", speech().share(ShareLabel::PanicRestart))?;
     let location = document.location()?;
     let page_address = [location.pathname().ok()?, location.search().ok()?].concat();
     again.set_attribute("href", &page_address).ok()?;

@@ -10,9 +10,8 @@ use crate::maze::Maze;
 use crate::pose::Heading;
 use crate::scene::Photo;
 use crate::ui::icon::{icon, shape, who};
+use crate::ui::language::speech;
 use crate::ui::svg::{Path, num};
-use crate::words::app::{AppWords, English};
-use crate::words::tale::{English as Tale, TaleWords};
 
 /// A photograph.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -30,11 +29,11 @@ pub(crate) fn Print(props: &Props) -> Html {
     let robot = photo.outcome.robot;
     let seen = picture(maze, photo.outcome.pose);
     let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
-    let caption = English.caption(robot, photo.outcome.after);
+    let caption = speech().caption(robot, photo.outcome.after);
     html! {
         <figure class={classes!("print", who(robot))} data-photo={photo.ticket.to_string()}
             data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
-            <svg viewBox={view_box} role="img" aria-label={English.photo(robot, &seen)}>
+            <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
                 { for seen.shapes.iter().map(area) }
                 { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
             </svg>
@@ -47,7 +46,7 @@ pub(crate) fn Print(props: &Props) -> Html {
 /// The referee's judgement: a stamp when the photograph is stale.
 fn judgement(photo: &Photo) -> Html {
     let Some(freshness) = photo.freshness else { return Html::default() };
-    let said = Tale.freshness(freshness);
+    let said = speech().freshness(freshness);
     match freshness {
         Freshness::Fresh => html! { <b class="freshmark">{ icon("tick") }{ said }</b> },
         Freshness::StaleBy(_) => html! { <b class="stamp">{ said }</b> },

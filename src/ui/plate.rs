@@ -8,13 +8,14 @@ use crate::protocol::Role;
 use crate::scene::Robot;
 use crate::standing::Standing;
 use crate::ui::icon::drawn;
+use crate::ui::language::speech;
 use crate::ui::layout::{PlateForm, Point, Spot};
 use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
 use crate::ui::portrait::Portrait;
 use crate::ui::svg::{num, scale, text_width, translate, wrap};
 use crate::ui::why::{Question, badge_name};
-use crate::words::app::{AppWords, English, Label};
+use crate::words::app::Label;
 
 /// How many dots show a queue; a longer one says its number.
 const DOTS: usize = 5;
@@ -81,7 +82,7 @@ fn tall(props: &Props) -> Html {
     html! {
         <g class="plate">
             { portrait(props, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
-            <text class="t-name" x={num(x)} y={num(y + 118.0)}>{ English.robot(robot.id) }</text>
+            <text class="t-name" x={num(x)} y={num(y + 118.0)}>{ speech().robot(robot.id) }</text>
             if with_role {
                 if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
                 <text class={classes!("t-role", (!crown).then_some("t-dim"))}
@@ -98,7 +99,7 @@ fn head(props: &Props) -> Html {
     let Props { robot, spot, words, .. } = props;
     let Point { x, y } = spot.plate;
     let text = x + 63.0;
-    let name = English.robot(robot.id);
+    let name = speech().robot(robot.id);
     let crown = is_crowned(robot.role);
     let after = text + text_width(&name, 17.0) + 12.0;
     let said = badge_lines(&words.badge, (spot.plate_width - 63.0) / 0.8 - 36.0);
@@ -129,7 +130,7 @@ fn mini(props: &Props) -> Html {
     let Props { robot, spot, words, .. } = props;
     let (b, y) = (spot.building, spot.plate.y);
     let x = b.x.min(spot.plate.x + 6.0);
-    let name = English.robot(robot.id);
+    let name = speech().robot(robot.id);
     let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
     let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) / 0.76 - 40.0).max(90.0));
     let wide = badge_width(&said) * 0.76;
@@ -152,7 +153,7 @@ pub(crate) fn is_crowned(role: Role) -> bool {
 }
 
 fn crown_at(x: f64, y: f64, size: f64) -> Html {
-    html! { <g class="crown"><title>{ English.label(Label::Crown) }</title>{ drawn("crown", x, y, size) }</g> }
+    html! { <g class="crown"><title>{ speech().label(Label::Crown) }</title>{ drawn("crown", x, y, size) }</g> }
 }
 
 /// The words of a badge; long ones take two lines.
@@ -199,14 +200,14 @@ fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
     if queue == 0 && !labelled {
         return Html::default();
     }
-    let first = x + if labelled { text_width(English.label(Label::Queue), 14.5) + 14.0 } else { 6.0 };
+    let first = x + if labelled { text_width(speech().label(Label::Queue), 14.5) + 14.0 } else { 6.0 };
     let pitch = if labelled { 15.0 } else { 12.0 };
     let radius = if labelled { "5" } else { "4" };
     let shown = if labelled { DOTS } else { queue.min(3) };
     html! {
         <g class="queue">
             if labelled {
-                <text class="t-small t-dim" x={num(x)} y={num(y + 5.0)}>{ English.label(Label::Queue) }</text>
+                <text class="t-small t-dim" x={num(x)} y={num(y + 5.0)}>{ speech().label(Label::Queue) }</text>
             }
             { for (0..shown).map(|place| html! {
                 <circle class={classes!("qdot", (place < queue).then_some("on"))}

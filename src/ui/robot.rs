@@ -12,12 +12,12 @@ use crate::ui::beads::Beads;
 use crate::ui::bot::{Bot, Ghosts, Trail, standing};
 use crate::ui::building::{Ground, Walls};
 use crate::ui::icon::drawn;
+use crate::ui::language::speech;
 use crate::ui::layout::{PlateForm, Point, Spot};
 use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
 use crate::ui::plate::{Plate, Words, tall_buttons};
 use crate::ui::svg::translate;
-use crate::words::app::{AppWords, English};
 
 /// A robot with its building.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -47,7 +47,7 @@ pub(crate) fn RobotGroup(props: &Props) -> Html {
     let moves = robot.doing.filter(|doing| !*still && doing.from.cell != doing.to.cell);
     let tip = moves.map(|_| body.at);
     html! {
-        <g role="group" aria-label={English.robot(robot.id)}
+        <g role="group" aria-label={speech().robot(robot.id)}
             data-robot={robot.id.to_string()}
             data-cell={robot.pose.cell.to_string()}
             data-heading={robot.pose.heading.name()}
@@ -84,8 +84,8 @@ fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -
         if upright { Point { y: first.y + step, ..first } } else { Point { x: first.x + step, ..first } };
     html! {
         <>
-            { button("reboot", English.reboot(robot), first, Msg::Act(reboot(robot)), tell) }
-            { button("isolate", English.isolate(robot), second, Msg::Act(Act::Isolate(robot)), tell) }
+            { button("reboot", speech().reboot(robot), first, Msg::Act(reboot(robot)), tell) }
+            { button("isolate", speech().isolate(robot), second, Msg::Act(Act::Isolate(robot)), tell) }
         </>
     }
 }

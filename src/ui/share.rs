@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use crate::ui::address::{Problem, read_file, save, whole_link};
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::msg::{Export, Msg};
-use crate::words::app::English;
-use crate::words::share::{ShareLabel, ShareWords};
+use crate::words::share::ShareLabel;
 
 /// What is shared.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -60,27 +60,27 @@ pub(crate) fn Share(props: &Props) -> Html {
     html! {
         <div class="share">
             <div class="share-link">
-                <label for="share-link">{ English.share(ShareLabel::Link) }</label>
+                <label for="share-link">{ speech().share(ShareLabel::Link) }</label>
                 <input id="share-link" type="text" readonly={true} value={link.clone()} ref={field}/>
-                <button type="button" class="btn" onclick={copy}>{ icon("share") }{ English.share(ShareLabel::CopyLink) }</button>
-                <p role="status">{ said.map(|label| English.share(label)) }</p>
+                <button type="button" class="btn" onclick={copy}>{ icon("share") }{ speech().share(ShareLabel::CopyLink) }</button>
+                <p role="status">{ said.map(|label| speech().share(label)) }</p>
             </div>
             <Qr {link}/>
-            <label for="share-text">{ English.share(ShareLabel::Text) }</label>
+            <label for="share-text">{ speech().share(ShareLabel::Text) }</label>
             <textarea id="share-text" readonly={true} rows="6" spellcheck="false" translate="no" value={text.clone()}/>
             <div class="share-row">
-                <button type="button" class="btn" onclick={save_text}>{ English.share(ShareLabel::SaveText) }</button>
+                <button type="button" class="btn" onclick={save_text}>{ speech().share(ShareLabel::SaveText) }</button>
                 <label class="btn file">
-                    { English.share(ShareLabel::OpenFile) }
+                    { speech().share(ShareLabel::OpenFile) }
                     <input type="file" accept=".txt,text/plain" class="visually-hidden" onchange={choose}/>
                 </label>
-                <span class="lbl">{ English.share(ShareLabel::OrDropOne) }</span>
+                <span class="lbl">{ speech().share(ShareLabel::OrDropOne) }</span>
             </div>
-            <h3>{ English.share(ShareLabel::Export) }</h3>
+            <h3>{ speech().share(ShareLabel::Export) }</h3>
             <div class="share-row">
                 { for Export::ALL.map(|export| {
                     let onclick = tell.reform(move |_: MouseEvent| Msg::Export(export));
-                    html! { <button type="button" class="btn" {onclick}>{ English.share(export.label()) }</button> }
+                    html! { <button type="button" class="btn" {onclick}>{ speech().share(export.label()) }</button> }
                 }) }
             </div>
         </div>
@@ -98,10 +98,10 @@ pub(crate) struct QrProps {
 pub(crate) fn Qr(props: &QrProps) -> Html {
     let drawn = use_memo(props.link.clone(), |link| qr_path(link));
     match Rc::as_ref(&drawn) {
-        None => html! { <p>{ English.share(ShareLabel::TooLongForQr) }</p> },
+        None => html! { <p>{ speech().share(ShareLabel::TooLongForQr) }</p> },
         Some((path, size)) => html! {
             // Four modules of quiet around the code, as its standard asks for.
-            <svg class="qr" role="img" aria-label={English.share(ShareLabel::QrCode)} shape-rendering="crispEdges"
+            <svg class="qr" role="img" aria-label={speech().share(ShareLabel::QrCode)} shape-rendering="crispEdges"
                 viewBox={format!("-4 -4 {0} {0}", size + 8)}>
                 <rect class="qr-paper" x="-4" y="-4" width={(size + 8).to_string()} height={(size + 8).to_string()}/>
                 <path class="qr-ink" d={path.clone()}/>
@@ -171,10 +171,10 @@ pub(crate) fn Notice(props: &NoticeProps) -> Html {
     });
     html! {
         <div class="notice" role="alert">
-            <p>{ English.refused(&problem.why) }</p>
+            <p>{ speech().refused(&problem.why) }</p>
             <textarea readonly={true} rows="2" spellcheck="false" translate="no" onfocus={select}
-                aria-label={English.share(ShareLabel::RefusedText)} value={problem.text.clone()}/>
-            <button type="button" class="btn" {onclick}>{ English.share(ShareLabel::Dismiss) }</button>
+                aria-label={speech().share(ShareLabel::RefusedText)} value={problem.text.clone()}/>
+            <button type="button" class="btn" {onclick}>{ speech().share(ShareLabel::Dismiss) }</button>
         </div>
     }
 }

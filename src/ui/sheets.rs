@@ -9,13 +9,14 @@ use crate::ids::{Direction, Place, RobotId};
 use crate::scene::{Openness, Scene};
 use crate::setup::{Act, Groups};
 use crate::ui::icon::{icon, shape};
+use crate::ui::language::speech;
 use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
-use crate::words::app::{AppWords, English, Label};
-use crate::words::marks::{MarkLabel, MarkWords};
-use crate::words::message::{MessageLabel, MessageWords};
-use crate::words::share::{ShareLabel, ShareWords};
-use crate::words::why::{WhyLabel, WhyWords};
+use crate::words::app::Label;
+use crate::words::marks::MarkLabel;
+use crate::words::message::MessageLabel;
+use crate::words::share::ShareLabel;
+use crate::words::why::WhyLabel;
 
 /// The open sheet.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -49,12 +50,12 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         });
     }
     let title = match sheet {
-        Sheet::OneWay(..) => English.label(Label::OneWayTitle),
-        Sheet::Split => English.label(Label::SplitTitle),
-        Sheet::Share => English.share(ShareLabel::Share),
-        Sheet::Why => English.why(WhyLabel::Title),
-        Sheet::Message(_) => English.message(MessageLabel::Title),
-        Sheet::Lines => English.mark(MarkLabel::Title),
+        Sheet::OneWay(..) => speech().label(Label::OneWayTitle),
+        Sheet::Split => speech().label(Label::SplitTitle),
+        Sheet::Share => speech().share(ShareLabel::Share),
+        Sheet::Why => speech().why(WhyLabel::Title),
+        Sheet::Message(_) => speech().message(MessageLabel::Title),
+        Sheet::Lines => speech().mark(MarkLabel::Title),
     };
     let beside = matches!(sheet, Sheet::Why | Sheet::Message(_) | Sheet::Lines).then_some("beside");
     let close = tell.reform(|_: MouseEvent| Msg::Close);
@@ -62,7 +63,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         <div class={classes!("sheet", beside)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
             <div class="sheet-head">
                 <h2>{ title }</h2>
-                <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
+                <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={close}>
                     { icon("close") }
                 </button>
             </div>
@@ -129,20 +130,20 @@ fn OneWay(props: &OneWayProps) -> Html {
         let act = if works { Act::CutOneWay(direction) } else { Act::MendOneWay(direction) };
         let onchange = tell.reform(move |_: Event| Msg::Act(act));
         html! {
-            <label class="tick"><input type="checkbox" checked={works} {onchange}/>{ English.direction(direction) }</label>
+            <label class="tick"><input type="checkbox" checked={works} {onchange}/>{ speech().direction(direction) }</label>
         }
     };
     html! {
         <>
             <label class="field">
-                <span class="lbl">{ English.label(Label::Path) }</span>
+                <span class="lbl">{ speech().label(Label::Path) }</span>
                 <span class="select"><select onchange={pick}>
                     { for paths.iter().enumerate().map(|(place, (one, other, _))| html! {
-                        <option selected={place == chosen}>{ English.path(*one, *other) }</option>
+                        <option selected={place == chosen}>{ speech().path(*one, *other) }</option>
                     }) }
                 </select>{ icon("chev") }</span>
             </label>
-            <p class="lbl">{ English.label(Label::OneWayHelp) }</p>
+            <p class="lbl">{ speech().label(Label::OneWayHelp) }</p>
             { way(one, other, matches!(open, Openness::Both | Openness::Forth)) }
             { way(other, one, matches!(open, Openness::Both | Openness::Back)) }
         </>
@@ -193,22 +194,22 @@ fn Split(props: &SplitProps) -> Html {
     };
     html! {
         <>
-            <p class="lbl">{ English.label(Label::SplitHelp) }</p>
+            <p class="lbl">{ speech().label(Label::SplitHelp) }</p>
             { for RobotId::all(robots).map(|robot| html! {
                 <div class="splitrow">
-                    <span>{ shape(robot) }{ " " }{ English.robot(robot) }</span>
-                    <div class="seg" role="radiogroup" aria-label={English.robot(robot)}>
+                    <span>{ shape(robot) }{ " " }{ speech().robot(robot) }</span>
+                    <div class="seg" role="radiogroup" aria-label={speech().robot(robot)}>
                         { for (1..=sides).map(|side| html! {
                             <label class="option">
                                 <input type="radio" name={["side-of-", &robot.to_string()].concat()}
                                     checked={groups[robot.index()] == side} onchange={choose(robot, side)}/>
-                                <span>{ English.side(side) }</span>
+                                <span>{ speech().side(side) }</span>
                             </label>
                         }) }
                     </div>
                 </div>
             }) }
-            <button type="button" class="btn prime" {onclick}>{ icon("scissors") }{ English.label(Label::SplitNow) }</button>
+            <button type="button" class="btn prime" {onclick}>{ icon("scissors") }{ speech().label(Label::SplitNow) }</button>
         </>
     }
 }

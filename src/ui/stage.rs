@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::ids::{Direction, Place};
 use crate::scene::{Message, Openness, Scene, Wreck};
+use crate::ui::language::speech;
 use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
@@ -14,8 +15,7 @@ use crate::ui::plate::Words;
 use crate::ui::robot::RobotGroup;
 use crate::ui::svg::{num, wrap};
 use crate::ui::way;
-use crate::words::app::{AppWords, English, Label};
-use crate::words::tale::{English as Tale, TaleWords};
+use crate::words::app::Label;
 
 /// The stage.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -51,7 +51,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
             <g class="robots">
                 { for scene.robots.iter().map(|robot| html! {
                     <RobotGroup key={robot.id.0} robot={Rc::clone(robot)} maze={Rc::clone(&scene.maze)}
-                        spot={layout.spot(robot.id)} words={words(scene, robot, *bare)} still={*still} bare={*bare}
+                        spot={layout.spot(robot.id)} words={in_words(scene, robot, *bare)} still={*still} bare={*bare}
                         tell={tell.clone()}/>
                 }) }
             </g>
@@ -81,16 +81,16 @@ fn format_key(one: u8, other: u8) -> String {
 }
 
 /// What a robot's plate says.
-fn words(scene: &Scene, robot: &crate::scene::Robot, bare: bool) -> Words {
+fn in_words(scene: &Scene, robot: &crate::scene::Robot, bare: bool) -> Words {
     let note = match robot.off_until {
-        _ if bare => English.label(Label::NothingToDo).to_owned(),
-        Some(until) => English.back_in(until.since(scene.now)),
-        None if robot.out => English.label(Label::Out).to_owned(),
-        None => Tale.waits(&robot.waits, robot.waits_until, scene.now, scene.scheme).to_string(),
+        _ if bare => speech().label(Label::NothingToDo).to_owned(),
+        Some(until) => speech().back_in(until.since(scene.now)),
+        None if robot.out => speech().label(Label::Out).to_owned(),
+        None => speech().waits(&robot.waits, robot.waits_until, scene.now, scene.scheme).to_string(),
     };
     Words {
-        role: Tale.role(robot.role, robot.era, scene.scheme).into(),
-        badge: Tale.standing(&robot.standing).into(),
+        role: speech().role(robot.role, robot.era, scene.scheme).into(),
+        badge: speech().standing(&robot.standing).into(),
         note: note.into(),
     }
 }
@@ -144,8 +144,8 @@ fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: 
     // What passes the scissors must not catch a click that is meant for them.
     let passing = (place.at.x - scissors.x).hypot(place.at.y - scissors.y) < 24.0;
     html! {
-        <MessageView key={message.id.0} id={message.id}             tag={AttrValue::from(Tale.tag(&message.gist))}
-            says={AttrValue::from(Tale.say(&message.gist, scene.scheme).to_string())}
+        <MessageView key={message.id.0} id={message.id}             tag={AttrValue::from(speech().tag(&message.gist))}
+            says={AttrValue::from(speech().say(&message.gist, scene.scheme).to_string())}
             direction={message.direction} {place} {passing} small={is_small(layout)} held={message.held} tell={tell.clone()}/>
     }
 }
@@ -154,8 +154,8 @@ fn remains(layout: &Layout, teams: u8, wreck: &Wreck) -> Html {
     let (way, lane, handle) = way_of(layout, teams, wreck.direction);
     let direction = wreck.direction;
     html! {
-        <WreckView key={wreck.id.0} tag={AttrValue::from(Tale.tag(&wreck.gist))}
-            why={AttrValue::from(Tale.loss(wreck.why, direction.from, direction.to).to_string())}
+        <WreckView key={wreck.id.0} tag={AttrValue::from(speech().tag(&wreck.gist))}
+            why={AttrValue::from(speech().loss(wreck.why, direction.from, direction.to).to_string())}
             place={on_lane(way.at(wreck_part(wreck.why, handle, way.length())), lane * 2.0)} small={is_small(layout)}/>
     }
 }
@@ -185,7 +185,7 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
 /// Who can reach whom, in the middle of the stage where there is room for it.
 fn reach(scene: &Scene, layout: &Layout) -> Html {
     let Some((at, width)) = layout.reach else { return Html::default() };
-    let (first, rest) = English.reach(&scene.reach, scene.scheme.robots());
+    let (first, rest) = speech().reach(&scene.reach, scene.scheme.robots());
     let strong = wrap(&first, width, 19.0, 4);
     let plain = wrap(&rest, width, 18.0, 4);
     let pitch = 26.0;

@@ -11,11 +11,12 @@ use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::why::{Question, why_button};
-use crate::words::app::{AppWords, English, Label};
-use crate::words::tale::{English as Tale, Means, Sentence, TaleWords};
+use crate::words::app::Label;
+use crate::words::tale::{Means, Sentence};
 
 /// How many sentences are on the page.
 const SHOWN: usize = 60;
@@ -59,7 +60,7 @@ impl Lines {
         // Only the latest can stay: there is no need to tell more than fit.
         let mut fresh = Vec::new();
         for position in (records.len() - new..records.len()).rev() {
-            let told = story.tell(&Tale, records, position);
+            let told = story.tell(speech(), records, position);
             if told.importance == Importance::Shown && !told.sentence.is_empty() {
                 let id = records[position].id;
                 fresh.push(Rc::new(Line { id, law: None, at: told.at, sentence: told.sentence }));
@@ -86,7 +87,7 @@ impl Lines {
             if lamp.promise == Promise::NotApplicable || !is_new || !reached {
                 continue;
             }
-            if let Some(told) = story.tell_break(&Tale, &lamp) {
+            if let Some(told) = story.tell_break(speech(), &lamp) {
                 let place = self.lines.partition_point(|line| line.id <= record);
                 let line = Line { id: record, at: told.at, law: Some(lamp.law), sentence: told.sentence };
                 self.lines.insert(place, Rc::new(line));
@@ -125,22 +126,22 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
     html! {
         <aside class={classes!("side", (!*shown).then_some("unseen"))}>
             <h2>
-                { English.label(Label::Story) }
-                <small>{ English.label(Label::NewestLast) }</small>
+                { speech().label(Label::Story) }
+                <small>{ speech().label(Label::NewestLast) }</small>
                 if *shown {
-                    <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} {onclick}>
+                    <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} {onclick}>
                         { icon("close") }
                     </button>
                 }
             </h2>
-            <div class="story" role="log" aria-label={English.label(Label::Story)} aria-live="polite" translate="no"
+            <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="polite" translate="no"
                 tabindex={shown.then_some("0")}>
                 <ol>
                     { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)} asked={*shown} tell={tell.clone()}/> }) }
                 </ol>
             </div>
             if *shown { { promises(lamps, *scheme, tell) } }
-            if *shown && lines.latest().is_empty() { <p class="empty">{ English.label(Label::NothingYet) }</p> }
+            if *shown && lines.latest().is_empty() { <p class="empty">{ speech().label(Label::NothingYet) }</p> }
         </aside>
     }
 }
@@ -159,30 +160,30 @@ fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
         };
         let verdict = match lamp.state {
             State::Held if lamp.promise == Promise::Promised => {
-                html! { <em>{ English.label(Label::Kept) }</em> }
+                html! { <em>{ speech().label(Label::Kept) }</em> }
             }
-            State::Held => html! { <em>{ English.label(Label::NotPromised) }</em> },
+            State::Held => html! { <em>{ speech().label(Label::NotPromised) }</em> },
             State::Broken(breaking) => {
                 let (at, record) = (breaking.first.at, breaking.first.record);
                 let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(record)));
-                html! { <button type="button" class="why" {onclick}>{ English.broken_at(at) }</button> }
+                html! { <button type="button" class="why" {onclick}>{ speech().broken_at(at) }</button> }
             }
         };
         let never = matches!(lamp.state, State::Broken(_)) && lamp.promise != Promise::Promised;
         html! {
-            <li class={class} data-law={lamp.law.name()} title={Tale.law_says(lamp.law, scheme)}>
+            <li class={class} data-law={lamp.law.name()} title={speech().law_says(lamp.law, scheme)}>
                 { icon(name) }
                 <span>
-                    { Tale.law(lamp.law, scheme) }
-                    if never { <small>{ English.label(Label::NotPromised) }</small> }
+                    { speech().law(lamp.law, scheme) }
+                    if never { <small>{ speech().label(Label::NotPromised) }</small> }
                 </span>
                 { verdict }
             </li>
         }
     };
     html! {
-        <section class="promises" aria-label={English.label(Label::Promises)}>
-            <h2>{ English.label(Label::Promises) }<small>{ English.label(Label::PromisesNote) }</small></h2>
+        <section class="promises" aria-label={speech().label(Label::Promises)}>
+            <h2>{ speech().label(Label::Promises) }<small>{ speech().label(Label::PromisesNote) }</small></h2>
             <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
         </section>
     }

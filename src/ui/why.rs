@@ -13,13 +13,13 @@ use crate::scene::Robot;
 use crate::standing::Standing;
 use crate::story::{Story, Told};
 use crate::time::{SimTime, Span};
+use crate::ui::language::speech;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::story_panel::sentence;
 use crate::why::{self, Stage, Stumble, Unjudged};
-use crate::words::app::English;
-use crate::words::tale::{English as Tale, Sentence, TaleWords};
-use crate::words::why::{Card, Whereabouts, WhyLabel, WhyWords};
+use crate::words::tale::Sentence;
+use crate::words::why::{Card, Whereabouts, WhyLabel};
 
 /// How many causes are shown before the origin; the others are counted.
 const MOST_SHOWN: usize = 30;
@@ -97,16 +97,16 @@ impl Answer {
         let (moment, now) = (history.moment(), history.now());
         let body = &moment.world.robot(robot).body;
         let standing = moment.referee.standings().of(robot);
-        self.about = Tale.stands(robot, body.pose(), body.executed().len() as u64, &standing);
+        self.about = speech().stands(robot, body.pose(), body.executed().len() as u64, &standing);
         if let Some(waiting) = why::robot_waits(moment, robot) {
-            let mut said = plain(English.why(WhyLabel::Now));
+            let mut said = plain(speech().why(WhyLabel::Now));
             said.join(plain(": "));
-            said.join(Tale.waits(&waiting.wait, waiting.until, now, self.scheme));
+            said.join(speech().waits(&waiting.wait, waiting.until, now, self.scheme));
             said.join(plain("."));
             match waiting.until {
-                Some(until) => said.join(plain(&[" ", &English.until(until)].concat())),
+                Some(until) => said.join(plain(&[" ", &speech().until(until)].concat())),
                 None if waiting.wait != Wait::Command => {
-                    said.join(plain(&[" ", English.why(WhyLabel::NoLimit)].concat()));
+                    said.join(plain(&[" ", speech().why(WhyLabel::NoLimit)].concat()));
                 }
                 None => {}
             }
@@ -142,9 +142,9 @@ impl Answer {
 
     fn of_unjudged(&mut self, unjudged: Unjudged, teller: &Teller<'_>) {
         let Unjudged { ticket, stage, evidence, robot, until } = unjudged;
-        self.about = plain(&English.whereabouts(whereabouts(stage), ticket, robot));
+        self.about = plain(&speech().whereabouts(whereabouts(stage), ticket, robot));
         if let Some(until) = until {
-            self.said.push(plain(&English.patience_ends(until)));
+            self.said.push(plain(&speech().patience_ends(until)));
         }
         if let Some(record) = evidence {
             self.because(&why::chain(teller.history, record.id), teller);
@@ -202,7 +202,7 @@ struct Teller<'h> {
 
 impl Teller<'_> {
     fn tell(&self, records: &[Record]) -> Vec<Told> {
-        why::in_words(self.history, self.story, &Tale, records)
+        why::in_words(self.history, self.story, speech(), records)
     }
 
     fn steps(&self, records: &[Record]) -> Vec<Step> {
@@ -253,7 +253,7 @@ pub(crate) struct Props {
 pub(crate) fn WhyView(props: &Props) -> Html {
     let Props { answer, tell } = props;
     let step = |step: &Step| match step {
-        Step::Between(count) => html! { <li class="between">{ English.steps_between(*count) }</li> },
+        Step::Between(count) => html! { <li class="between">{ speech().steps_between(*count) }</li> },
         Step::Record(id, at, said) => {
             let id = *id;
             let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(id)));
@@ -268,13 +268,13 @@ pub(crate) fn WhyView(props: &Props) -> Html {
             { for answer.said.iter().map(|said| html! { <p>{ sentence(said) }</p> }) }
             { for answer.groups.iter().map(|(label, steps)| html! {
                 <section>
-                    <h3>{ English.why(*label) }</h3>
+                    <h3>{ speech().why(*label) }</h3>
                     <ol class="causes">{ for steps.iter().map(step) }</ol>
                 </section>
             }) }
-            if answer.is_empty() { <p>{ English.why(WhyLabel::NothingKnown) }</p> }
+            if answer.is_empty() { <p>{ speech().why(WhyLabel::NothingKnown) }</p> }
             { for answer.cards.iter().map(|card| {
-                let (question, reply) = English.card(*card, answer.scheme);
+                let (question, reply) = speech().card(*card, answer.scheme);
                 html! { <section class="card"><h3>{ question }</h3><p>{ reply }</p></section> }
             }) }
         </div>
@@ -285,8 +285,8 @@ pub(crate) fn WhyView(props: &Props) -> Html {
 pub(crate) fn why_button(question: Question, this: &str, tell: &Callback<Msg>) -> Html {
     let onclick = tell.reform(move |_: MouseEvent| Msg::Why(question));
     html! {
-        <button type="button" class="ask-why" aria-label={English.why_this(this)} aria-live="off" {onclick}>
-            { English.why(WhyLabel::Short) }
+        <button type="button" class="ask-why" aria-label={speech().why_this(this)} aria-live="off" {onclick}>
+            { speech().why(WhyLabel::Short) }
         </button>
     }
 }
@@ -294,6 +294,5 @@ pub(crate) fn why_button(question: Question, this: &str, tell: &Callback<Msg>) -
 /// What a robot's badge reads when it is asked about.
 #[must_use]
 pub(crate) fn badge_name(robot: &Robot, badge: &str) -> String {
-    use crate::words::app::AppWords;
-    English.why_this(&[&English.robot(robot.id), " ", badge].concat())
+    speech().why_this(&[&speech().robot(robot.id), " ", badge].concat())
 }

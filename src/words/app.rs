@@ -2,16 +2,12 @@
 //! implementation of [`AppWords`]. The English names of roles and buttons are relied upon by tests,
 //! teachers' scripts and assistive technology; see the documentation before changing one.
 
-pub mod english;
-
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::scene::{Reach, Scene};
 use crate::time::{SimTime, Span};
-
-pub use english::English;
 
 /// The schemes as people choose them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

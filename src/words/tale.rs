@@ -4,8 +4,6 @@
 //!
 //! Plain words come first; the field's term, where it helps, comes last and is marked as such.
 
-pub mod english;
-
 use std::borrow::Cow;
 use std::fmt;
 
@@ -20,8 +18,6 @@ use crate::record::{Record, Verdict, What};
 use crate::setup::Setup;
 use crate::standing::Standing;
 use crate::time::SimTime;
-
-pub use english::English;
 
 /// A sentence or a clause, in pieces that know what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use lockstep::laws::Law;
 use lockstep::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use lockstep::run::tell;
 use lockstep::script;
-use lockstep::words::tale::English;
+use lockstep::words::English;
 use stateright::{Checker, HasDiscoveries, Model};
 
 use crate::account::Claim;

@@ -12,6 +12,7 @@ use crate::time::SimTime;
 use crate::ui::address;
 use crate::ui::clock_bar::{Scrub, Speed, Transport};
 use crate::ui::icon::{icon, shape};
+use crate::ui::language::speech;
 use crate::ui::layout::Form;
 use crate::ui::lines::{self, LinesSheet};
 use crate::ui::msg::{Msg, Sheet, Tab};
@@ -19,8 +20,8 @@ use crate::ui::robot::reboot;
 use crate::ui::share::Share;
 use crate::ui::story_panel::sentence;
 use crate::ui::why::{Question, WhyView, why_button};
-use crate::words::app::{AppWords, English, Label};
-use crate::words::marks::{MarkLabel, MarkWords};
+use crate::words::app::Label;
+use crate::words::marks::MarkLabel;
 
 /// What is shown.
 impl App {
@@ -57,11 +58,11 @@ impl App {
 
     /// Said in words only while the run stands still: a moving stage would never stop talking.
     pub(super) fn stage_in_words(&self) -> String {
-        if self.playing { String::new() } else { English.stage(&self.scene) }
+        if self.playing { String::new() } else { speech().stage(&self.scene) }
     }
 
     pub(super) fn reach(&self) -> (String, String) {
-        English.reach(&self.scene.reach, self.scene.scheme.robots())
+        speech().reach(&self.scene.reach, self.scene.scheme.robots())
     }
 
     /// What can be done to all links at once, and who can reach whom; at first what to try.
@@ -87,7 +88,7 @@ impl App {
         let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
             let onclick = self.tell.reform(move |_: MouseEvent| msg.clone());
             html! {
-                <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ English.label(label) }</button>
+                <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ speech().label(label) }</button>
             }
         };
         html! {
@@ -102,7 +103,7 @@ impl App {
     /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons.
     pub(super) fn invitation(&self) -> Html {
         let said = if self.bare() {
-            let pieces = English.invite().iter().enumerate();
+            let pieces = speech().invite().iter().enumerate();
             let piece = |(place, words): (usize, &&'static str)| {
                 if place % 2 == 1 {
                     html! { <b>{ *words }</b> }
@@ -119,7 +120,7 @@ impl App {
             <div class="middle">
                 { said }
                 { self.transport(true) }
-                <p class="lbl hint">{ English.label(Label::KeysHint) }</p>
+                <p class="lbl hint">{ speech().label(Label::KeysHint) }</p>
             </div>
         }
     }
@@ -139,19 +140,19 @@ impl App {
         let now = self.history.now();
         let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
         let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
-        let said = English.instant(SimTime(now.0 / 1000 * 1000));
+        let said = speech().instant(SimTime(now.0 / 1000 * 1000));
         html! {
             <footer class="clock">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
                 { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
                 if !self.has_middle() { { self.transport(false) } }
-                <button type="button" class="round small restart" aria-label={English.label(Label::Restart)}
-                    title={English.label(Label::Restart)} {onclick}>{ icon("restart") }</button>
+                <button type="button" class="round small restart" aria-label={speech().label(Label::Restart)}
+                    title={speech().label(Label::Restart)} {onclick}>{ icon("restart") }</button>
                 <div class="jumps">
                     { lines::jump(false, "jump", &self.tell) }
-                    <button type="button" class="time" translate="no" title={English.mark(MarkLabel::Title)} onclick={onlines}>
-                        { now.to_string() }<small>{ English.events(self.history.events()) }</small>
-                        <span class="visually-hidden">{ English.mark(MarkLabel::Title) }</span>
+                    <button type="button" class="time" translate="no" title={speech().mark(MarkLabel::Title)} onclick={onlines}>
+                        { now.to_string() }<small>{ speech().events(self.history.events()) }</small>
+                        <span class="visually-hidden">{ speech().mark(MarkLabel::Title) }</span>
                     </button>
                     { lines::jump(true, "jump", &self.tell) }
                 </div>
@@ -170,7 +171,7 @@ impl App {
             }
             _ => {
                 let (first, rest) =
-                    if self.bare() { (English.invite().concat(), String::new()) } else { self.reach() };
+                    if self.bare() { (speech().invite().concat(), String::new()) } else { self.reach() };
                 html! { <>{ first }{ " " }{ rest }</> }
             }
         };
@@ -190,9 +191,9 @@ impl App {
         html! {
             <div class="tabs" role="tablist">
                 { for self.scene.consoles.iter().map(|console| tab(Tab::Team(console.team), html! {
-                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span><span class="name">{ English.team(console.team) }</span></>
+                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span><span class="name">{ speech().team(console.team) }</span></>
                 })) }
-                { tab(Tab::Robots, html! { { English.label(Label::RobotsTab) } }) }
+                { tab(Tab::Robots, html! { { speech().label(Label::RobotsTab) } }) }
             </div>
         }
     }
@@ -207,9 +208,9 @@ impl App {
             <div class="robots-page">
                 { for self.scene.robots.iter().map(|robot| html! {
                     <div class="robot-row">
-                        <span>{ shape(robot.id) }{ " " }{ English.robot(robot.id) }</span>
-                        { button(English.reboot(robot.id), "reboot", reboot(robot.id)) }
-                        { button(English.isolate(robot.id), "isolate", Act::Isolate(robot.id)) }
+                        <span>{ shape(robot.id) }{ " " }{ speech().robot(robot.id) }</span>
+                        { button(speech().reboot(robot.id), "reboot", reboot(robot.id)) }
+                        { button(speech().isolate(robot.id), "isolate", Act::Isolate(robot.id)) }
                     </div>
                 }) }
                 if self.scene.robots.len() > 1 { <div class="robot-row links-row">{ self.link_buttons() }</div> }
@@ -220,7 +221,7 @@ impl App {
 
 /// What to try first.
 fn invite() -> Html {
-    let pieces = English.invite().iter().enumerate();
+    let pieces = speech().invite().iter().enumerate();
     let piece = |(place, words): (usize, &&'static str)| {
         if place % 2 == 1 {
             html! { <b>{ *words }</b> }

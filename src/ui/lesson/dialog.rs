@@ -4,10 +4,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::Msg;
 use crate::ui::sheets::focus_again;
-use crate::words::app::{AppWords, English, Label};
+use crate::words::app::Label;
 
 /// A sheet.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -44,7 +45,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
         <div class={classes!("sheet", *class)} role="dialog" aria-modal="false" aria-label={title.clone()} ref={panel} tabindex="-1">
             <div class="sheet-head">
                 <h2>{ title.clone() }</h2>
-                <button type="button" class="btn icon quiet" aria-label={English.label(Label::Close)} onclick={close}>
+                <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={close}>
                     { icon("close") }
                 </button>
             </div>

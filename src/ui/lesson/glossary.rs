@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use crate::lesson::glossary::{Glossary, Word};
 use crate::lesson::index::Entry;
+use crate::ui::language::speech;
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
-use crate::words::app::English;
-use crate::words::lesson::{LessonLabel, LessonWords};
+use crate::words::lesson::LessonLabel;
 
 /// The glossary.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -41,10 +41,10 @@ pub(crate) fn GlossaryView(props: &Props) -> Html {
         });
     }
     let Some(words) = words else {
-        return html! { <p role="status">{ English.lesson(LessonLabel::Fetching) }</p> };
+        return html! { <p role="status">{ speech().lesson(LessonLabel::Fetching) }</p> };
     };
     if words.words.is_empty() {
-        return html! { <p>{ English.lesson(LessonLabel::NoWords) }</p> };
+        return html! { <p>{ speech().lesson(LessonLabel::NoWords) }</p> };
     }
     let one = |entry: &Word| {
         let here = word.as_ref() == Some(&entry.key);
@@ -73,6 +73,6 @@ fn seen(word: &Word, lessons: &[Entry], tell: &Callback<Msg>) -> Html {
         }
     };
     html! {
-        <p class="lbl">{ English.lesson(LessonLabel::SeenIn) }{ for found.iter().map(|entry| html! { <>{ " " }{ lesson(entry) }</> }) }</p>
+        <p class="lbl">{ speech().lesson(LessonLabel::SeenIn) }{ for found.iter().map(|entry| html! { <>{ " " }{ lesson(entry) }</> }) }</p>
     }
 }

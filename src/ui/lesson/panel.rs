@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use crate::lesson::{Answer, Kind, Predict, Reveal, Stand};
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lesson::prose::{label, prose, text};
 use crate::ui::lesson::task::TaskView;
 use crate::ui::lesson::{LessonMsg, Panel};
 use crate::ui::msg::Msg;
-use crate::words::app::English;
-use crate::words::lesson::{LessonLabel, LessonWords};
+use crate::words::lesson::LessonLabel;
 
 /// The panel.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -37,16 +37,16 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
     use_focus(panel, *below, heading.clone(), next.clone());
     // The heading of a reveal says what happened: not before it has.
     let title =
-        if panel.watching { English.lesson(LessonLabel::Watch).to_owned() } else { step.title.clone() };
+        if panel.watching { speech().lesson(LessonLabel::Watch).to_owned() } else { step.title.clone() };
     let heading = html! { <h3 id="lesson-heading" ref={heading} tabindex="-1">{ title }</h3> };
     let quit = press(tell, LessonMsg::Quit);
     html! {
-        <section class="lesson" aria-label={English.lesson(LessonLabel::Lesson)} data-step={(at + 1).to_string()}
+        <section class="lesson" aria-label={speech().lesson(LessonLabel::Lesson)} data-step={(at + 1).to_string()}
             data-steps={lesson.steps.len().to_string()} data-kind={kind_name(&step.kind)}
             data-watching={panel.watching.then_some("yes")}>
             <header class="lesson-head">
                 <h2>{ lesson.title.clone() }</h2>
-                <button type="button" class="btn icon quiet" aria-label={English.lesson(LessonLabel::Quit)} onclick={quit}>
+                <button type="button" class="btn icon quiet" aria-label={speech().lesson(LessonLabel::Quit)} onclick={quit}>
                     { icon("close") }
                 </button>
                 <div class="steps" aria-hidden="true">
@@ -54,9 +54,9 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
                         <i class={if place < at { "seen" } else if place == at { "here" } else { "" }}/>
                     }) }
                 </div>
-                <p class="step-count">{ English.step(at + 1, lesson.steps.len()) }</p>
+                <p class="step-count">{ speech().step(at + 1, lesson.steps.len()) }</p>
             </header>
-            <div class="lesson-body" key={at} role="group" tabindex="0" aria-label={English.lesson(LessonLabel::LessonText)}>
+            <div class="lesson-body" key={at} role="group" tabindex="0" aria-label={speech().lesson(LessonLabel::LessonText)}>
                 { body(panel, heading, tell) }
             </div>
             { away(panel, tell) }
@@ -119,7 +119,7 @@ fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
             <>
                 { heading }
                 <blockquote class="belief">
-                    <span class="lbl">{ English.lesson(LessonLabel::Belief) }</span>
+                    <span class="lbl">{ speech().lesson(LessonLabel::Belief) }</span>
                     <p>{ text(belief, tell) }</p>
                 </blockquote>
                 { prose(&step.prose, tell) }
@@ -148,26 +148,26 @@ fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
                 <kbd aria-hidden="true">{ place + 1 }</kbd>
                 <span>{ label(&answer.text) }</span>
                 if locked && is_chosen {
-                    <small>{ icon("lock") }{ English.lesson(LessonLabel::Locked) }</small>
+                    <small>{ icon("lock") }{ speech().lesson(LessonLabel::Locked) }</small>
                 }
             </label>
         }
     };
     let lock = press(tell, LessonMsg::Lock);
     let note = match (locked, panel.asked_first && chosen.is_none()) {
-        (true, _) if chosen.is_some() => English.lesson(LessonLabel::LockedNote),
-        (true, _) => English.lesson(LessonLabel::WasPassed),
-        (false, true) => English.lesson(LessonLabel::ChooseFirst),
+        (true, _) if chosen.is_some() => speech().lesson(LessonLabel::LockedNote),
+        (true, _) => speech().lesson(LessonLabel::WasPassed),
+        (false, true) => speech().lesson(LessonLabel::ChooseFirst),
         (false, false) => "",
     };
     html! {
         <>
-            <div class="answers" role="radiogroup" aria-label={English.lesson(LessonLabel::Answers)} aria-describedby="lesson-heading">
+            <div class="answers" role="radiogroup" aria-label={speech().lesson(LessonLabel::Answers)} aria-describedby="lesson-heading">
                 { for predict.answers.iter().enumerate().map(answer) }
             </div>
             if !locked {
                 <button type="button" class="btn lock" disabled={chosen.is_none()} onclick={lock}>
-                    { icon("lock") }{ English.lesson(LessonLabel::LockIn) }
+                    { icon("lock") }{ speech().lesson(LessonLabel::LockIn) }
                 </button>
             }
             <p class="answer-note" role="status">{ note }</p>
@@ -190,22 +190,22 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
                 <kbd aria-hidden="true">{ place + 1 }</kbd>
                 <span>{ label(&answer.text) }</span>
                 <span class="marks">
-                    if said { <small>{ English.lesson(LessonLabel::YouSaid) }</small> }
-                    if happened { <small>{ icon("tick") }{ English.lesson(LessonLabel::WhatHappened) }</small> }
+                    if said { <small>{ speech().lesson(LessonLabel::YouSaid) }</small> }
+                    if happened { <small>{ icon("tick") }{ speech().lesson(LessonLabel::WhatHappened) }</small> }
                 </span>
             </li>
         }
     };
     let verdict = match (chosen, right) {
         (_, None) => "",
-        (None, _) => English.lesson(LessonLabel::WasPassed),
-        (Some(chosen), Some(right)) if chosen == right => English.lesson(LessonLabel::WasRight),
-        _ => English.lesson(LessonLabel::WasWrong),
+        (None, _) => speech().lesson(LessonLabel::WasPassed),
+        (Some(chosen), Some(right)) if chosen == right => speech().lesson(LessonLabel::WasRight),
+        _ => speech().lesson(LessonLabel::WasWrong),
     };
     let reply = chosen.and_then(|chosen| predict.answers.get(chosen)).map(|answer| &answer.reply);
     html! {
         <>
-            <ol class="answers" aria-label={English.lesson(LessonLabel::Answers)}>
+            <ol class="answers" aria-label={speech().lesson(LessonLabel::Answers)}>
                 { for predict.answers.iter().enumerate().map(answer) }
             </ol>
             <p class="verdict" role="status">{ verdict }</p>
@@ -214,7 +214,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
                 { prose(&step.prose, tell) }
                 if let Some(decided) = panel.decided {
                     <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| Msg::Seek(decided.at.0))}>
-                        { icon("why") }{ English.lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ decided.at.to_string() }</small>
+                        { icon("why") }{ speech().lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ decided.at.to_string() }</small>
                     </button>
                 }
             }
@@ -228,9 +228,9 @@ fn away(panel: &Panel, tell: &Callback<Msg>) -> Html {
     match player.stand() {
         Stand::Away => html! {
             <div class="away" role="status">
-                <p>{ English.lesson(LessonLabel::AwayNote) }</p>
+                <p>{ speech().lesson(LessonLabel::AwayNote) }</p>
                 <button type="button" class="btn" onclick={press(tell, LessonMsg::ComeBack)}>
-                    { icon("left1") }{ English.lesson(LessonLabel::BackToLesson) }
+                    { icon("left1") }{ speech().lesson(LessonLabel::BackToLesson) }
                 </button>
             </div>
         },
@@ -254,18 +254,18 @@ fn foot(panel: &Panel, next: NodeRef, tell: &Callback<Msg>) -> Html {
     html! {
         <footer class="lesson-foot">
             <button type="button" class="btn" disabled={at == 0} onclick={press(tell, LessonMsg::Back)}>
-                { icon("left1") }{ English.lesson(LessonLabel::Back) }
+                { icon("left1") }{ speech().lesson(LessonLabel::Back) }
             </button>
             if on_stage {
-                <p class="lbl hint">{ English.lesson(LessonLabel::KeysHint) }</p>
+                <p class="lbl hint">{ speech().lesson(LessonLabel::KeysHint) }</p>
             } else {
                 <button type="button" class="btn quiet freely" onclick={press(tell, LessonMsg::Leave)}>
-                    { English.lesson(LessonLabel::PlayFreely) }
+                    { speech().lesson(LessonLabel::PlayFreely) }
                 </button>
             }
-            <button type="button" class="btn prime onward" ref={next} title={English.lesson(LessonLabel::KeysHint)}
+            <button type="button" class="btn prime onward" ref={next} title={speech().lesson(LessonLabel::KeysHint)}
                 onclick={press(tell, LessonMsg::Next)}>
-                { English.lesson(onward) }{ icon("right1") }
+                { speech().lesson(onward) }{ icon("right1") }
             </button>
         </footer>
     }

@@ -8,12 +8,12 @@ use crate::lesson::prose::plain;
 use crate::lesson::{Deed, Failure, Goal, GoalState, Outcome, Why};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
+use crate::ui::language::speech;
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, TrialView};
 use crate::ui::msg::Msg;
-use crate::words::app::English;
-use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost};
+use crate::words::lesson::{Counted, LessonLabel, Lost};
 
 /// A task.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -43,13 +43,13 @@ pub(crate) fn TaskView(props: &Props) -> Html {
     let nevers = nevers.map(|(place, never)| never_row(never, broken(failed, Why::Never(place)), tell));
     html! {
         <div class="task" data-outcome={outcome}>
-            <section aria-label={English.lesson(LessonLabel::Goals)}>
-                <h4>{ English.lesson(LessonLabel::Goals) }</h4>
+            <section aria-label={speech().lesson(LessonLabel::Goals)}>
+                <h4>{ speech().lesson(LessonLabel::Goals) }</h4>
                 <ul class="goals">{ for goals }</ul>
             </section>
             if !task.nevers.is_empty() {
-                <section aria-label={English.lesson(LessonLabel::Nevers)}>
-                    <h4>{ English.lesson(LessonLabel::Nevers) }</h4>
+                <section aria-label={speech().lesson(LessonLabel::Nevers)}>
+                    <h4>{ speech().lesson(LessonLabel::Nevers) }</h4>
                     <ul class="goals">{ for nevers }</ul>
                 </section>
             }
@@ -59,7 +59,7 @@ pub(crate) fn TaskView(props: &Props) -> Html {
             if trial.hints > 0 {
                 <ul class="hints">
                     { for task.hints.iter().take(trial.hints).map(|hint| html! {
-                        <li><b>{ English.lesson(LessonLabel::Hint) }</b>{ " " }{ text(&hint.text, tell) }</li>
+                        <li><b>{ speech().lesson(LessonLabel::Hint) }</b>{ " " }{ text(&hint.text, tell) }</li>
                     }) }
                 </ul>
             }
@@ -85,8 +85,8 @@ fn goal_row(goal: &Goal, state: GoalState, tell: &Callback<Msg>) -> Html {
             { icon(if state.met { "tick" } else { "wait" }) }
             <span>{ text(&goal.words, tell) }</span>
             <em>
-                { English.lesson(word) }
-                if let Some(since) = state.since { { " " }{ when(English.since(since), since, tell) } }
+                { speech().lesson(word) }
+                if let Some(since) = state.since { { " " }{ when(speech().since(since), since, tell) } }
             </em>
         </li>
     }
@@ -99,8 +99,8 @@ fn never_row(never: &Goal, at: Option<SimTime>, tell: &Callback<Msg>) -> Html {
             <span>{ text(&never.words, tell) }</span>
             <em>
                 { match at {
-                    Some(at) => when(English.failed_at(at), at, tell),
-                    None => html! { { English.lesson(LessonLabel::NotHappened) } },
+                    Some(at) => when(speech().failed_at(at), at, tell),
+                    None => html! { { speech().lesson(LessonLabel::NotHappened) } },
                 } }
             </em>
         </li>
@@ -117,20 +117,20 @@ fn limits(trial: &TrialView, failed: Option<Failure>, tell: &Callback<Msg>) -> H
             <li class={if at.is_some() { "failed" } else { "kept" }}>
                 { icon(if at.is_some() { "refuse" } else { "tick" }) }
                 <span>{ words }</span>
-                <em>if let Some(at) = at { { when(English.failed_at(at), at, tell) } }</em>
+                <em>if let Some(at) = at { { when(speech().failed_at(at), at, tell) } }</em>
             </li>
         }
     };
     let counts = task.limits.iter().zip(&report.used).enumerate();
     html! {
-        <section aria-label={English.lesson(LessonLabel::Limits)}>
-            <h4>{ English.lesson(LessonLabel::Limits) }</h4>
+        <section aria-label={speech().lesson(LessonLabel::Limits)}>
+            <h4>{ speech().lesson(LessonLabel::Limits) }</h4>
             <ul class="goals">
                 { for counts.map(|(place, (limit, used))| {
-                    row(English.limit(counted(limit.deed), *used, limit.most), broken(failed, Why::Limit(place)))
+                    row(speech().limit(counted(limit.deed), *used, limit.most), broken(failed, Why::Limit(place)))
                 }) }
                 if let Some(within) = task.within {
-                    { row(English.within(task.end(), within), broken(failed, Why::TimeIsUp)) }
+                    { row(speech().within(task.end(), within), broken(failed, Why::TimeIsUp)) }
                 }
             </ul>
         </section>
@@ -142,16 +142,16 @@ fn said(trial: &TrialView, tell: &Callback<Msg>) -> Html {
     match trial.report.outcome {
         Outcome::Solved { at, .. } => {
             let words = if trial.shows_solution { LessonLabel::SolvedByUs } else { LessonLabel::Solved };
-            html! { <p class="solved"><b>{ English.lesson(words) }</b>{ " " }{ when(English.at(at), at, tell) }</p> }
+            html! { <p class="solved"><b>{ speech().lesson(words) }</b>{ " " }{ when(speech().at(at), at, tell) }</p> }
         }
         Outcome::Failed(failure) => html! {
             <p class="failed">
-                <b>{ when(English.failed_at(failure.at), failure.at, tell) }</b>
-                { ". " }{ English.lost(&lost(trial, failure.why)) }{ " " }{ English.lesson(LessonLabel::FailedHelp) }
+                <b>{ when(speech().failed_at(failure.at), failure.at, tell) }</b>
+                { ". " }{ speech().lost(&lost(trial, failure.why)) }{ " " }{ speech().lesson(LessonLabel::FailedHelp) }
             </p>
         },
         Outcome::Open if trial.shows_solution => {
-            html! { <p>{ English.lesson(LessonLabel::SolutionNote) }</p> }
+            html! { <p>{ speech().lesson(LessonLabel::SolutionNote) }</p> }
         }
         Outcome::Open => Html::default(),
     }
@@ -170,7 +170,7 @@ fn buttons(trial: &TrialView, tell: &Callback<Msg>) -> Html {
     let button = |name: &'static str, label: LessonLabel, msg: LessonMsg, off: bool| {
         html! {
             <button type="button" class="btn tool" disabled={off} onclick={press(tell, msg)}>
-                { icon(name) }{ English.lesson(label) }
+                { icon(name) }{ speech().lesson(label) }
             </button>
         }
     };

@@ -7,13 +7,13 @@ use yew::prelude::*;
 use crate::lesson::prose::Text;
 use crate::lesson::sheet::{Expected, More, Part, Sheet};
 use crate::ui::address::whole_link;
+use crate::ui::language::speech;
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::prose::{label, prose};
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
 use crate::ui::share::Qr;
-use crate::words::app::English;
-use crate::words::lesson::{LessonLabel, LessonWords};
+use crate::words::lesson::LessonLabel;
 
 /// The sheet.
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -38,20 +38,20 @@ pub(crate) fn TeacherView(props: &Props) -> Html {
     html! {
         <>
             <div class="share-row no-print">
-                <button type="button" class="btn prime" onclick={print}>{ English.lesson(LessonLabel::Print) }</button>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::Close)}>{ English.lesson(LessonLabel::CloseSheet) }</button>
+                <button type="button" class="btn prime" onclick={print}>{ speech().lesson(LessonLabel::Print) }</button>
+                <button type="button" class="btn" onclick={press(tell, LessonMsg::Close)}>{ speech().lesson(LessonLabel::CloseSheet) }</button>
             </div>
             <article class="paper">
                 <header>
                     <h3>{ sheet.title.clone() }</h3>
-                    <p>{ sheet.about.clone() }{ " " }<b>{ English.minutes(sheet.minutes) }</b></p>
+                    <p>{ sheet.about.clone() }{ " " }<b>{ speech().minutes(sheet.minutes) }</b></p>
                 </header>
                 if let Some(name) = name { { link(name) } }
                 { texts(LessonLabel::Aims, &sheet.aims) }
                 { texts(LessonLabel::Timing, &sheet.timing) }
                 { for sheet.parts.iter().map(|step| part(step, tell)) }
                 if !sheet.notes.is_empty() {
-                    <section><h4>{ English.lesson(LessonLabel::Notes) }</h4>{ prose(&sheet.notes, tell) }</section>
+                    <section><h4>{ speech().lesson(LessonLabel::Notes) }</h4>{ prose(&sheet.notes, tell) }</section>
                 }
             </article>
         </>
@@ -63,7 +63,7 @@ fn link(name: &str) -> Html {
     html! {
         <figure class="paper-link">
             <Qr link={link.clone()}/>
-            <figcaption>{ English.lesson(LessonLabel::OpenHere) }<br/><code>{ link }</code></figcaption>
+            <figcaption>{ speech().lesson(LessonLabel::OpenHere) }<br/><code>{ link }</code></figcaption>
         </figure>
     }
 }
@@ -74,7 +74,7 @@ fn texts(heading: LessonLabel, lines: &[Text]) -> Html {
     }
     html! {
         <section>
-            <h4>{ English.lesson(heading) }</h4>
+            <h4>{ speech().lesson(heading) }</h4>
             <ul>{ for lines.iter().map(|line| html! { <li>{ label(line) }</li> }) }</ul>
         </section>
     }
@@ -94,18 +94,18 @@ fn more(more: &More) -> Html {
     match more {
         More::Nothing => Html::default(),
         More::Belief(belief) => {
-            html! { <p>{ English.lesson(LessonLabel::Belief) }{ ": " }<em>{ label(belief) }</em></p> }
+            html! { <p>{ speech().lesson(LessonLabel::Belief) }{ ": " }<em>{ label(belief) }</em></p> }
         }
         More::Answers(answers) => html! { <ol class="paper-answers">{ for answers.iter().map(answer) }</ol> },
         More::Task { goals, nevers, solution, .. } => html! {
             <>
-                <p><b>{ English.lesson(LessonLabel::Goals) }</b></p>
+                <p><b>{ speech().lesson(LessonLabel::Goals) }</b></p>
                 <ul>{ for goals.iter().map(|goal| html! { <li>{ label(&goal.words) }</li> }) }</ul>
                 if !nevers.is_empty() {
-                    <p><b>{ English.lesson(LessonLabel::Nevers) }</b></p>
+                    <p><b>{ speech().lesson(LessonLabel::Nevers) }</b></p>
                     <ul>{ for nevers.iter().map(|never| html! { <li>{ label(&never.words) }</li> }) }</ul>
                 }
-                <p><b>{ English.lesson(LessonLabel::Solution) }</b></p>
+                <p><b>{ speech().lesson(LessonLabel::Solution) }</b></p>
                 <pre translate="no">{ solution.join("\n") }</pre>
             </>
         },
@@ -116,8 +116,8 @@ fn answer(answer: &Expected) -> Html {
     html! {
         <li class={answer.right.then_some("right")} data-right={if answer.right { "yes" } else { "no" }}>
             { label(&answer.text) }
-            if answer.right { { " " }<b>{ "✓ " }{ English.lesson(LessonLabel::RightAnswer) }</b> }
-            if !answer.say.is_empty() { <br/><b>{ English.lesson(LessonLabel::Say) }</b>{ " " }{ label(&answer.say) } }
+            if answer.right { { " " }<b>{ "✓ " }{ speech().lesson(LessonLabel::RightAnswer) }</b> }
+            if !answer.say.is_empty() { <br/><b>{ speech().lesson(LessonLabel::Say) }</b>{ " " }{ label(&answer.say) } }
         </li>
     }
 }

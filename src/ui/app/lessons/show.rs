@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::lesson::Kind;
 use crate::ui::app::App;
+use crate::ui::language::speech;
 use crate::ui::layout::Form;
 use crate::ui::lesson::Over;
 use crate::ui::lesson::dialog::Dialog;
@@ -13,8 +14,7 @@ use crate::ui::lesson::glossary::GlossaryView;
 use crate::ui::lesson::panel::LessonPanel;
 use crate::ui::lesson::teacher::TeacherView;
 use crate::ui::lessons_list::LessonsList;
-use crate::words::app::English;
-use crate::words::lesson::{LessonLabel, LessonWords};
+use crate::words::lesson::LessonLabel;
 
 use super::BESIDE;
 
@@ -70,6 +70,6 @@ impl App {
                 (LessonLabel::TeacherSheet, "teacher", sheet)
             }
         };
-        html! { <Dialog title={English.lesson(title)} {class} {tell}>{ children }</Dialog> }
+        html! { <Dialog title={speech().lesson(title)} {class} {tell}>{ children }</Dialog> }
     }
 }

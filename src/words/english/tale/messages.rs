@@ -1,12 +1,12 @@
 //! What messages say, and what becomes of them.
 
-use super::super::Sentence;
 use super::pieces::{Count, Quote, Term, era, radio, sentence};
 use super::teams::refusal_clause;
 use crate::command::Call;
 use crate::ids::{Direction, Place};
 use crate::network::Loss;
 use crate::protocol::{Answer, Gist, Scheme};
+use crate::words::tale::Sentence;
 
 /// A word or two for the tag on a flying message.
 pub(super) fn tag(gist: &Gist) -> String {

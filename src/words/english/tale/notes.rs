@@ -1,10 +1,10 @@
 //! What robots do in their schemes, and what they wait for.
 
-use super::super::{Context, Sentence};
 use super::pieces::{Count, Robots, Term, chief, era, sentence};
 use crate::ids::{RobotId, Ticket};
 use crate::protocol::{Denial, Note, Role, Scheme, Silence, StepDown, Wait};
 use crate::time::Span;
+use crate::words::tale::{Context, Sentence};
 
 /// What a robot did.
 #[expect(clippy::too_many_lines, reason = "one exhaustive match, a sentence a line")]

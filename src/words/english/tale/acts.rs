@@ -1,6 +1,5 @@
 //! What people do.
 
-use super::super::{Context, Means, Sentence};
 use super::pieces::{Link, Robots, Term, sentence};
 use crate::ids::{Direction, Place, RobotId};
 use crate::network::Loss;
@@ -8,6 +7,7 @@ use crate::protocol::Gist;
 use crate::record::{Record, What};
 use crate::setup::{Act, Address, Groups, InFlight, Touch};
 use crate::time::SpanRange;
+use crate::words::tale::{Context, Means, Sentence};
 
 /// What people did, with what was lost by it.
 pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {

@@ -1,10 +1,10 @@
 //! How names, numbers and quotations are put into sentences.
 
-use super::super::{Means, Sentence};
 use crate::command::Command;
 use crate::ids::{Place, RobotId, TeamId, Ticket};
 use crate::protocol::Scheme;
 use crate::time::{SimTime, Span};
+use crate::words::tale::{Means, Sentence};
 
 /// Something that has words in English.
 pub(super) trait Say {
@@ -15,7 +15,7 @@ pub(super) trait Say {
 macro_rules! sentence {
     ($($part:expr),* $(,)?) => {{
         let mut whole = Sentence::default();
-        $( $crate::words::tale::english::pieces::Say::say($part, &mut whole); )*
+        $( $crate::words::english::tale::pieces::Say::say($part, &mut whole); )*
         whole
     }};
 }

@@ -1,6 +1,6 @@
 //! The app in English.
 
-use super::{AppWords, Choice, Label, SwitchValue};
+use super::English;
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
@@ -8,10 +8,7 @@ use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
 use crate::scene::{Openness, Reach, Scene, Side};
 use crate::standing::Standing;
 use crate::time::{SimTime, Span};
-
-/// English.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct English;
+use crate::words::app::{AppWords, Choice, Label, SwitchValue};
 
 impl AppWords for English {
     fn label(&self, label: Label) -> &'static str {

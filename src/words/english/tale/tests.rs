@@ -1,7 +1,6 @@
 //! Sentences as people read them.
 
-use super::super::{Context, Means, TaleWords};
-use super::English;
+use super::super::English;
 use super::pieces::{Robots, sentence};
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::ids::{Direction, FlightId, RobotId, TeamId, Ticket};
@@ -16,7 +15,7 @@ use crate::record::{Verdict, What};
 use crate::setup::{Act, Groups, Setup};
 use crate::standing::Standing;
 use crate::time::SimTime;
-use crate::words::tale::Sentence;
+use crate::words::tale::{Context, Means, Sentence, TaleWords};
 
 const QUORUM: Scheme = Scheme::Quorum { robots: 5, pictures: Pictures::Agreed };
 const A1: Ticket = Ticket { team: TeamId(0), number: 1 };

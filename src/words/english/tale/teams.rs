@@ -1,12 +1,12 @@
 //! What teams ask for and hear.
 
-use super::super::Sentence;
 use super::pieces::{Count, Term, sentence};
 use crate::command::{Call, Deed, Outcome};
 use crate::ids::{RobotId, Ticket};
 use crate::protocol::{Answer, Refusal};
 use crate::record::Verdict;
 use crate::setup::Address;
+use crate::words::tale::Sentence;
 
 pub(super) fn asked(call: Call, to: Address, again: bool, autopilot: bool) -> Sentence {
     let team = call.ticket.team;

@@ -1,10 +1,10 @@
 //! What the referee says.
 
-use super::super::{Means, Sentence};
 use super::pieces::{Count, Term, chief, era, sentence};
 use crate::consistency::{Fate, Judgement, Operation, Order};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::protocol::Scheme;
+use crate::words::tale::{Means, Sentence};
 
 /// The name on a lamp.
 pub(super) fn name(law: Law, scheme: Scheme) -> &'static str {

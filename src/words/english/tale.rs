@@ -1,4 +1,4 @@
-//! The story in English. British spelling, short sentences, made to be read aloud.
+//! The story in English.
 
 mod acts;
 mod laws;
@@ -10,7 +10,7 @@ mod teams;
 mod tests;
 
 use self::pieces::{Count, Term, era, sentence};
-use super::{Context, Sentence, TaleWords};
+use super::English;
 use crate::command::{Call, Command, Deed, Outcome};
 use crate::consistency::{Judgement, Order};
 use crate::ids::{Direction, Place, RobotId};
@@ -22,10 +22,7 @@ use crate::record::{Verdict, What};
 use crate::setup::Address;
 use crate::standing::Standing;
 use crate::time::SimTime;
-
-/// English.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct English;
+use crate::words::tale::{Context, Sentence, TaleWords};
 
 impl TaleWords for English {
     fn event(&self, what: &What, context: &Context<'_>) -> Sentence {

@@ -1,0 +1,16 @@
+//! English: the first language, and the one that tests and the command line speak.
+
+mod app;
+mod chart;
+mod diagram;
+mod lesson;
+mod marks;
+mod message;
+mod share;
+mod tale;
+mod versus;
+mod why;
+
+/// English. British spelling, short sentences, made to be read aloud.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct English;
