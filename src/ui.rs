@@ -13,6 +13,7 @@ pub(crate) mod clock_bar;
 pub(crate) mod compare;
 pub(crate) mod console;
 pub(crate) mod diagram;
+pub(crate) mod diagram_hands;
 pub(crate) mod diagram_ink;
 pub(crate) mod icon;
 pub(crate) mod language;

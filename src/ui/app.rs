@@ -172,10 +172,8 @@ impl Component for App {
             Msg::PlayPause => self.play(!self.playing),
             Msg::StepForward => self.step(true),
             Msg::StepBack => self.step(false),
-            Msg::Seek(ms) => {
-                self.touched = true;
-                self.history.seek(SimTime(ms).min(SimTime::LAST));
-            }
+            Msg::Seek(ms) => self.seek(SimTime(ms).min(SimTime::LAST)),
+            Msg::Glance(ms) => return self.glance(SimTime(ms).min(SimTime::LAST)),
             Msg::Travel(travel) => self.travel(travel),
             Msg::Versus(msg) => {
                 self.change_versus(msg);
@@ -380,9 +378,16 @@ impl App {
         let now = history.now();
         let from = now - EXPORTED;
         match export {
-            Export::Svg => {
-                let text = export::svg(&Diagram::of(history, from, now), speech(), DIAGRAM_PER_SECOND, None);
-                address::save("lockstep-diagram.svg", "image/svg+xml", &text);
+            Export::Svg => save_picture(&Diagram::of(history, from, now), DIAGRAM_PER_SECOND, None),
+            Export::Whole => {
+                let whole = Diagram::of(history, SimTime::ZERO, history.furthest());
+                save_picture(&whole, DIAGRAM_PER_SECOND, None);
+            }
+            Export::Shown => {
+                let Some((diagram, per_second, lit)) = self.chart.as_ref().and_then(Chart::shown) else {
+                    return;
+                };
+                save_picture(diagram, per_second, lit.as_ref());
             }
             Export::Mermaid => {
                 let text = export::mermaid(setup, &history.window(from, now), speech(), false);
@@ -453,13 +458,17 @@ impl App {
 
     /// Scene and story follow the run.
     fn follow(&mut self) {
+        self.look();
         let (history, story) = (&self.history, &self.story);
-        self.scene = Rc::new(Scene::of(history.moment(), history.records()));
         let last = history.records().last().map(|record| record.id);
         if self.lines.is_behind(last) {
             Rc::make_mut(&mut self.lines).catch_up(history, story);
         }
         self.attend();
+    }
+
+    fn look(&mut self) {
+        self.scene = Rc::new(Scene::of(self.history.moment(), self.history.records()));
     }
 
     fn new_marks(&self) -> Marks {
@@ -485,6 +494,12 @@ impl App {
             self.layout = Rc::new(layout);
         }
     }
+}
+
+/// Saves a diagram as a file.
+fn save_picture(diagram: &Diagram, per_second: u32, lit: export::Lit<'_>) {
+    let text = export::svg(diagram, speech(), per_second, lit);
+    address::save("lockstep-diagram.svg", "image/svg+xml", &text);
 }
 
 /// The same set-up under another scheme: maze, seed and teams stay where that makes sense.

@@ -114,7 +114,8 @@ pub(crate) struct ScrubProps {
 #[component]
 pub(crate) fn Scrub(props: &ScrubProps) -> Html {
     let ScrubProps { now, said, events: _, marks, tell } = props;
-    let oninput = number_from(tell, Msg::Seek);
+    let oninput = number_from(tell, Msg::Glance);
+    let onchange = when_let_go(tell, Msg::Seek);
     let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
     html! {
         <div class="scrub">
@@ -128,7 +129,7 @@ pub(crate) fn Scrub(props: &ScrubProps) -> Html {
                 <path class="sc-broken" d={marks.broken.clone()}/>
             </svg>
             <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0"
-                max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput}/>
+                max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput} {onchange}/>
             <div class="scale" aria-hidden="true">
                 { for (0..5_u64).map(|quarter| html! { <span>{ scale_text(marks.end * quarter / 4) }</span> }) }
             </div>
@@ -165,13 +166,20 @@ pub(crate) fn Speed(props: &SpeedProps) -> Html {
     }
 }
 
-/// Reports the whole number that a slider stands at.
-fn number_from(tell: &Callback<Msg>, msg: fn(u64) -> Msg) -> Callback<InputEvent> {
+/// Reports the whole number that a slider stands at, while it is dragged.
+pub(crate) fn number_from(tell: &Callback<Msg>, msg: fn(u64) -> Msg) -> Callback<InputEvent> {
     let tell = tell.clone();
-    Callback::from(move |event: InputEvent| {
-        let slider = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(number) = slider.and_then(|slider| slider.value().parse().ok()) {
-            tell.emit(msg(number));
-        }
-    })
+    Callback::from(move |event: InputEvent| report(event.target_dyn_into(), &tell, msg))
+}
+
+/// Reports the whole number that a slider has been left at.
+pub(crate) fn when_let_go(tell: &Callback<Msg>, msg: fn(u64) -> Msg) -> Callback<Event> {
+    let tell = tell.clone();
+    Callback::from(move |event: Event| report(event.target_dyn_into(), &tell, msg))
+}
+
+fn report(slider: Option<HtmlInputElement>, tell: &Callback<Msg>, msg: fn(u64) -> Msg) {
+    if let Some(number) = slider.and_then(|slider| slider.value().parse().ok()) {
+        tell.emit(msg(number));
+    }
 }

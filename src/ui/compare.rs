@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::compare::{Comparison, Parting, Row};
@@ -14,12 +14,12 @@ use crate::setup::{Setup, TimedAct};
 use crate::time::SimTime;
 use crate::ui::bot::{Bot, Ghosts, Trail, standing};
 use crate::ui::building::{Ground, Walls};
-use crate::ui::clock_bar::Speed;
+use crate::ui::clock_bar::{Speed, number_from, when_let_go};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::layout::{Area, PlateForm, Point, Spot};
 use crate::ui::msg::Msg;
-use crate::ui::svg::{num, translate};
+use crate::ui::svg::{Path, num, translate};
 use crate::words::app::{Choice, Label};
 use crate::words::versus::VersusLabel;
 
@@ -40,6 +40,8 @@ pub(crate) enum VersusMsg {
     Choose(Choice),
     /// Go to an instant, in milliseconds.
     Seek(u64),
+    /// Look at an instant while the slider is dragged, in milliseconds; [`VersusMsg::Seek`] follows.
+    Glance(u64),
 }
 
 /// A comparison that is open.
@@ -134,6 +136,10 @@ impl Versus {
                 self.comparison.seek(SimTime(ms).min(SimTime::LAST));
                 self.look();
                 self.judge();
+            }
+            VersusMsg::Glance(ms) => {
+                self.comparison.glance(SimTime(ms).min(SimTime::LAST));
+                self.look();
             }
             VersusMsg::Choose(choice) => {
                 let now = self.now();
@@ -232,7 +238,8 @@ fn Page(props: &PageProps) -> Html {
             <div class="versus-clock">
                 { play_button(*playing, tell) }
                 <b class="versus-now" translate="no">{ now.to_string() }</b>
-                { slider(*now, *end, tell) }
+                { first(judged, tell) }
+                { slider(*now, *end, judged, tell) }
                 <Speed speed={*speed} tell={tell.clone()}/>
             </div>
         </section>
@@ -262,18 +269,40 @@ fn play_button(playing: bool, tell: &Callback<Msg>) -> Html {
     html! { <button type="button" class="round" aria-label={speech().label(label)} {onclick}>{ icon(name) }</button> }
 }
 
-fn slider(now: SimTime, end: SimTime, tell: &Callback<Msg>) -> Html {
-    let tell = tell.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let slider = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(ms) = slider.and_then(|slider| slider.value().parse().ok()) {
-            tell.emit(Msg::Versus(VersusMsg::Seek(ms)));
-        }
-    });
-    let end = end.max(now).0.div_ceil(10_000) * 10_000;
+/// The button to the instant at which something differs first.
+fn first(judged: &Judged, tell: &Callback<Msg>) -> Html {
+    let at = judged.firsts.first().map(|(at, _)| at.0);
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(at.unwrap_or_default())));
+    let label = speech().versus(VersusLabel::First);
     html! {
-        <input type="range" class="versus-time" aria-label={speech().label(Label::Time)} min="0" max={end.to_string()}
-            step="1" value={now.0.to_string()} aria-valuetext={speech().instant(SimTime(now.0 / 1000 * 1000))} {oninput}/>
+        <button type="button" class="round small" aria-label={label} title={label} disabled={at.is_none()} {onclick}>
+            { icon("fork") }
+        </button>
+    }
+}
+
+/// The slider lies over the drawing of where something differs first (tall) and where the robots of a
+/// scheme part (short).
+fn slider(now: SimTime, end: SimTime, judged: &Judged, tell: &Callback<Msg>) -> Html {
+    let oninput = number_from(tell, |ms| Msg::Versus(VersusMsg::Glance(ms)));
+    let onchange = when_let_go(tell, |ms| Msg::Versus(VersusMsg::Seek(ms)));
+    let end = end.max(now).0.div_ceil(10_000) * 10_000;
+    let x = |at: SimTime| at.0 as f64 / end as f64 * 1000.0;
+    let mark = |path: Path, at: SimTime, from: f64, to: f64| path.to(x(at), from).add('V', &[to]);
+    let partings = judged.partings.iter().flatten();
+    let apart = partings.fold(Path::new(), |path, parting| mark(path, parting.at, 14.0, 30.0));
+    let firsts = judged.firsts.iter().fold(Path::new(), |path, (at, _)| mark(path, *at, 3.0, 41.0));
+    html! {
+        <div class="scrub">
+            <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
+                <path class="sc-rest" d="M0 22H1000"/>
+                <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[x(now)]).d()}/>
+                <path class="sc-red" d={apart.d()}/>
+                <path class="sc-first" d={firsts.d()}/>
+            </svg>
+            <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0" max={end.to_string()}
+                step="1" value={now.0.to_string()} aria-valuetext={speech().instant(SimTime(now.0 / 1000 * 1000))} {oninput} {onchange}/>
+        </div>
     }
 }
 

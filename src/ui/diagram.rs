@@ -1,6 +1,8 @@
 //! The space-time diagram on the screen: which stretch of the run it shows, and the panel around the
 //! drawing. It is worked out anew only when the stretch or the run changes.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,6 +13,7 @@ use crate::history::History;
 use crate::ids::RecordId;
 use crate::story::Story;
 use crate::time::{SimTime, Span};
+use crate::ui::diagram_hands::{Hands, Turn};
 use crate::ui::diagram_ink::{Glow, Ink, Names, Plot};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
@@ -31,6 +34,8 @@ const ZOOM: usize = 4;
 const NARROW: f64 = 700.0;
 /// While the run plays the diagram is drawn at most this often, in milliseconds of the page's clock.
 const REST_MS: f64 = 200.0;
+/// A longer run is not offered as one picture: it would be many metres of paper.
+const LONGEST_WHOLE: SimTime = SimTime(120_000);
 
 /// How many drawings there have been.
 static NUMBER: AtomicU64 = AtomicU64::new(1);
@@ -44,6 +49,10 @@ pub(crate) enum ChartMsg {
     Scroll(bool),
     /// Show less time, or more.
     Zoom(bool),
+    /// The same, with what lies so many pixels from the drawing's left staying there.
+    ZoomAt(bool, i32),
+    /// Move by so many pixels, to later times if more than 0.
+    Move(i32),
     /// Point at an event.
     Choose(Option<RecordId>),
     /// Point at the next event, or at the one before.
@@ -64,6 +73,8 @@ pub(crate) struct Chart {
     drawn_at: f64,
     chosen: Option<RecordId>,
     said: Sentence,
+    /// Whether the whole run makes a picture of sensible size.
+    is_short: bool,
 }
 
 impl Chart {
@@ -80,6 +91,7 @@ impl Chart {
             drawn_at: 0.0,
             chosen: None,
             said: Sentence::default(),
+            is_short: true,
         };
         chart.centre(history);
         chart.draw(history);
@@ -138,6 +150,7 @@ impl Chart {
             return;
         }
         self.made_of = made_of;
+        self.is_short = history.furthest() <= LONGEST_WHOLE;
         let scale = Scale { origin: self.from, per_second: ZOOMS[self.zoom] };
         let diagram = Diagram::of(history, self.from, to);
         self.plot = Rc::new(Plot::of(
@@ -157,21 +170,50 @@ impl Chart {
         let span = self.span().0;
         match msg {
             ChartMsg::Toggle => {}
-            ChartMsg::Scroll(true) => {
-                let last = history.end() - Span(span / 3);
-                self.from = (self.from + Span(span / 3)).min(last.max(self.from));
-            }
+            ChartMsg::Scroll(true) => self.go_later(Span(span / 3), history),
             ChartMsg::Scroll(false) => self.from = self.from - Span(span / 3),
-            ChartMsg::Zoom(closer) => {
-                let middle = self.from + Span(span / 2);
-                self.zoom =
-                    if closer { (self.zoom + 1).min(ZOOMS.len() - 1) } else { self.zoom.saturating_sub(1) };
-                self.from = middle - Span(self.span().0 / 2);
+            ChartMsg::Zoom(closer) => self.zoom_at(closer, span / 2),
+            ChartMsg::ZoomAt(closer, x) => {
+                let fixed = self.time_of(f64::from(x) - Plot::LEFT).min(span);
+                self.zoom_at(closer, fixed);
             }
+            ChartMsg::Move(px) if px > 0 => self.go_later(Span(self.time_of(f64::from(px))), history),
+            ChartMsg::Move(px) => self.from = self.from - Span(self.time_of(-f64::from(px))),
             ChartMsg::Choose(chosen) => self.choose(chosen, history, story),
             ChartMsg::Walk(next) => self.walk(next, history, story),
         }
         self.draw(history);
+    }
+
+    /// The milliseconds that so many pixels stand for.
+    fn time_of(&self, px: f64) -> u64 {
+        (px.max(0.0) * 1000.0 / f64::from(ZOOMS[self.zoom])) as u64
+    }
+
+    fn go_later(&mut self, by: Span, history: &History) {
+        let last = history.end() - Span(self.span().0 / 3);
+        self.from = (self.from + by).min(last.max(self.from));
+    }
+
+    /// Zooms by a step; what lies so many milliseconds from the left stays where it is.
+    fn zoom_at(&mut self, closer: bool, fixed: u64) {
+        let old = u64::from(ZOOMS[self.zoom]);
+        self.zoom = if closer { (self.zoom + 1).min(ZOOMS.len() - 1) } else { self.zoom.saturating_sub(1) };
+        let now_at = fixed * old / u64::from(ZOOMS[self.zoom]);
+        self.from = self.from + Span(fixed) - Span(now_at);
+    }
+
+    /// What is shown: the diagram, the length of a second, and what is lit.
+    #[must_use]
+    pub(crate) fn shown(&self) -> Option<(&Diagram, u32, Option<BTreeSet<RecordId>>)> {
+        let diagram = self.plot.diagram()?;
+        let lit = self.chosen.map(|chosen| {
+            let order = diagram.order();
+            let mut lit = order.past(chosen);
+            lit.extend(order.future(chosen));
+            lit
+        });
+        Some((diagram, ZOOMS[self.zoom], lit))
     }
 
     fn choose(&mut self, chosen: Option<RecordId>, history: &History, story: &Story) {
@@ -200,7 +242,7 @@ impl Chart {
     pub(crate) fn view(&self, tell: &Callback<Msg>) -> Html {
         html! {
             <Panel plot={Rc::clone(&self.plot)} span={self.span()} chosen={self.chosen} said={self.said.clone()}
-                tell={tell.clone()}/>
+                is_short={self.is_short} tell={tell.clone()}/>
         }
     }
 }
@@ -211,14 +253,16 @@ struct PanelProps {
     span: Span,
     chosen: Option<RecordId>,
     said: Sentence,
+    is_short: bool,
     tell: Callback<Msg>,
 }
 
 /// The panel: what can be done, the drawing, and the chosen event in words.
 #[component]
 fn Panel(props: &PanelProps) -> Html {
-    let PanelProps { plot, span, chosen, said, tell } = props;
+    let PanelProps { plot, span, chosen, said, is_short, tell } = props;
     let canvas = use_node_ref();
+    let hands = use_mut_ref(Hands::default);
     let tool = |label: ChartLabel, name: &'static str, msg: ChartMsg| {
         let onclick = tell.reform(move |_: MouseEvent| Msg::Chart(msg));
         html! {
@@ -227,7 +271,8 @@ fn Panel(props: &PanelProps) -> Html {
             </button>
         }
     };
-    let onsave = tell.reform(|_: MouseEvent| Msg::Export(Export::Svg));
+    let onsave = tell.reform(|_: MouseEvent| Msg::Export(Export::Shown));
+    let onsave_whole = tell.reform(|_: MouseEvent| Msg::Export(Export::Whole));
     let onclose = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
     html! {
         <section class="chart" aria-label={speech().chart(ChartLabel::Title)}>
@@ -241,10 +286,13 @@ fn Panel(props: &PanelProps) -> Html {
                     <span class="lbl">{ speech().chart_span(*span) }</span>
                     { tool(ChartLabel::ZoomIn, "plus", ChartMsg::Zoom(true)) }
                     <button type="button" class="btn tool" onclick={onsave}>{ speech().chart(ChartLabel::Save) }</button>
+                    if *is_short {
+                        <button type="button" class="btn tool" onclick={onsave_whole}>{ speech().chart(ChartLabel::SaveWhole) }</button>
+                    }
                     <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
                 </div>
             </div>
-            { drawing(plot, *chosen, &canvas, tell) }
+            { drawing(plot, *chosen, &canvas, &hands, tell) }
             <div class="chart-foot">
                 <p role="status" translate="no">{ sentence(said) }</p>
                 if chosen.is_some() {
@@ -259,7 +307,13 @@ fn Panel(props: &PanelProps) -> Html {
 }
 
 /// The drawing takes the keyboard and the pointer as a whole: it may hold hundreds of events.
-fn drawing(plot: &Rc<Plot>, chosen: Option<RecordId>, canvas: &NodeRef, tell: &Callback<Msg>) -> Html {
+fn drawing(
+    plot: &Rc<Plot>,
+    chosen: Option<RecordId>,
+    canvas: &NodeRef,
+    hands: &Rc<RefCell<Hands>>,
+    tell: &Callback<Msg>,
+) -> Html {
     let at = {
         let (plot, canvas) = (Rc::clone(plot), canvas.clone());
         move |event: &MouseEvent| {
@@ -287,6 +341,13 @@ fn drawing(plot: &Rc<Plot>, chosen: Option<RecordId>, canvas: &NodeRef, tell: &C
         })
     };
     let onkeydown = keys(chosen, tell);
+    let onwheel = wheel(canvas, hands, tell);
+    let finger = |down: bool| fingers(down, canvas, hands, tell);
+    let (onpointerdown, onpointermove) = (finger(true), finger(false));
+    let lift = {
+        let hands = Rc::clone(hands);
+        Callback::from(move |event: PointerEvent| hands.borrow_mut().lift(event.pointer_id()))
+    };
     let lost = plot.diagram().map_or(0, |diagram| {
         diagram.messages.iter().filter(|message| matches!(message.end, End::Lost(..))).count()
     });
@@ -296,13 +357,62 @@ fn drawing(plot: &Rc<Plot>, chosen: Option<RecordId>, canvas: &NodeRef, tell: &C
     let (width, height) = plot.size();
     html! {
         <div class="chart-canvas" role="group" tabindex="0" aria-label={speech().chart(ChartLabel::Title)} {onkeydown}>
-            <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={said} translate="no" {onmousemove} {onclick}>
+            <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={said} translate="no" {onmousemove} {onclick}
+                {onwheel} {onpointerdown} {onpointermove} onpointerup={lift.clone()} onpointercancel={lift}>
                 if let Some(chosen) = chosen { <Glow plot={Rc::clone(plot)} {chosen}/> }
                 <Ink plot={Rc::clone(plot)}/>
                 <Names plot={Rc::clone(plot)}/>
             </svg>
         </div>
     }
+}
+
+/// The wheel over the drawing. What is not meant for it stays the page's.
+fn wheel(canvas: &NodeRef, hands: &Rc<RefCell<Hands>>, tell: &Callback<Msg>) -> Callback<WheelEvent> {
+    let (canvas, hands, tell) = (canvas.clone(), Rc::clone(hands), tell.clone());
+    Callback::from(move |event: WheelEvent| {
+        let left =
+            canvas.cast::<web_sys::Element>().map_or(0.0, |canvas| canvas.get_bounding_client_rect().left());
+        let turn = Turn {
+            across: event.delta_x(),
+            down: event.delta_y(),
+            unit: event.delta_mode(),
+            zooms: event.ctrl_key() || event.meta_key(),
+            sideways: event.shift_key(),
+            x: f64::from(event.client_x()) - left,
+        };
+        let Some(ours) = hands.borrow_mut().turn(turn) else { return };
+        event.prevent_default();
+        if let Some(msg) = ours {
+            tell.emit(Msg::Chart(msg));
+        }
+    })
+}
+
+/// Fingers on the drawing; a mouse has its wheel.
+fn fingers(
+    down: bool,
+    canvas: &NodeRef,
+    hands: &Rc<RefCell<Hands>>,
+    tell: &Callback<Msg>,
+) -> Callback<PointerEvent> {
+    let (canvas, hands, tell) = (canvas.clone(), Rc::clone(hands), tell.clone());
+    Callback::from(move |event: PointerEvent| {
+        let Some(canvas) = canvas.cast::<web_sys::Element>().filter(|_| event.pointer_type() == "touch")
+        else {
+            return;
+        };
+        let x = f64::from(event.client_x()) - canvas.get_bounding_client_rect().left();
+        let (finger, y) = (event.pointer_id(), f64::from(event.client_y()));
+        let moved = if down { None } else { hands.borrow_mut().drag(finger, x, y) };
+        if down {
+            // What is touched may be drawn anew while the finger moves.
+            let _ = canvas.set_pointer_capture(finger);
+            hands.borrow_mut().touch(finger, x, y);
+        } else if let Some(msg) = moved {
+            tell.emit(Msg::Chart(msg));
+        }
+    })
 }
 
 fn keys(chosen: Option<RecordId>, tell: &Callback<Msg>) -> Callback<KeyboardEvent> {

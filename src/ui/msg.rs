@@ -33,6 +33,8 @@ pub(crate) enum Msg {
     Restart,
     /// Go to an instant, in milliseconds.
     Seek(u64),
+    /// Look at an instant while a slider is dragged, in milliseconds; [`Msg::Seek`] follows.
+    Glance(u64),
     /// Go elsewhere in time.
     Travel(Travel),
     /// Something about the comparison.
@@ -100,6 +102,10 @@ pub(crate) enum Sheet {
 pub(crate) enum Export {
     /// The space-time diagram as a picture.
     Svg,
+    /// What the diagram on the screen shows, as a picture.
+    Shown,
+    /// The space-time diagram of the whole run as a picture.
+    Whole,
     /// A sequence diagram for texts.
     Mermaid,
     /// A log for ShiViz.
@@ -109,13 +115,13 @@ pub(crate) enum Export {
 }
 
 impl Export {
-    /// All forms.
+    /// The forms that are offered beside the run's text. The other two belong to the diagram's panel.
     pub(crate) const ALL: [Export; 4] = [Export::Svg, Export::Mermaid, Export::Shiviz, Export::Json];
 
     /// What its button says.
     pub(crate) fn label(self) -> ShareLabel {
         match self {
-            Export::Svg => ShareLabel::ExportSvg,
+            Export::Svg | Export::Shown | Export::Whole => ShareLabel::ExportSvg,
             Export::Mermaid => ShareLabel::ExportMermaid,
             Export::Shiviz => ShareLabel::ExportShiviz,
             Export::Json => ShareLabel::ExportJson,

@@ -19,8 +19,10 @@ pub enum ChartLabel {
     ZoomOut,
     /// Less time on the same width.
     ZoomIn,
-    /// Saves it as a picture.
+    /// Saves what it shows as a picture.
     Save,
+    /// Saves the whole run as a picture.
+    SaveWhole,
     /// What could have had a part in an event.
     Past,
     /// What an event could have had a part in.

@@ -19,6 +19,8 @@ pub enum VersusLabel {
     NoDifference,
     /// Goes to where something differs first.
     GoThere,
+    /// The button on the time line that goes to where something differs first.
+    First,
     /// The heading of the table's first column.
     Scheme,
     /// Promises kept.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::App;
+use crate::time::SimTime;
 use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::diagram::{Chart, ChartMsg};
 use crate::ui::lines::{self, Travel};
@@ -19,6 +20,22 @@ impl App {
         } else {
             self.history.step_back();
         }
+    }
+
+    /// Goes to an instant. The story is told anew: a glance before it may have left it behind.
+    pub(super) fn seek(&mut self, to: SimTime) {
+        self.touched = true;
+        self.history.seek(to);
+        self.lines = Rc::default();
+    }
+
+    /// Shows an instant while the time line is dragged. Only the stage moves: the story, the marks and
+    /// the address wait until the slider is let go, so that each step of a drag fits into a frame.
+    pub(super) fn glance(&mut self, to: SimTime) -> bool {
+        self.touched = true;
+        self.history.glance(to);
+        self.look();
+        true
     }
 
     /// Goes elsewhere in time.
@@ -61,7 +78,7 @@ impl App {
                 self.versus = Some(Versus::open(&self.history));
             }
             (Some(versus), _) => versus.take(msg),
-            (None, VersusMsg::Choose(_) | VersusMsg::Seek(_)) => {}
+            (None, VersusMsg::Choose(_) | VersusMsg::Seek(_) | VersusMsg::Glance(_)) => {}
         }
     }
 

@@ -12,13 +12,15 @@ impl ChartWords for English {
             ChartLabel::Title => "Space and time",
             ChartLabel::Help => {
                 "Time runs to the right; every slanted line is one message. Arrow keys go from event to \
-                 event, Enter goes there, plus and minus zoom."
+                 event, Enter goes there, plus and minus zoom; so do Ctrl with the wheel, and two fingers. \
+                 Shift with the wheel, or one finger, moves through time."
             }
             ChartLabel::Earlier => "Earlier",
             ChartLabel::Later => "Later",
             ChartLabel::ZoomOut => "Show more time",
             ChartLabel::ZoomIn => "Show less time",
-            ChartLabel::Save => "Save as SVG",
+            ChartLabel::Save => "Save what is shown (SVG)",
+            ChartLabel::SaveWhole => "Save the whole run",
             ChartLabel::Past => "could have led to it",
             ChartLabel::Future => "may follow from it",
             ChartLabel::Lost => "lost",

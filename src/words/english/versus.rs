@@ -15,6 +15,7 @@ impl VersusWords for English {
             VersusLabel::Schemes => "Schemes to compare, two to five",
             VersusLabel::NoDifference => "No difference so far.",
             VersusLabel::GoThere => "go there",
+            VersusLabel::First => "First difference",
             VersusLabel::Scheme => "Scheme",
             VersusLabel::Kept => "promises kept",
             VersusLabel::Lucky => "not promised, held so far",

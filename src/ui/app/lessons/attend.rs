@@ -35,7 +35,7 @@ impl App {
                 open.asked_first = true;
                 None
             }
-            Msg::Seek(ms) if asks && *ms > here.0 => {
+            Msg::Seek(ms) | Msg::Glance(ms) if asks && *ms > here.0 => {
                 open.asked_first = true;
                 None
             }
