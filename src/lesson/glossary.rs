@@ -7,7 +7,9 @@
 //! The robot that numbers the moves; the others follow it.
 //! seen 05-one-in-charge 07-the-primary-falls-silent
 //! ```
-//! The key of a word, for links, is the word in small letters with hyphens for spaces.
+//! The key of a word, for links, is the word in small letters with hyphens for spaces. In other languages
+//! a line `key primary` right below the word gives the English key, so that the links of a lesson stay the
+//! same in all languages.
 
 use super::MOST_BYTES;
 use super::progress::is_name;
@@ -82,11 +84,10 @@ fn read_word(head: &Row<'_>, rows: &[Row<'_>]) -> Result<Word, ParseError> {
     let names = head.text.strip_prefix("==").and_then(|names| names.split_once(':'));
     let (word, term) = names.ok_or_else(|| fault("== and a word, a colon and the field's term"))?;
     let (word, term) = (word.trim().to_owned(), term.trim().to_owned());
-    let key: String =
-        word.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '-' }).collect();
     if word.is_empty() || term.is_empty() {
         return Err(fault("== and a word, a colon and the field's term"));
     }
+    let (key, rows) = read_key(&word, rows)?;
     let seen = rows.iter().position(|row| row.text.starts_with("seen "));
     let meaning = prose::read_text(&rows[..seen.unwrap_or(rows.len())])?;
     if meaning.is_empty() {
@@ -98,4 +99,17 @@ fn read_word(head: &Row<'_>, rows: &[Row<'_>]) -> Result<Word, ParseError> {
         return Err(fault("seen and the names of lessons"));
     }
     Ok(Word { key, word, term, meaning, seen })
+}
+
+/// The key that is given, or else that of the word itself, and the rows that follow.
+fn read_key<'r, 't>(word: &str, rows: &'r [Row<'t>]) -> Result<(String, &'r [Row<'t>]), ParseError> {
+    let given = rows.first().and_then(|row| Some((row, row.text.strip_prefix("key ")?.trim())));
+    let Some((row, key)) = given else {
+        let hyphened = |c: char| if c.is_ascii_lowercase() { c } else { '-' };
+        return Ok((word.to_lowercase().chars().map(hyphened).collect(), rows));
+    };
+    if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+        return Err(Line::new(row.number, row.text).fault("key and small letters with hyphens between them"));
+    }
+    Ok((key.to_owned(), &rows[1..]))
 }

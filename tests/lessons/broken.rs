@@ -246,6 +246,10 @@ fn the_list_and_the_glossary_have_their_faults_explained() {
         "Line 2, column 1: expected == and a word, a colon and the field's term, found “word”"
     );
     assert!(Glossary::parse("glossary 1\n== a: b\nC.\n== a: d\nE.\n").is_err());
+    let keyed = Glossary::parse("glossary 1\n== الأساسي: primary\nkey primary\nC.\n").unwrap();
+    assert_eq!(keyed.find("primary").map(|word| word.word.as_str()), Some("الأساسي"));
+    assert!(Glossary::parse("glossary 1\n== a: b\nkey Primary\nC.\n").is_err());
+    assert!(Glossary::parse("glossary 1\n== a: b\nkey x\nC.\n== c: d\nkey x\nE.\n").is_err());
 }
 
 fn example() -> String {
