@@ -54,6 +54,8 @@ fn draw(report: &str) -> Option<()> {
     let body = document.body()?;
     body.set_text_content(None);
     let page = element(&document, "main", "panic", "")?;
+    let said = element(&document, "div", "", "")?;
+    said.set_attribute("role", "alert").ok()?;
     let heading = element(&document, "h1", "", speech().share(ShareLabel::Panic))?;
     let help = element(&document, "p", "", speech().share(ShareLabel::PanicHelp))?;
     let text = element(&document, "textarea", "", report)?;
@@ -65,11 +67,13 @@ fn draw(report: &str) -> Option<()> {
     let location = document.location()?;
     let page_address = [location.pathname().ok()?, location.search().ok()?].concat();
     again.set_attribute("href", &page_address).ok()?;
-    for part in [heading, help, text, again] {
-        page.append_child(&part).ok()?;
+    for part in [&said, &text, &again] {
+        page.append_child(part).ok()?;
     }
-    page.set_attribute("role", "alert").ok()?;
     body.append_child(&page).ok()?;
+    // What is put into an alert that is there already is read out by every screen reader.
+    said.append_child(&heading).ok()?;
+    said.append_child(&help).ok()?;
     Some(())
 }
 

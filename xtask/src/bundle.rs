@@ -32,6 +32,19 @@ const REAL: &str = "LOCKSTEP_WASM_OPT";
 /// # Errors
 /// When a tool cannot be had or the app does not build.
 pub(crate) fn build(house: &House, release: bool, dist: &str) -> Outcome<PathBuf> {
+    build_with(house, release, dist, None)
+}
+
+/// The same with a feature of the package that is otherwise off.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_with(
+    house: &House,
+    release: bool,
+    dist: &str,
+    feature: Option<&str>,
+) -> Outcome<PathBuf> {
     tools::wasm_target(house)?;
     let bindgen = tools::wasm_bindgen(house)?.folder(house)?;
     let trunk = tools::trunk().path(house)?;
@@ -61,6 +74,9 @@ pub(crate) fn build(house: &House, release: bool, dist: &str) -> Outcome<PathBuf
     }
     if release {
         command.arg("--release");
+    }
+    if let Some(feature) = feature {
+        command.args(["--features", feature]);
     }
     let usually =
         if release { "about 1 minute the first time" } else { "about half a minute the first time" };

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -25,6 +25,8 @@ struct Bench {
     house: House,
     browsers: Option<Browsers>,
     dist: Option<PathBuf>,
+    /// The app with a fault built in.
+    planted: Option<PathBuf>,
     axe: Option<PathBuf>,
 }
 
@@ -52,7 +54,7 @@ const QUICK: [Step; 12] = [
     ("documentation", documentation),
 ];
 
-const SLOW: [Step; 10] = [
+const SLOW: [Step; 13] = [
     ("browsers and tools", get_browsers),
     ("lint: app", |b| b.lint(&["--bin", "lockstep-app", "--target", "wasm32-unknown-unknown"])),
     ("lint: browser tests", lint_browser_tests),
@@ -63,6 +65,9 @@ const SLOW: [Step; 10] = [
     ("checker of accessibility", get_axe),
     ("the page in Chromium", |b| page_tests(b, Which::Chromium)),
     ("the page in Firefox", |b| page_tests(b, Which::Firefox)),
+    ("build with a planted fault", planted_build),
+    ("the page after a fault, Chromium", |b| fault_test(b, Which::Chromium)),
+    ("the page after a fault, Firefox", |b| fault_test(b, Which::Firefox)),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,7 +78,7 @@ enum Which {
 
 /// Runs all steps; success only when every one passed.
 pub(crate) fn prove(house: House, quick: bool) -> ExitCode {
-    let mut bench = Bench { house, browsers: None, dist: None, axe: None };
+    let mut bench = Bench { house, browsers: None, dist: None, planted: None, axe: None };
     let steps: Vec<Step> = if quick { QUICK.to_vec() } else { QUICK.iter().chain(&SLOW).copied().collect() };
     let start = Instant::now();
     let mut results: Vec<(&str, Duration, Outcome)> = Vec::new();
@@ -244,9 +249,25 @@ fn get_axe(bench: &mut Bench) -> Outcome {
     Ok(())
 }
 
+/// What is shown after a fault can only be tried with one: *Start again* panics in this build, which is
+/// made quickly, and which nobody gets.
+fn planted_build(bench: &mut Bench) -> Outcome {
+    bench.planted = Some(bundle::build_with(&bench.house, false, "dist-planted", Some("planted-panic"))?);
+    Ok(())
+}
+
 fn page_tests(bench: &mut Bench, which: Which) -> Outcome {
-    let browsers = bench.browsers()?;
     let dist = bench.dist.as_ref().ok_or("not run, because there is no release build")?;
+    click_through(bench, which, dist, None)
+}
+
+fn fault_test(bench: &mut Bench, which: Which) -> Outcome {
+    let dist = bench.planted.as_ref().ok_or("not run, because there is no such build")?;
+    click_through(bench, which, dist, Some("planted"))
+}
+
+fn click_through(bench: &Bench, which: Which, dist: &Path, kind: Option<&str>) -> Outcome {
+    let browsers = bench.browsers()?;
     // Its own step has failed when there is none; the rest can be tried without it.
     let axe = bench.axe.clone().unwrap_or_default();
     let (name, browser, driver) = match which {
@@ -255,7 +276,7 @@ fn page_tests(bench: &mut Bench, which: Which) -> Outcome {
     };
     let words: [&OsStr; 6] =
         ["--".as_ref(), name.as_ref(), browser.as_ref(), driver.as_ref(), dist.as_ref(), axe.as_ref()];
-    run(bench.browser_tests(&["run"]).args(words))
+    run(bench.browser_tests(&["run"]).args(words).args(kind))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //! `data-` attributes that the page promises to keep.
 //!
 //! `cargo xtask test` calls it once per browser:
-//! `browser-tests chromium|firefox BROWSER DRIVER DIST AXE` (AXE may be empty). Two variables of the environment help
+//! `browser-tests chromium|firefox BROWSER DRIVER DIST AXE [planted]` (AXE may be empty; with `planted`
+//! DIST has a fault built in, and only what is shown after a fault is tried). Two variables of the environment help
 //! at work: `LOCKSTEP_ONLY` runs only the scenarios whose name contains it, `LOCKSTEP_SHOTS` names
 //! a folder for pictures of the page.
 
@@ -33,11 +34,15 @@ const LIMIT: Duration = Duration::from_secs(150);
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
-    let [browser, program, driver, dist, axe] = words.as_slice() else {
-        eprintln!("usage: browser-tests chromium|firefox BROWSER DRIVER DIST AXE (see `cargo xtask test`)");
+    let (words, planted) = match words.as_slice() {
+        [words @ .., last] if last == "planted" => (words, true),
+        words => (words, false),
+    };
+    let [browser, program, driver, dist, axe] = words else {
+        eprintln!("usage: browser-tests chromium|firefox BROWSER DRIVER DIST AXE [planted]");
         return ExitCode::FAILURE;
     };
-    match prepare(browser, program, driver, dist, axe).and_then(|bench| bench.run_all()) {
+    match prepare([browser, program, driver, dist, axe], planted).and_then(|bench| bench.run_all()) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(why) => {
@@ -56,15 +61,18 @@ struct Bench {
     /// The checker of accessibility, where it could be had.
     axe: Option<String>,
     shots: Option<PathBuf>,
+    /// Whether the app has a fault built in.
+    planted: bool,
 }
 
-fn prepare(browser: &str, program: &str, driver: &str, dist: &str, axe: &str) -> Done<Bench> {
+fn prepare([browser, program, driver, dist, axe]: [&str; 5], planted: bool) -> Done<Bench> {
     let browser = Browser::named(browser)?;
     Ok(Bench {
         browser,
         program: program.to_owned(),
-        site: Site::of(&PathBuf::from(dist))?,
+        site: Site::of(&PathBuf::from(dist), planted)?,
         driver: Driver::start(&PathBuf::from(driver), browser)?,
+        planted,
         axe: match axe {
             "" => None,
             file => Some(fs::read_to_string(file).map_err(|e| format!("{file} cannot be read: {e}"))?),
@@ -80,7 +88,8 @@ impl Bench {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut failed = 0;
         let mut run = 0;
-        for scenario in scenarios::all().into_iter().filter(|s| s.name.contains(&only)) {
+        let scenarios = if self.planted { scenarios::after_a_fault() } else { scenarios::all() };
+        for scenario in scenarios.into_iter().filter(|s| s.name.contains(&only)) {
             let start = Instant::now();
             let result = runtime.block_on(self.run(&scenario));
             let seconds = start.elapsed().as_secs_f32();

@@ -14,6 +14,8 @@ use crate::Done;
 const BASE: &str = "/any/sub/path/";
 /// Below the page: the same page with one bit of its program turned over.
 pub(crate) const DAMAGED: &str = "damaged";
+/// What only a program with the planted fault says (`planted-panic` in the app's package).
+const PLANTED: &[u8] = b"a fault planted for a test";
 /// A page around the page, to try narrow screens: browsers keep their windows wider than a phone.
 const FRAME: &str = "<!doctype html><meta charset=utf-8><title>A phone</title><style>body{margin:0}\
     iframe{border:0;display:block}</style><iframe title=phone></iframe>";
@@ -25,7 +27,9 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(crate) fn of(dist: &Path) -> Done<Self> {
+    /// Serves a copy of a built app. `planted` says whether its program must have the planted fault;
+    /// what people get must not.
+    pub(crate) fn of(dist: &Path, planted: bool) -> Done<Self> {
         let folder = std::env::temp_dir().join(format!("lockstep-site-{}", std::process::id()));
         let damaged = folder.join(DAMAGED);
         fs::create_dir_all(&damaged)?;
@@ -40,6 +44,10 @@ impl Site {
             }
             fs::write(folder.join(entry.file_name()), &bytes)?;
             if entry.path().extension().is_some_and(|e| e == "wasm") {
+                if bytes.windows(PLANTED.len()).any(|found| found == PLANTED) != planted {
+                    let which = if planted { "lacks" } else { "holds" };
+                    return Err(format!("the program {which} the fault that is planted for a test").into());
+                }
                 *bytes.last_mut().ok_or("the wasm is empty")? ^= 1;
             }
             fs::write(damaged.join(entry.file_name()), &bytes)?;

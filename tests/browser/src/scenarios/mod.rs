@@ -1,5 +1,6 @@
 //! What is tried in each browser.
 
+mod fault;
 mod hands;
 mod lessons;
 mod people;
@@ -21,6 +22,15 @@ pub(crate) struct Scenario {
     pub(crate) name: &'static str,
     pub(crate) look: Look,
     pub(crate) play: Play,
+}
+
+/// What is tried with a program that has a fault built in.
+pub(crate) fn after_a_fault() -> Vec<Scenario> {
+    vec![Scenario {
+        name: "after a fault of the program",
+        look: Look::default(),
+        play: |p| Box::pin(fault::says_so_and_starts_again(p)),
+    }]
 }
 
 #[allow(clippy::too_many_lines, reason = "one list, read from top to bottom")]
