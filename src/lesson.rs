@@ -14,6 +14,7 @@ pub mod glossary;
 pub mod index;
 pub mod prose;
 pub mod sheet;
+pub mod translation;
 
 mod condition;
 mod parse;

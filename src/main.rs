@@ -12,6 +12,7 @@ fn main() {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
     choose_theme(&document);
+    ui::language::begin();
     let Some(root) = document.get_element_by_id("app") else { return };
     if let Some(boot) = document.get_element_by_id("boot") {
         boot.remove();

@@ -10,6 +10,8 @@ pub mod language;
 pub mod lesson;
 pub mod marks;
 pub mod message;
+pub mod number;
+pub mod plural;
 pub mod share;
 pub mod tale;
 pub mod versus;
@@ -17,3 +19,4 @@ pub mod why;
 
 pub use english::English;
 pub use language::{Language, Script, Words, catalogue};
+pub use plural::Plural;

@@ -21,6 +21,8 @@ pub struct Entry {
     pub minutes: u8,
     /// What it is called.
     pub title: String,
+    /// Whether it is there in the language of the list.
+    pub translated: bool,
 }
 
 /// Reads the list.
@@ -47,7 +49,7 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, ParseError> {
             return Err(line.fault("the title of the lesson"));
         }
         let minutes = u8::try_from(minutes).expect("the number was checked");
-        entries.push(Entry { name, minutes, title: title.trim().to_owned() });
+        entries.push(Entry { name, minutes, title: title.trim().to_owned(), translated: true });
     }
     Ok(entries)
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::play::{Decided, decided, truths};
+use super::translation::is_translation;
 use super::{Kind, Lesson, Passed, Predict, Stage};
 
 /// Where the learner is.
@@ -31,6 +32,16 @@ impl Player {
     pub fn new(lesson: Rc<Lesson>, passed: Passed) -> Self {
         let passed = passed.fitted(&lesson);
         Player { lesson, passed, choice: None, stand: Stand::InScript }
+    }
+
+    /// Goes on with the same lesson in another language. False, and nothing changes, when it is not the
+    /// same lesson.
+    pub fn retell(&mut self, lesson: &Rc<Lesson>) -> bool {
+        let is_same = is_translation(&self.lesson, lesson);
+        if is_same {
+            self.lesson = Rc::clone(lesson);
+        }
+        is_same
     }
 
     /// The lesson.

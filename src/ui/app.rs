@@ -38,7 +38,7 @@ use crate::ui::share::Notice;
 use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
 use crate::ui::story_panel::{Lines, StoryPanel};
-use crate::ui::why::Answer;
+use crate::ui::why::{Answer, Question};
 use crate::words::app::Label;
 
 /// How long a run without an end is meant to be played.
@@ -79,8 +79,8 @@ pub(crate) struct App {
     chart: Option<Chart>,
     /// The kind of mark that is jumped to; any if none.
     mark_kind: Option<LandmarkKind>,
-    /// The answer that is shown.
-    answer: Option<Rc<Answer>>,
+    /// What was asked, and the answer that is shown.
+    answer: Option<(Question, Rc<Answer>)>,
     /// Why a run that was brought in is not shown.
     problem: Option<Rc<Problem>>,
     /// What the text that was opened expects; kept, so that saving it again loses nothing.
@@ -155,7 +155,7 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         if self.versus.is_some() && travel::is_of_the_run(&msg) {
             return false;
         }
@@ -203,6 +203,7 @@ impl Component for App {
                 self.sheet = None;
                 self.menu_open = false;
             }
+            Msg::Language(language) => self.speak(language, ctx),
             Msg::Story => self.story_open = Some(!self.story_shown()),
             Msg::Menu => self.menu_open = !self.menu_open,
             Msg::Arrived(run) => self.arrive(*run),

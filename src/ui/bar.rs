@@ -7,7 +7,7 @@ use crate::tally::Price;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
-use crate::ui::language::speech;
+use crate::ui::language::{self, speech};
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{Choice, Label, SwitchValue};
@@ -84,6 +84,7 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let compare = speech().versus(VersusLabel::Open);
     html! {
         <div class="views">
+            { language::choice(tell) }
             <button type="button" class="btn icon quiet" aria-label={compare} title={compare} onclick={oncompare}>{ icon("split") }<span>{ compare }</span></button>
             <button type="button" class="btn icon quiet" aria-label={label} title={label}
                 aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }<span>{ label }</span></button>

@@ -16,7 +16,7 @@ use crate::ui::bot::{Bot, Ghosts, Trail, standing};
 use crate::ui::building::{Ground, Walls};
 use crate::ui::clock_bar::{Speed, number_from, when_let_go};
 use crate::ui::icon::icon;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{Area, PlateForm, Point, Spot};
 use crate::ui::msg::Msg;
 use crate::ui::svg::{Path, num, translate};
@@ -233,11 +233,11 @@ fn Page(props: &PageProps) -> Html {
                     }) }
                 </div>
                 { firsts(judged, tell) }
-                <Table chosen={chosen.clone()} judged={Rc::clone(judged)}/>
+                <Table key={spoken().code()} chosen={chosen.clone()} judged={Rc::clone(judged)}/>
             </div>
             <div class="versus-clock">
                 { play_button(*playing, tell) }
-                <b class="versus-now" translate="no">{ now.to_string() }</b>
+                <b class="versus-now" translate="no">{ speech().clock(*now) }</b>
                 { first(judged, tell) }
                 { slider(*now, *end, judged, tell) }
                 <Speed speed={*speed} tell={tell.clone()}/>
@@ -364,7 +364,7 @@ fn Column(props: &ColumnProps) -> Html {
                     let badge = speech().standing(&robot.standing);
                     html! {
                         <g key={robot.id.0} transform={translate(x, y)}>
-                            <Ground maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
+                            <Ground key={spoken().code()} maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
                             <Trail robot={robot.id} cells={Rc::clone(&robot.trail)} {tip} {spot}/>
                             <Walls maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
                             <Ghosts ghosts={Rc::clone(&robot.ghosts)} {spot}/>

@@ -13,7 +13,7 @@ use crate::record::Verdict;
 use crate::scene::{Console, Row};
 use crate::setup::{Act, Address};
 use crate::ui::icon::{icon, of_command, shape};
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::msg::Msg;
 use crate::ui::photo::Print;
 use crate::ui::why::Question;
@@ -53,7 +53,7 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
             <div class="upper">
                 <Keys {team} mirror={*mirror} tell={tell.clone()}/>
                 if let Some(photo) = console.photo {
-                    <Print maze={Rc::clone(maze)} {photo}/>
+                    <Print key={spoken().code()} maze={Rc::clone(maze)} {photo}/>
                 } else {
                     // The place of a photograph is kept, so that no key moves when the first arrives.
                     <div class="print none" aria-hidden="true">{ icon("picture") }</div>

@@ -216,6 +216,13 @@ impl Chart {
         Some((diagram, ZOOMS[self.zoom], lit))
     }
 
+    /// Draws and tells everything anew, in the page's language.
+    pub(crate) fn retell(&mut self, history: &History, story: &Story) {
+        self.made_of = Default::default();
+        self.draw(history);
+        self.choose(self.chosen, history, story);
+    }
+
     fn choose(&mut self, chosen: Option<RecordId>, history: &History, story: &Story) {
         self.chosen = chosen;
         let record = chosen.and_then(|chosen| history.record(chosen));

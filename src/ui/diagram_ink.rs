@@ -229,7 +229,7 @@ fn grid(plot: &Plot, diagram: &Diagram) -> Html {
         <>
             <path class="dg-grid" d={lines.d()}/>
             { for times.iter().map(|at| html! {
-                <text class="dg-time" x={num(plot.x(*at))} y="15" text-anchor="middle">{ at.to_string() }</text>
+                <text class="dg-time" x={num(plot.x(*at))} y="15" text-anchor="middle">{ speech().clock(*at) }</text>
             }) }
         </>
     }

@@ -1,9 +1,25 @@
 //! The language that the page speaks. There is one page, and all of it speaks the same language, so
 //! every part asks here instead of being handed it from above.
+//!
+//! A part is drawn anew when its properties change. When the language changes, the app hands out
+//! another `tell`, so that every part that has one is drawn; a part that speaks and has none is given
+//! the language's code as its key.
 
 use std::cell::Cell;
 
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Storage, Window};
+use yew::prelude::*;
+
+use crate::ui::icon::icon;
+use crate::ui::msg::Msg;
+use crate::words::app::Label;
 use crate::words::{Language, Words, catalogue};
+
+/// Where the choice of a language is kept.
+const KEPT: &str = "lockstep.language";
+/// What names a language in the address.
+const ASKED: &str = "lang=";
 
 thread_local! {
     static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
@@ -17,4 +33,83 @@ pub(crate) fn speech() -> &'static dyn Words {
 /// The language that the page speaks.
 pub(crate) fn spoken() -> Language {
     SPOKEN.get()
+}
+
+/// Before anything is shown: the language that the address asks for, else the one that was chosen here
+/// before, else the first of the browser's that is spoken here, else English.
+pub(crate) fn begin() {
+    let Some(window) = web_sys::window() else { return };
+    let asked = asked(&search(&window)).and_then(Language::of_tag);
+    let kept = || storage(&window)?.get_item(KEPT).ok()?.as_deref().and_then(Language::of_tag);
+    let liked = || {
+        let tags: Vec<String> =
+            window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+        Language::first_of(tags.iter().map(String::as_str))
+    };
+    let language = asked.or_else(kept).or_else(liked).unwrap_or_default();
+    if let Some(document) = window.document() {
+        speak(language, &document);
+    }
+}
+
+/// From now on the page speaks another language. It is kept where the browser lets us, and the address
+/// stops asking for the old one.
+pub(crate) fn choose(language: Language) {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(storage) = storage(&window) {
+        let _ = storage.set_item(KEPT, language.code());
+    }
+    let search = search(&window);
+    if let (Some(old), Ok(history)) = (asked(&search), window.history()) {
+        let asks = |code: &str| [ASKED, code].concat();
+        let hash = window.location().hash().unwrap_or_default();
+        let address = [&search.replace(&asks(old), &asks(language.code())), hash.as_str()].concat();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+    if let Some(document) = window.document() {
+        speak(language, &document);
+    }
+}
+
+fn speak(language: Language, document: &Document) {
+    SPOKEN.set(language);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", language.code());
+        let _ = root.set_attribute("dir", language.script().dir());
+    }
+}
+
+fn search(window: &Window) -> String {
+    window.location().search().unwrap_or_default()
+}
+
+/// The language that an address asks for, as it stands there.
+fn asked(search: &str) -> Option<&str> {
+    search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix(ASKED))
+}
+
+fn storage(window: &Window) -> Option<Storage> {
+    window.local_storage().ok().flatten()
+}
+
+/// The choice of a language: a symbol, over which lies the browser's own list.
+pub(crate) fn choice(tell: &Callback<Msg>) -> Html {
+    let onchange = tell.reform(|event: Event| {
+        let select = event.target_dyn_into::<web_sys::HtmlSelectElement>();
+        let code = select.map(|select| select.value()).unwrap_or_default();
+        Msg::Language(Language::of_tag(&code).unwrap_or_else(spoken))
+    });
+    let one = |language: Language| {
+        html! {
+            <option value={language.code()} lang={language.code()} selected={language == spoken()}>{ language.own_name() }</option>
+        }
+    };
+    let label = speech().label(Label::Language);
+    html! {
+        <label class="btn icon quiet language" title={label}>
+            { icon("globe") }
+            <span>{ spoken().own_name() }</span>
+            <select aria-label={label} {onchange}>{ for Language::ALL.into_iter().map(one) }</select>
+        </label>
+    }
 }

@@ -20,13 +20,11 @@ use crate::lesson::sheet::Sheet;
 use crate::lesson::{Attempt, Decided, Kind, Player, Progress, Report, Stand, Task};
 use crate::setup::TimedAct;
 use crate::time::SimTime;
+use crate::ui::language::spoken;
 use crate::ui::lesson::keys::Keys;
+use crate::words::Language;
 use crate::words::lesson::Trouble;
 
-/// Where the lessons of a language are, relative to the page.
-pub(crate) const FOLDER: &str = "lessons/en/";
-/// Where its glossary is.
-pub(crate) const GLOSSARY: &str = "glossary/en.txt";
 /// What a fragment begins with that names a lesson.
 const FRAGMENT: &str = "lesson=";
 
@@ -36,11 +34,13 @@ pub(crate) enum LessonMsg {
     /// The list is opened.
     List,
     /// The list has come, or not: then the server's answer, if there was one.
-    Listed(Result<String, Option<u16>>),
+    Listed(Result<Vec<Entry>, Option<u16>>),
     /// A lesson is opened.
     Open(Wanted),
-    /// A lesson was asked for and has come, or not. The first number says which request it answers.
-    Fetched(u32, Wanted, Result<String, Option<u16>>),
+    /// A lesson was asked for and has come, or not. The number says which request it answers.
+    Fetched(u32, Wanted, Result<Fetched, Option<u16>>),
+    /// The lesson that is open has come in the page's language, or not.
+    Retold(u32, Result<Fetched, Option<u16>>),
     /// A file was brought in that should hold a lesson.
     File(Vec<u8>),
     /// A file was brought in that should hold progress.
@@ -108,6 +108,15 @@ impl Wanted {
     }
 }
 
+/// The text of a lesson, as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fetched {
+    /// The text.
+    pub text: String,
+    /// Its language: English where it is not there in the page's.
+    pub language: Language,
+}
+
 /// Everything about lessons that the app holds.
 pub(crate) struct Lessons {
     /// The list, once it has come; what went wrong, if it did not.
@@ -124,6 +133,8 @@ pub(crate) struct Lessons {
     pub over: Option<Over>,
     /// The number of the latest request for a lesson: only its answer counts.
     pub request: u32,
+    /// How many lessons were opened.
+    pub opened: u32,
 }
 
 /// What lies over the page.
@@ -133,14 +144,18 @@ pub(crate) enum Over {
     List,
     /// The glossary, at this word.
     Glossary(Option<String>),
-    /// A teacher's sheet, with the lesson's name where it can be fetched again.
-    Teacher(Rc<Sheet>, Option<String>),
+    /// A teacher's sheet, with the lesson's name where it can be fetched again, and its language.
+    Teacher(Rc<Sheet>, Option<String>, Option<Language>),
 }
 
 /// The lesson that is open.
 pub(crate) struct OpenLesson {
     /// Its name; none when it came from a file.
     pub name: Option<String>,
+    /// The language that it is told in; none when it came from a file and nobody knows.
+    pub language: Option<Language>,
+    /// How many lessons were opened before it: it stays the same when the lesson is told in another language.
+    pub opened: u32,
     /// Where the learner is.
     pub player: Player,
     /// The instant to which the step's run is being played.
@@ -183,6 +198,10 @@ pub(crate) struct Trial {
 /// What the lesson's panel shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Panel {
+    /// The language that the lesson is told in, where it is not the page's.
+    pub foreign: Option<Language>,
+    /// Which opening of a lesson this is.
+    pub opened: u32,
     /// Where the learner is.
     pub player: Player,
     /// Whether the run still plays to what was asked.
@@ -253,6 +272,8 @@ impl OpenLesson {
             can_undo: !trial.shows_solution && acts.len() > self.given().len(),
         });
         Panel {
+            foreign: self.language.filter(|language| *language != spoken()),
+            opened: self.opened,
             player: self.player.clone(),
             watching: self.is_watching(),
             right: self.right,
@@ -292,6 +313,7 @@ impl Lessons {
             open: None,
             over: None,
             request: 0,
+            opened: 0,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::ui::language::speech;
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
+use crate::words::Language;
 use crate::words::lesson::{LessonLabel, Standing, Trouble};
 
 /// The list.
@@ -81,6 +82,7 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
         Some(passed) => Standing::At(passed.at + 1),
     };
     let wanted = |sheet| LessonMsg::Open(Wanted { name: entry.name.clone(), step: None, sheet });
+    let foreign = (!entry.translated).then_some(Language::English);
     let sheet = speech().sheet_of(&entry.title);
     html! {
         <li data-lesson={entry.name.clone()} data-standing={match standing {
@@ -90,10 +92,11 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
         }}>
             <b aria-hidden="true">{ number }</b>
             <button type="button" class="lesson-open" aria-label={speech().entry(number, &entry.title)} onclick={press(tell, wanted(false))}>
-                { entry.title.clone() }
+                <span lang={foreign.map(Language::code)} dir={foreign.map(|it| it.script().dir())}>{ entry.title.clone() }</span>
             </button>
             <small>
                 { speech().minutes(entry.minutes) }
+                if foreign.is_some() { <em>{ speech().lesson(LessonLabel::InEnglish) }</em> }
                 if standing != Standing::New { <em>{ speech().how_far(standing) }</em> }
             </small>
             <button type="button" class="btn icon quiet" aria-label={sheet.clone()} title={sheet} onclick={press(tell, wanted(true))}>

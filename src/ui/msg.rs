@@ -10,6 +10,7 @@ use crate::ui::diagram::ChartMsg;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::lines::Travel;
 use crate::ui::why::Question;
+use crate::words::Language;
 use crate::words::share::ShareLabel;
 
 /// Something that happened on the page.
@@ -53,6 +54,8 @@ pub(crate) enum Msg {
     Open(Sheet),
     /// The sheet is closed.
     Close,
+    /// The page speaks another language.
+    Language(Language),
     /// The story is shown or hidden.
     Story,
     /// The switches are shown or hidden on a small screen.

@@ -12,7 +12,7 @@ use crate::ui::beads::Beads;
 use crate::ui::bot::{Bot, Ghosts, Trail, standing};
 use crate::ui::building::{Ground, Walls};
 use crate::ui::icon::drawn;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{PlateForm, Point, Spot};
 use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
@@ -57,7 +57,7 @@ pub(crate) fn RobotGroup(props: &Props) -> Html {
             data-era={robot.era.map(|era| era.to_string())}
             data-state={if robot.off_until.is_some() { "rebooting" } else { "running" }}>
             <g transform={translate(b.x, b.y)}>
-                <Ground maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
+                <Ground key={spoken().code()} maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
                 <Trail robot={robot.id} cells={Rc::clone(&robot.trail)} {tip} spot={*spot}/>
                 <Walls maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
                 <Ghosts ghosts={Rc::clone(&robot.ghosts)} spot={*spot}/>

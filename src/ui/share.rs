@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::ui::address::{Problem, read_file, save, whole_link};
 use crate::ui::icon::icon;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Export, Msg};
 use crate::words::share::ShareLabel;
 
@@ -65,7 +65,7 @@ pub(crate) fn Share(props: &Props) -> Html {
                 <button type="button" class="btn" onclick={copy}>{ icon("share") }{ speech().share(ShareLabel::CopyLink) }</button>
                 <p role="status">{ said.map(|label| speech().share(label)) }</p>
             </div>
-            <Qr {link}/>
+            <Qr key={spoken().code()} {link}/>
             <label for="share-text">{ speech().share(ShareLabel::Text) }</label>
             <textarea id="share-text" readonly={true} rows="6" spellcheck="false" translate="no" value={text.clone()}/>
             <div class="share-row">

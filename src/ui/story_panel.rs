@@ -202,7 +202,7 @@ fn LineView(props: &LineProps) -> Html {
     let LineProps { line, asked, tell } = props;
     html! {
         <li class={line.law.map(|_| "broken")}>
-            <time>{ line.at.to_string() }</time>
+            <time>{ speech().clock(line.at) }</time>
             <span>{ sentence(&line.sentence) }</span>
             if *asked { { why_button(Question::Record(line.id), &line.sentence.to_string(), tell) } }
         </li>

@@ -258,7 +258,7 @@ pub(crate) fn WhyView(props: &Props) -> Html {
             let id = *id;
             let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(id)));
             html! {
-                <li><button type="button" class="cause" {onclick}><time>{ at.to_string() }</time>{ " " }<span>{ sentence(said) }</span></button></li>
+                <li><button type="button" class="cause" {onclick}><time>{ speech().clock(*at) }</time>{ " " }<span>{ sentence(said) }</span></button></li>
             }
         }
     };

@@ -165,6 +165,8 @@ pub enum Label {
     NotPromised,
     /// Opens the scheme's switches on small screens.
     Menu,
+    /// The choice of a language.
+    Language,
 }
 
 /// One of the values of a switch.
@@ -241,6 +243,9 @@ pub trait AppWords {
 
     /// *off; back in 2.4 s*.
     fn back_in(&self, left: Span) -> String;
+
+    /// An instant of the run on the clock: *0:38.6*.
+    fn clock(&self, at: SimTime) -> String;
 
     /// *1.6 s*.
     fn seconds(&self, span: Span) -> String;

@@ -138,6 +138,10 @@ pub enum LessonLabel {
     SeenIn,
     /// The heading of the words.
     Word,
+    /// Above a lesson that is not there in the page's language.
+    NotTranslated,
+    /// Beside such a lesson in the list.
+    InEnglish,
 }
 
 /// How far a learner is with a lesson.

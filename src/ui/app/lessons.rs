@@ -13,15 +13,16 @@ use crate::history::History;
 use crate::lesson::glossary::Glossary;
 use crate::lesson::sheet::Sheet as TeacherSheet;
 use crate::lesson::{Attempt, Kind, LONGEST_RUN, Lesson, Passed, Player, Progress, Stage, Task};
-use crate::lesson::{index, parse, parse_bytes};
+use crate::lesson::{parse, parse_bytes};
 use crate::script::Script;
 use crate::setup::TimedAct;
 use crate::time::SimTime;
 use crate::ui::address::{Problem, beginning, save};
 use crate::ui::lesson::keys::Keys;
-use crate::ui::lesson::{FOLDER, GLOSSARY, Goal, LessonMsg, OpenLesson, Over, Trial, Wanted, fetch};
+use crate::ui::lesson::{Fetched, Goal, LessonMsg, OpenLesson, Over, Trial, Wanted, fetch};
 use crate::ui::msg::Msg;
 use crate::ui::store;
+use crate::words::Language;
 use crate::words::lesson::Trouble;
 use crate::words::share::Refused;
 
@@ -37,16 +38,19 @@ impl App {
     pub(super) fn lesson(&mut self, msg: LessonMsg) {
         match msg {
             LessonMsg::List => self.open_list(),
-            LessonMsg::Listed(text) => {
-                self.lessons.list = Some(text.map(|text| index::parse(&text).unwrap_or_default().into()));
+            LessonMsg::Listed(list) => {
+                self.lessons.list = Some(list.map(Into::into));
             }
             LessonMsg::Open(wanted) => self.fetch_lesson(wanted),
             LessonMsg::Fetched(request, wanted, text) if request == self.lessons.request => {
                 self.lesson_came(&wanted, text);
             }
-            LessonMsg::Fetched(..) => {}
+            LessonMsg::Retold(request, Ok(fetched)) if request == self.lessons.request => {
+                self.retell(&fetched)
+            }
+            LessonMsg::Fetched(..) | LessonMsg::Retold(..) => {}
             LessonMsg::File(bytes) => match parse_bytes(&bytes) {
-                Ok(lesson) => self.open_lesson(Rc::new(lesson), None, None),
+                Ok(lesson) => self.open_lesson(Rc::new(lesson), None, (None, None)),
                 Err(fault) => self.refuse(Refused::Lesson(fault), &String::from_utf8_lossy(&bytes)),
             },
             LessonMsg::ProgressFile(bytes) => self.take_progress(&bytes),
@@ -55,7 +59,10 @@ impl App {
             }
             LessonMsg::Glossary(word) => {
                 if self.lessons.words.is_none() {
-                    fetch::text(GLOSSARY, self.tell.reform(|text| Msg::Lesson(LessonMsg::Words(text))));
+                    fetch::text(
+                        fetch::glossary(),
+                        self.tell.reform(|text| Msg::Lesson(LessonMsg::Words(text))),
+                    );
                 }
                 self.fetch_list();
                 self.lessons.over = Some(Over::Glossary(word));
@@ -106,8 +113,7 @@ impl App {
 
     fn fetch_list(&mut self) {
         if self.lessons.list.is_none() {
-            let path = [FOLDER, "index.txt"].concat();
-            fetch::text(&path, self.tell.reform(|text| Msg::Lesson(LessonMsg::Listed(text))));
+            fetch::list(self.tell.reform(|list| Msg::Lesson(LessonMsg::Listed(list))));
         }
     }
 
@@ -118,20 +124,60 @@ impl App {
             return;
         }
         let request = self.lessons.request;
-        let path = [FOLDER, &wanted.name, ".txt"].concat();
-        let came = move |text| Msg::Lesson(LessonMsg::Fetched(request, wanted.clone(), text));
-        fetch::text(&path, self.tell.reform(came));
+        let name = wanted.name.clone();
+        let came = move |fetched| Msg::Lesson(LessonMsg::Fetched(request, wanted.clone(), fetched));
+        fetch::lesson(name, self.tell.reform(came));
     }
 
-    fn lesson_came(&mut self, wanted: &Wanted, text: Result<String, Option<u16>>) {
+    fn lesson_came(&mut self, wanted: &Wanted, fetched: Result<Fetched, Option<u16>>) {
         let name = Some(wanted.name.clone());
-        match text.map(|text| parse(&text).map_err(|fault| (fault, text))) {
+        let language = fetched.as_ref().ok().map(|fetched| fetched.language);
+        match fetched.map(|Fetched { text, .. }| parse(&text).map_err(|fault| (fault, text))) {
             Err(status) => self.refuse(Refused::Unfetched(status), &wanted.name),
             Ok(Err((fault, text))) => self.refuse(Refused::Lesson(fault), &text),
             Ok(Ok(lesson)) if wanted.sheet => {
-                self.lessons.over = Some(Over::Teacher(Rc::new(TeacherSheet::of(&lesson)), name));
+                self.lessons.over = Some(Over::Teacher(Rc::new(TeacherSheet::of(&lesson)), name, language));
             }
-            Ok(Ok(lesson)) => self.open_lesson(Rc::new(lesson), name, wanted.step),
+            Ok(Ok(lesson)) => self.open_lesson(Rc::new(lesson), name, (wanted.step, language)),
+        }
+    }
+
+    /// Everything about lessons is fetched again in the page's language, as far as it is in sight. The
+    /// lesson that is open keeps its place.
+    pub(super) fn retell_lessons(&mut self) {
+        (self.lessons.list, self.lessons.words) = (None, None);
+        self.lessons.request += 1;
+        match self.lessons.over.take() {
+            None => {}
+            Some(Over::List) => self.open_list(),
+            Some(Over::Glossary(word)) => self.lesson(LessonMsg::Glossary(word)),
+            Some(Over::Teacher(sheet, None, language)) => {
+                self.lessons.over = Some(Over::Teacher(sheet, None, language));
+            }
+            Some(Over::Teacher(sheet, Some(name), language)) => {
+                let wanted = Wanted { name: name.clone(), step: None, sheet: true };
+                self.lessons.over = Some(Over::Teacher(sheet, Some(name), language));
+                self.fetch_lesson(wanted);
+            }
+        }
+        let name = self.lessons.open.as_ref().and_then(|open| open.name.clone());
+        if let Some(name) = name {
+            let request = self.lessons.request;
+            let came = move |fetched| Msg::Lesson(LessonMsg::Retold(request, fetched));
+            fetch::lesson(name, self.tell.reform(came));
+        }
+    }
+
+    /// The open lesson goes on in another language, if the text is the same lesson.
+    fn retell(&mut self, fetched: &Fetched) {
+        let (Some(open), Ok(lesson)) = (&mut self.lessons.open, parse(&fetched.text)) else { return };
+        let lesson = Rc::new(lesson);
+        if !open.player.retell(&lesson) {
+            return;
+        }
+        open.language = Some(fetched.language);
+        if let (Some(trial), Kind::Task(task)) = (&mut open.trial, &lesson.steps[open.player.at()].kind) {
+            trial.task = Rc::new(task.clone());
         }
     }
 
@@ -140,7 +186,13 @@ impl App {
         self.problem = Some(Rc::new(Problem { why, text: beginning(text) }));
     }
 
-    fn open_lesson(&mut self, lesson: Rc<Lesson>, name: Option<String>, step: Option<usize>) {
+    /// Opens a lesson, at a step if one is wanted.
+    fn open_lesson(
+        &mut self,
+        lesson: Rc<Lesson>,
+        name: Option<String>,
+        (step, language): (Option<usize>, Option<Language>),
+    ) {
         let kept = name.as_ref().and_then(|name| self.lessons.progress.lessons.get(name));
         let mut passed = kept.cloned().unwrap_or_default();
         match step {
@@ -152,8 +204,11 @@ impl App {
             None if passed.at + 1 >= lesson.steps.len() => passed.at = 0,
             None => {}
         }
+        self.lessons.opened += 1;
         self.lessons.open = Some(OpenLesson {
             name,
+            language,
+            opened: self.lessons.opened,
             player: Player::new(lesson, passed),
             goal: None,
             right: None,

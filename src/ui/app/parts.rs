@@ -45,7 +45,7 @@ impl App {
                 html! { <LinesSheet kind={self.mark_kind} {around} left={lines::left(&self.history)} {tell}/> }
             }
             Sheet::Why => match &self.answer {
-                Some(answer) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
+                Some((_, answer)) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
                 None => Html::default(),
             },
         }
@@ -151,7 +151,7 @@ impl App {
                 <div class="jumps">
                     { lines::jump(false, "jump", &self.tell) }
                     <button type="button" class="time" translate="no" title={speech().mark(MarkLabel::Title)} onclick={onlines}>
-                        { now.to_string() }<small>{ speech().events(self.history.events()) }</small>
+                        { speech().clock(now) }<small>{ speech().events(self.history.events()) }</small>
                         <span class="visually-hidden">{ speech().mark(MarkLabel::Title) }</span>
                     </button>
                     { lines::jump(true, "jump", &self.tell) }

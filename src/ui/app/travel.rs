@@ -2,13 +2,17 @@
 
 use std::rc::Rc;
 
+use yew::prelude::*;
+
 use super::App;
 use crate::time::SimTime;
 use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::diagram::{Chart, ChartMsg};
+use crate::ui::language;
 use crate::ui::lines::{self, Travel};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::why::{Answer, Question};
+use crate::words::Language;
 
 impl App {
     /// One event forward or back.
@@ -103,8 +107,23 @@ impl App {
     /// Answers a question about the run. The clock stops: the answer is about what can be seen now.
     pub(super) fn ask_why(&mut self, question: Question) {
         self.play(false);
-        self.answer = Some(Rc::new(Answer::to(question, &self.history, &self.story)));
+        self.answer = Some((question, Rc::new(Answer::to(question, &self.history, &self.story))));
         self.sheet = Some(Sheet::Why);
+    }
+
+    /// The page speaks another language: run, place and focus stay, every word is said anew.
+    pub(super) fn speak(&mut self, language: Language, ctx: &Context<Self>) {
+        language::choose(language);
+        // Every part that has a `tell` is drawn anew when it has another.
+        self.tell = ctx.link().callback(|msg: Msg| msg);
+        self.lines = Rc::default();
+        if let Some((question, answer)) = &mut self.answer {
+            *answer = Rc::new(Answer::to(*question, &self.history, &self.story));
+        }
+        if let Some(chart) = &mut self.chart {
+            chart.retell(&self.history, &self.story);
+        }
+        self.retell_lessons();
     }
 }
 

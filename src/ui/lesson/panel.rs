@@ -12,6 +12,7 @@ use crate::ui::lesson::prose::{label, prose, text};
 use crate::ui::lesson::task::TaskView;
 use crate::ui::lesson::{LessonMsg, Panel};
 use crate::ui::msg::Msg;
+use crate::words::Language;
 use crate::words::lesson::LessonLabel;
 
 /// The panel.
@@ -39,13 +40,15 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
     let title =
         if panel.watching { speech().lesson(LessonLabel::Watch).to_owned() } else { step.title.clone() };
     let heading = html! { <h3 id="lesson-heading" ref={heading} tabindex="-1">{ title }</h3> };
+    let language = panel.foreign.map(Language::code);
+    let dir = panel.foreign.map(|language| language.script().dir());
     let quit = press(tell, LessonMsg::Quit);
     html! {
         <section class="lesson" aria-label={speech().lesson(LessonLabel::Lesson)} data-step={(at + 1).to_string()}
             data-steps={lesson.steps.len().to_string()} data-kind={kind_name(&step.kind)}
             data-watching={panel.watching.then_some("yes")}>
             <header class="lesson-head">
-                <h2>{ lesson.title.clone() }</h2>
+                <h2 lang={language} dir={dir}>{ lesson.title.clone() }</h2>
                 <button type="button" class="btn icon quiet" aria-label={speech().lesson(LessonLabel::Quit)} onclick={quit}>
                     { icon("close") }
                 </button>
@@ -56,7 +59,8 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
                 </div>
                 <p class="step-count">{ speech().step(at + 1, lesson.steps.len()) }</p>
             </header>
-            <div class="lesson-body" key={at} role="group" tabindex="0" aria-label={speech().lesson(LessonLabel::LessonText)}>
+            if language.is_some() { <p class="lbl foreign">{ speech().lesson(LessonLabel::NotTranslated) }</p> }
+            <div class="lesson-body" key={at} lang={language} dir={dir} role="group" tabindex="0" aria-label={speech().lesson(LessonLabel::LessonText)}>
                 { body(panel, heading, tell) }
             </div>
             { away(panel, tell) }
@@ -88,7 +92,7 @@ fn use_focus(panel: &Panel, below: bool, heading: NodeRef, next: NodeRef) {
     let (at, stand) = (player.at(), player.stand());
     let locked = matches!(player.lesson().steps[at].kind, Kind::Predict(_)) && player.is_locked();
     let last = use_mut_ref(|| None);
-    use_effect_with((at, stand, locked, Rc::as_ptr(player.lesson())), move |now| {
+    use_effect_with((at, stand, locked, panel.opened), move |now| {
         let before = last.replace(Some(*now));
         let only_locked = before.is_some_and(|(at, stand, ..)| (at, stand) == (now.0, now.1)) && now.2;
         let target = if only_locked { next } else { heading };
@@ -214,7 +218,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
                 { prose(&step.prose, tell) }
                 if let Some(decided) = panel.decided {
                     <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| Msg::Seek(decided.at.0))}>
-                        { icon("why") }{ speech().lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ decided.at.to_string() }</small>
+                        { icon("why") }{ speech().lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ speech().clock(decided.at) }</small>
                     </button>
                 }
             }

@@ -7,12 +7,13 @@ use yew::prelude::*;
 use crate::lesson::prose::Text;
 use crate::lesson::sheet::{Expected, More, Part, Sheet};
 use crate::ui::address::whole_link;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::prose::{label, prose};
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
 use crate::ui::share::Qr;
+use crate::words::Language;
 use crate::words::lesson::LessonLabel;
 
 /// The sheet.
@@ -22,6 +23,8 @@ pub(crate) struct Props {
     pub sheet: Rc<Sheet>,
     /// The lesson's name; none when it came from a file.
     pub name: Option<String>,
+    /// Its language, where it is not the page's.
+    pub foreign: Option<Language>,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
@@ -29,7 +32,7 @@ pub(crate) struct Props {
 /// The sheet.
 #[component]
 pub(crate) fn TeacherView(props: &Props) -> Html {
-    let Props { sheet, name, tell } = props;
+    let Props { sheet, name, foreign, tell } = props;
     let print = Callback::from(|_: MouseEvent| {
         if let Some(window) = web_sys::window() {
             let _ = window.print();
@@ -41,7 +44,7 @@ pub(crate) fn TeacherView(props: &Props) -> Html {
                 <button type="button" class="btn prime" onclick={print}>{ speech().lesson(LessonLabel::Print) }</button>
                 <button type="button" class="btn" onclick={press(tell, LessonMsg::Close)}>{ speech().lesson(LessonLabel::CloseSheet) }</button>
             </div>
-            <article class="paper">
+            <article class="paper" lang={foreign.map(Language::code)} dir={foreign.map(|it| it.script().dir())}>
                 <header>
                     <h3>{ sheet.title.clone() }</h3>
                     <p>{ sheet.about.clone() }{ " " }<b>{ speech().minutes(sheet.minutes) }</b></p>
@@ -62,7 +65,7 @@ fn link(name: &str) -> Html {
     let link = whole_link(&Wanted::fragment(name, 0));
     html! {
         <figure class="paper-link">
-            <Qr link={link.clone()}/>
+            <Qr key={spoken().code()} link={link.clone()}/>
             <figcaption>{ speech().lesson(LessonLabel::OpenHere) }<br/><code>{ link }</code></figcaption>
         </figure>
     }

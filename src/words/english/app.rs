@@ -9,6 +9,7 @@ use crate::scene::{Openness, Reach, Scene, Side};
 use crate::standing::Standing;
 use crate::time::{SimTime, Span};
 use crate::words::app::{AppWords, Choice, Label, SwitchValue};
+use crate::words::number;
 
 impl AppWords for English {
     fn label(&self, label: Label) -> &'static str {
@@ -64,6 +65,7 @@ impl AppWords for English {
             Label::Kept => "kept",
             Label::NotPromised => "not promised",
             Label::Menu => "Scheme and switches",
+            Label::Language => "Language",
         }
     }
 
@@ -195,11 +197,15 @@ impl AppWords for English {
     }
 
     fn broken_at(&self, at: SimTime) -> String {
-        join(&["broken at ", &at.to_string()])
+        join(&["broken at ", &self.clock(at)])
     }
 
     fn back_in(&self, left: Span) -> String {
         join(&["off; back in ", &self.seconds(left)])
+    }
+
+    fn clock(&self, at: SimTime) -> String {
+        number::clock(at, ".")
     }
 
     fn seconds(&self, span: Span) -> String {
@@ -211,7 +217,7 @@ impl AppWords for English {
     }
 
     fn tenths(&self, tenths: u64) -> String {
-        join(&[&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()])
+        number::tenths(tenths, ".")
     }
 
     fn out_of(&self, part: u64, whole: u64) -> String {
@@ -223,12 +229,7 @@ impl AppWords for English {
     }
 
     fn speed(&self, hundredths: u64) -> String {
-        let (whole, part) = (hundredths / 100, hundredths % 100);
-        match part {
-            0 => join(&[&whole.to_string(), "×"]),
-            _ if part % 10 == 0 => join(&[&whole.to_string(), ".", &(part / 10).to_string(), "×"]),
-            _ => join(&[&whole.to_string(), ".", if part < 10 { "0" } else { "" }, &part.to_string(), "×"]),
-        }
+        number::speed(hundredths, ".")
     }
 
     fn instant(&self, at: SimTime) -> String {

@@ -73,6 +73,8 @@ impl LessonWords for English {
             LessonLabel::OpenHere => "Open the lesson",
             LessonLabel::SeenIn => "Seen in",
             LessonLabel::Word => "Word",
+            LessonLabel::NotTranslated => "This lesson has not been translated yet: it is in English.",
+            LessonLabel::InEnglish => "in English",
         }
     }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::lesson::Kind;
 use crate::ui::app::App;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
 use crate::ui::lesson::Over;
 use crate::ui::lesson::dialog::Dialog;
@@ -64,9 +64,9 @@ impl App {
                 };
                 (LessonLabel::Glossary, "words", words)
             }
-            Some(Over::Teacher(sheet, name)) => {
-                let sheet =
-                    html! { <TeacherView sheet={Rc::clone(sheet)} name={name.clone()} tell={tell.clone()}/> };
+            Some(Over::Teacher(sheet, name, language)) => {
+                let foreign = language.filter(|language| *language != spoken());
+                let sheet = html! { <TeacherView sheet={Rc::clone(sheet)} name={name.clone()} {foreign} tell={tell.clone()}/> };
                 (LessonLabel::TeacherSheet, "teacher", sheet)
             }
         };
