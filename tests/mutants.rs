@@ -47,7 +47,7 @@ fn the_referee_catches_every_planted_mistake() {
     std::panic::set_hook(Box::new(|_| {}));
     let caught = hunt_all();
     std::panic::set_hook(before);
-    if std::env::var_os("UPDATE_MUTATIONS").is_some() {
+    if is_to_be_written() {
         fs::write(page(), written(&caught)).expect("the page can be written");
     }
     let survivors: Vec<Bug> =
@@ -58,8 +58,9 @@ fn the_referee_catches_every_planted_mistake() {
 #[test]
 fn the_page_names_every_mistake_and_without_one_nothing_is_found() {
     let text = fs::read_to_string(page()).expect("docs/mutations.md is there");
+    let is_named = |bug| text.contains(&format!("| `{bug:?}` |")) || is_to_be_written();
     for bug in Bug::ALL {
-        assert!(text.contains(&format!("| `{bug:?}` |")), "{bug:?} is not in docs/mutations.md");
+        assert!(is_named(bug), "{bug:?} is not in docs/mutations.md");
         plant(None);
         for (weather, script) in runs(bug, 3) {
             assert!(chaos::play(&script).is_ok(), "{weather:?}, without any mistake");
@@ -121,6 +122,11 @@ fn family(bug: Bug) -> Family {
         | Bug::MixesIn => Family::PrimaryBackup,
         _ => Family::Quorum,
     }
+}
+
+/// Whether `docs/mutations.md` is written anew, and may therefore still lack a mistake.
+fn is_to_be_written() -> bool {
+    std::env::var_os("UPDATE_MUTATIONS").is_some()
 }
 
 fn page() -> PathBuf {

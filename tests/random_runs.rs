@@ -121,7 +121,9 @@ fn the_same_seed_is_the_same_run() {
 fn a_quorum_in_sharp_weather() {
     for seed in ranges().into_iter().flatten() {
         let script = chaos::sharp::run(seed);
-        let played = play(&script);
-        assert!(played.is_ok(), "seed {seed}: {played:?}. The run:\n{}", print(&script));
+        if let Err(failure) = play(&script) {
+            let small = shrink(&script, &|smaller| play(smaller) == Err(failure));
+            panic!("seed {seed}: {failure:?}. The smallest run:\n{}", print(&small));
+        }
     }
 }

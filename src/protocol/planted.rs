@@ -49,6 +49,9 @@ pub enum Bug {
     CountsOldVotes,
     /// A leader counts answers that were given in another term.
     CountsOldAnswers,
+    /// Who refuses an append of an earlier term repeats its round, as if it were one of this term. The
+    /// random runs found this one in Lockstep itself.
+    CountsOldRefusals,
     /// A log that lags is filled up from another one by halves, so that it may be older than before.
     CatchesUpHalfWay,
     /// Primary and backups: a robot that takes over begins the next epoch, whoever it belongs to.
@@ -69,7 +72,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Bug; 26] = [
+    pub const ALL: [Bug; 27] = [
         Bug::CountsOldTerms,
         Bug::AgreesUnverified,
         Bug::ForgetsVote,
@@ -88,6 +91,7 @@ impl Bug {
         Bug::VotesForOldLogs,
         Bug::CountsOldVotes,
         Bug::CountsOldAnswers,
+        Bug::CountsOldRefusals,
         Bug::CatchesUpHalfWay,
         Bug::SharesEpochs,
         Bug::AnswersUnconfirmed,

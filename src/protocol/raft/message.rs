@@ -124,7 +124,7 @@ pub enum Msg {
     Rejected {
         /// The term of the robot that answers.
         term: u64,
-        /// The round of the append; 0 when that was of an older term than the answer.
+        /// The round of the append; 0 if that was of an earlier term.
         round: u64,
         /// The last place at which the two logs might still be the same.
         hint: Position,

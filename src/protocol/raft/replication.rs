@@ -73,7 +73,8 @@ impl Raft {
             let hint = self.disk.log.last_not_above(append.prev);
             // Rounds are counted anew in each term. An append of an old term may be the new leader's
             // own, from when it led before: its round must not pass for an answer to this term's.
-            let round = if append.term < term { NO_ROUND } else { round };
+            let is_old = append.term < term && !planted!(CountsOldRefusals);
+            let round = if is_old { NO_ROUND } else { round };
             out.send(from, Msg::Rejected { term, round, hint });
             return;
         }
