@@ -18,6 +18,9 @@ pub(crate) struct Fleet {
     pub(crate) claims: Vec<Claim>,
     /// What must be possible, or nothing has been explored.
     pub(crate) sights: Vec<Property<Fleet>>,
+    /// A mistake in the schemes, to see whether it would be noticed.
+    #[cfg(feature = "planted-bugs")]
+    pub(crate) bug: Option<lockstep::protocol::planted::Bug>,
 }
 
 /// Whether a scheme promises something.
@@ -42,7 +45,15 @@ impl Fleet {
     /// Everything that a scheme promises.
     pub(crate) fn new(scheme: Scheme, bounds: Bounds, start: fn(&mut State)) -> Self {
         let claims = Claim::ALL.into_iter().filter(|claim| is_promised(scheme, *claim)).collect();
-        Fleet { scheme, bounds, start, claims, sights: Vec::new() }
+        Fleet {
+            scheme,
+            bounds,
+            start,
+            claims,
+            sights: Vec::new(),
+            #[cfg(feature = "planted-bugs")]
+            bug: None,
+        }
     }
 }
 
@@ -75,6 +86,9 @@ impl Model for Fleet {
     type Action = Action;
 
     fn init_states(&self) -> Vec<State> {
+        // Where it starts is what happens without the mistake.
+        #[cfg(feature = "planted-bugs")]
+        lockstep::protocol::planted::plant(None);
         let mut state = State::new(self.scheme, PREPARING);
         (self.start)(&mut state);
         state.begin(self.bounds);
@@ -86,6 +100,9 @@ impl Model for Fleet {
     }
 
     fn next_state(&self, state: &State, action: Action) -> Option<State> {
+        // The checker has threads of its own, and a mistake is planted in a thread.
+        #[cfg(feature = "planted-bugs")]
+        lockstep::protocol::planted::plant(self.bug);
         Some(state.after(action))
     }
 
