@@ -131,11 +131,13 @@ pub enum Note {
         /// The first number that differs.
         at: u64,
     },
-    /// A command that only this robot's side had is lost, and whether it had been answered *done*.
+    /// Crosses a command out of its log, or forgets it, because the primary's log has something else
+    /// there. Whether another robot had answered it, or whether an answer ever arrived, a robot cannot
+    /// know.
     LostAfterSplit {
         /// The command.
         ticket: Ticket,
-        /// Whether this robot had told its team *done*.
+        /// Whether this robot itself had answered *done*.
         answered: bool,
     },
 }

@@ -17,6 +17,8 @@ use crate::tools;
 const DOWNLOAD_LIMIT: usize = 576 * 1024;
 /// The checker of accessibility that is put into the page under test.
 const AXE: (&str, &str) = ("axe-core", "4.14.1");
+/// The package that brings other people's checkers of consistency.
+const ORACLES: &str = "tests/oracles/Cargo.toml";
 /// Crates of the browser: the core must not reach one of them, not even through others.
 const BROWSER_CRATES: [&str; 5] = ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo-timers"];
 
@@ -33,7 +35,7 @@ struct Bench {
 /// A step: its name, and what it does.
 type Step = (&'static str, fn(&mut Bench) -> Outcome);
 
-const QUICK: [Step; 12] = [
+const QUICK: [Step; 14] = [
     ("format", format),
     ("the core compiles alone", core_alone),
     ("no browser crate in the core", core_is_pure),
@@ -47,6 +49,8 @@ const QUICK: [Step; 12] = [
         b.lint(&["--lib", "--test", "mutants", "--no-default-features", "--features", "planted-bugs"])
     }),
     ("every planted mistake is caught", planted_mistakes),
+    ("lint: other people's checkers", lint_oracles),
+    ("other people's checkers of consistency agree", oracles),
     ("no planted mistake in any program", no_planted_mistake),
     ("tests of the chores", |b| {
         run(&mut b.house.cargo(&["test", "--quiet", "--locked", "--package", "xtask"]))
@@ -111,13 +115,17 @@ impl Bench {
         run(command.args(words).args(["--", "-D", "warnings"]))
     }
 
-    /// A cargo call for the browser tests, which are a package of their own so that nobody has to
-    /// download a WebDriver client in order to look at the app.
-    fn browser_tests(&self, words: &[&str]) -> Command {
+    /// A cargo call for a package of its own, which few want to download and build.
+    fn apart(&self, words: &[&str], manifest: &str) -> Command {
         let mut command = self.house.cargo(words);
-        command.args(["--quiet", "--locked", "--manifest-path", "tests/browser/Cargo.toml", "--target-dir"]);
+        command.args(["--quiet", "--locked", "--manifest-path", manifest, "--target-dir"]);
         command.arg(self.house.target());
         command
+    }
+
+    /// For the browser tests, which need a WebDriver client.
+    fn browser_tests(&self, words: &[&str]) -> Command {
+        self.apart(words, "tests/browser/Cargo.toml")
     }
 
     fn browsers(&self) -> Outcome<&Browsers> {
@@ -127,7 +135,10 @@ impl Bench {
 
 fn format(bench: &mut Bench) -> Outcome {
     run(&mut bench.house.cargo(&["fmt", "--all", "--check"]))?;
-    run(&mut bench.house.cargo(&["fmt", "--check", "--manifest-path", "tests/browser/Cargo.toml"]))
+    for manifest in ["tests/browser/Cargo.toml", ORACLES] {
+        run(&mut bench.house.cargo(&["fmt", "--check", "--manifest-path", manifest]))?;
+    }
+    Ok(())
 }
 
 fn core_alone(bench: &mut Bench) -> Outcome {
@@ -173,6 +184,16 @@ fn no_planted_mistake(bench: &mut Bench) -> Outcome {
         return Err(format!("the headless runner builds with planted mistakes, or fails oddly:\n{said}"));
     }
     Ok(())
+}
+
+fn lint_oracles(bench: &mut Bench) -> Outcome {
+    let mut command = bench.apart(&["clippy"], ORACLES);
+    run(command.args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+/// Random histories, judged by our checker of consistency and by those of other people.
+fn oracles(bench: &mut Bench) -> Outcome {
+    run(&mut bench.apart(&["test"], ORACLES))
 }
 
 fn documentation(bench: &mut Bench) -> Outcome {

@@ -101,14 +101,16 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
             Term("inconsistent")
         ],
         Note::LostAfterSplit { ticket, answered: true } => sentence![
+            robot,
+            " loses ",
             ticket,
-            " is lost, although ",
+            ", although it had answered ",
             ticket.team,
-            " had been told that it was done.",
+            " that it was done.",
             Term("lost update")
         ],
         Note::LostAfterSplit { ticket, answered: false } => {
-            sentence![ticket, " is lost; ", ticket.team, " had not been told that it was done."]
+            sentence![robot, " loses ", ticket, ", which it had not answered itself."]
         }
     }
 }

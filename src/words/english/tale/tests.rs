@@ -117,10 +117,13 @@ fn agreement_means_a_majority_in_a_quorum_and_everybody_with_a_primary() {
 }
 
 #[test]
-fn the_loss_of_a_command_after_a_split_says_whether_its_team_was_told() {
+fn the_loss_of_a_command_after_a_split_says_whether_this_robot_had_answered_it() {
     let lost = |answered| noted(backups(Silence::TakeOver), Note::LostAfterSplit { ticket: A1, answered });
-    assert_eq!(lost(true), "A1 is lost, although Team A had been told that it was done. (lost update)");
-    assert_eq!(lost(false), "A1 is lost; Team A had not been told that it was done.");
+    assert_eq!(
+        lost(true),
+        "Robot 3 loses A1, although it had answered Team A that it was done. (lost update)"
+    );
+    assert_eq!(lost(false), "Robot 3 loses A1, which it had not answered itself.");
 }
 
 #[test]
