@@ -77,7 +77,7 @@ pub struct Run {
 pub struct Step {
     /// Where its section begins in the file, from 1.
     pub line: u32,
-    /// Its heading; of a prediction, the question.
+    /// Its heading; of a prediction, the question. Empty where the free stage has none of its own.
     pub title: String,
     /// What stands on the stage; nothing before the first run of the file.
     pub stage: Option<Stage>,

@@ -17,6 +17,7 @@ pub mod time;
 pub mod rng;
 pub mod pose;
 pub mod series;
+pub mod phrase;
 
 pub mod command;
 pub mod maze;

@@ -27,6 +27,7 @@ pub(crate) mod line;
 mod print;
 mod settings;
 
+use crate::phrase::Phrase;
 use std::collections::BTreeMap;
 
 pub use acts::print_act;
@@ -97,8 +98,8 @@ pub fn parse(text: &str) -> Result<Script, ParseError> {
 
 pub(crate) fn too_long(bytes: usize) -> ParseError {
     let found = format!("{bytes} bytes");
-    let fault = ParseError::new(1, 1, found.chars(), format!("a text of at most {MOST_BYTES} bytes"));
-    ParseError { kind: Fault::TooLong, ..fault }
+    let fault = ParseError::new(1, 1, found.chars(), Phrase::AtMostBytes.with([MOST_BYTES.to_string()]));
+    ParseError { kind: Fault::TooLong(bytes as u64), ..fault }
 }
 
 pub(crate) fn not_text(bytes: &[u8], valid: usize) -> ParseError {
@@ -107,8 +108,8 @@ pub(crate) fn not_text(bytes: &[u8], valid: usize) -> ParseError {
     let line =
         u32::try_from(text.replace("\r\n", "\n").matches(['\n', '\r']).count() + 1).unwrap_or(u32::MAX);
     let found = format!("the byte {:#04x}", bytes[valid]);
-    let fault = ParseError::new(line, last.chars().count() + 1, found.chars(), "text in UTF-8");
-    ParseError { kind: Fault::NotText, ..fault }
+    let fault = ParseError::new(line, last.chars().count() + 1, found.chars(), Phrase::Utf8);
+    ParseError { kind: Fault::NotText(bytes[valid]), ..fault }
 }
 
 /// The lines that say something, with their numbers. Lines end as on any system.
@@ -119,15 +120,15 @@ fn meaningful_lines(text: &str) -> Vec<Line> {
 }
 
 fn read_header(first: Option<&mut Line>) -> Result<(), ParseError> {
-    let what = format!("lockstep {VERSION} as the first line");
-    let Some(line) = first else { return Err(ParseError::new(1, 1, [], what)) };
+    let what = || Phrase::FirstLine.with([format!("lockstep {VERSION}")]);
+    let Some(line) = first else { return Err(ParseError::new(1, 1, [], what())) };
     if !line.word("lockstep") {
-        return Err(line.fault(what));
+        return Err(line.fault(what()));
     }
     let here = line.here();
-    let version = line.number(1..=u64::MAX, &format!("the version of the language, {VERSION}"))?;
+    let version = line.number(1..=u64::MAX, Phrase::LanguageVersion.with([VERSION.to_string()]))?;
     if version > VERSION {
-        return Err(ParseError { kind: Fault::Newer { version }, ..line.fault_at(here, what) });
+        return Err(ParseError { kind: Fault::Newer { version }, ..line.fault_at(here, what()) });
     }
     line.end()
 }
@@ -196,7 +197,7 @@ impl Reading {
             next += 1 + self.read_line(&mut line.clone(), &lines[next + 1..])?;
         }
         if !self.seen.contains_key(&Setting::Scheme) {
-            let what = "a line with the scheme, such as scheme forwarding 2";
+            let what = Phrase::SchemeLine;
             let (line, end) = lines.last().map_or((2, 1), |line| (line.number + 1, 1));
             return Err(ParseError::new(line, end, [], what));
         }
@@ -212,12 +213,12 @@ impl Reading {
             SETTINGS.iter().map(|(word, setting)| (*word, Topic::Set(*setting))).collect();
         words.extend([("at", Topic::At), ("until", Topic::Until), ("expect", Topic::Expect)]);
         let start = line.here();
-        match line.choose("a word that begins a line", &words)? {
+        match line.choose(Phrase::LineWord, &words)? {
             Topic::Set(setting) => return self.read_setting(setting, start, line, rest),
             Topic::At => {
                 acts::read(line, self.cast, &mut self.acts)?;
                 if self.acts.len() > MOST_ACTS {
-                    return Err(line.fault_at(start, format!("at most {MOST_ACTS} acts")));
+                    return Err(line.fault_at(start, Phrase::AtMostActs.with([MOST_ACTS.to_string()])));
                 }
             }
             Topic::Until => {
@@ -229,7 +230,9 @@ impl Reading {
             }
             Topic::Expect => {
                 if self.expects.len() == MOST_EXPECTS {
-                    return Err(line.fault_at(start, format!("at most {MOST_EXPECTS} expectations")));
+                    return Err(
+                        line.fault_at(start, Phrase::AtMostExpectations.with([MOST_EXPECTS.to_string()]))
+                    );
                 }
                 self.expects.push(claims::read(line, self.cast)?);
             }
@@ -259,5 +262,5 @@ impl Reading {
 }
 
 fn twice(line: &Line, place: usize, word: &str, first: u32) -> ParseError {
-    line.fault_at(place, format!("only one line {word} (there is one in line {first})"))
+    line.fault_at(place, Phrase::OnlyOneLine.with([word.to_owned(), first.to_string()]))
 }

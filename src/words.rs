@@ -6,6 +6,7 @@ pub mod app;
 pub mod chart;
 pub mod diagram;
 pub mod english;
+pub mod fault;
 pub mod language;
 pub mod lesson;
 pub mod marks;

@@ -14,7 +14,7 @@ use sources::{Source, rust_below, source};
 /// The rows from the ground up. A module may import from the rows below and from its own row, but
 /// never in a circle.
 const LAYERS: [&[&str]; 9] = [
-    &["ids", "time", "rng", "pose", "series"],
+    &["ids", "time", "rng", "pose", "series", "phrase"],
     &["command", "maze", "camera"],
     &["network"],
     &["protocol"],

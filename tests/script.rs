@@ -452,7 +452,7 @@ proptest! {
                 prop_assert!(1 <= error.line && error.line as usize <= lines + 1);
                 let longest = text.split(['\n', '\r']).map(|line| line.chars().count()).max().unwrap_or(0);
                 prop_assert!(1 <= error.column && error.column as usize <= longest + 1);
-                prop_assert!(!error.expected.is_empty());
+                prop_assert!(!error.expected.to_string().is_empty());
                 prop_assert!(error.found.chars().count() <= 41 * 8);
             }
         }

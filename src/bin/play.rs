@@ -156,8 +156,8 @@ impl Wish {
 fn parse(bytes: &[u8]) -> Result<Script, ParseError> {
     script::parse_bytes(bytes).map_err(|fault| match fault.kind {
         // Only the beginning was read.
-        Fault::TooLong => ParseError { found: "more".to_owned(), ..fault },
-        Fault::Unexpected | Fault::Newer { .. } | Fault::NotText => fault,
+        Fault::TooLong(_) => ParseError { found: "more".to_owned(), ..fault },
+        Fault::Unexpected | Fault::Newer { .. } | Fault::NotText(_) => fault,
     })
 }
 
@@ -172,7 +172,7 @@ fn refuse(wish: &Wish, fault: &ParseError) -> u8 {
         line: u32,
         column: u32,
         found: &'f str,
-        expected: &'f str,
+        expected: String,
         meant: Option<&'f str>,
         words: String,
     }
@@ -180,7 +180,8 @@ fn refuse(wish: &Wish, fault: &ParseError) -> u8 {
     if wish.json {
         let ParseError { line, column, found, expected, meant, .. } = fault;
         let (line, column, meant) = (*line, *column, meant.as_deref());
-        let error = Place { line, column, found, expected, meant, words: fault.to_string() };
+        let error =
+            Place { line, column, found, expected: expected.to_string(), meant, words: fault.to_string() };
         Paper::new().json(&Refusal { error });
     }
     UNREADABLE

@@ -6,6 +6,7 @@
 
 mod count;
 
+use crate::phrase::Phrase;
 use std::fmt;
 
 use crate::expect;
@@ -229,7 +230,7 @@ fn read_all(line: &mut Line, cast: Cast, depth: u8) -> Read<Condition> {
 
 fn read_one(line: &mut Line, cast: Cast, depth: u8) -> Read<Condition> {
     if depth == DEEPEST {
-        return Err(line.fault(format!("at most {DEEPEST} conditions within each other")));
+        return Err(line.fault(Phrase::Nested.with([DEEPEST.to_string()])));
     }
     // `not linearizable` is a claim of its own: where the search takes too long, neither is true.
     let mut ahead = line.clone();
@@ -243,16 +244,16 @@ fn read_one(line: &mut Line, cast: Cast, depth: u8) -> Read<Condition> {
     if line.symbol("(") {
         let inner = read_any(line, cast, depth + 1)?;
         if !line.symbol(")") {
-            return Err(line.fault("and, or, or ) to close the parenthesis"));
+            return Err(line.fault(Phrase::CloseParenthesis));
         }
         return Ok(inner);
     }
     if let Some(what) = read_counter(line, cast)? {
-        let than = line.symbols(&COMPARES).ok_or_else(|| line.fault("=, <, >, <= or >= and a number"))?;
+        let than = line.symbols(&COMPARES).ok_or_else(|| line.fault(Phrase::Comparison))?;
         let number = if what == Counter::Time {
             line.instant()?.0
         } else {
-            line.number(0..=u64::from(u32::MAX), "a number")?
+            line.number(0..=u64::from(u32::MAX), Phrase::Number)?
         };
         return Ok(Condition::Count { what, than, number });
     }
@@ -266,13 +267,13 @@ fn read_counter(line: &mut Line, cast: Cast) -> Read<Option<Counter>> {
     }
     if let Some(believed) = line.try_choose(&BELIEFS) {
         let commands = &[("commands", Counter::Commands(believed)), ("command", Counter::Commands(believed))];
-        return line.choose("what is counted", commands).map(Some);
+        return line.choose(Phrase::Counted, commands).map(Some);
     }
     let Some(opening) = line.try_choose(&OPENINGS) else { return Ok(None) };
     Ok(Some(match opening {
-        Opening::Robots => Counter::Robots(line.choose("which robots are counted", &STATES)?),
-        Opening::Stale => line.choose("what is counted", &[("pictures", Counter::StalePictures)])?,
-        Opening::Fresh => line.choose("what is counted", &[("pictures", Counter::FreshPictures)])?,
+        Opening::Robots => Counter::Robots(line.choose(Phrase::WhichRobots, &STATES)?),
+        Opening::Stale => line.choose(Phrase::Counted, &[("pictures", Counter::StalePictures)])?,
+        Opening::Fresh => line.choose(Phrase::Counted, &[("pictures", Counter::FreshPictures)])?,
         Opening::Written => Counter::Written(read_ticket(line, cast)?),
         Opening::Agreed => Counter::Agreed(read_ticket(line, cast)?),
         Opening::Executed => Counter::Executed(read_ticket(line, cast)?),

@@ -14,6 +14,7 @@
 use super::MOST_BYTES;
 use super::progress::is_name;
 use super::prose::{self, Row, Text};
+use crate::phrase::Phrase;
 use crate::script::line::Line;
 use crate::script::{self, ParseError};
 
@@ -57,8 +58,10 @@ impl Glossary {
         let rows: Vec<Row<'_>> =
             (1..).zip(text.lines()).map(|(number, line)| Row::new(number, line)).collect();
         let mut first = Line::new(1, rows.first().map_or("", |row| row.text));
-        if !first.word("glossary") || first.number(1..=1, "the version").is_err() {
-            return Err(Line::new(1, first.text().as_str()).fault("glossary 1 as the first line"));
+        if !first.word("glossary") || first.number(1..=1, Phrase::GlossaryVersion).is_err() {
+            return Err(
+                Line::new(1, first.text().as_str()).fault(Phrase::FirstLine.with(["glossary 1".to_owned()]))
+            );
         }
         let mut glossary = Glossary::default();
         let mut next = 1;
@@ -71,7 +74,7 @@ impl Glossary {
             let word = read_word(row, &rows[next..next + length])?;
             next += length;
             if glossary.find(&word.key).is_some() {
-                return Err(Line::new(row.number, row.text).fault("every word once"));
+                return Err(Line::new(row.number, row.text).fault(Phrase::EveryWordOnce));
             }
             glossary.words.push(word);
         }
@@ -80,23 +83,23 @@ impl Glossary {
 }
 
 fn read_word(head: &Row<'_>, rows: &[Row<'_>]) -> Result<Word, ParseError> {
-    let fault = |what: &str| Line::new(head.number, head.text).fault(what);
+    let fault = |what: Phrase| Line::new(head.number, head.text).fault(what);
     let names = head.text.strip_prefix("==").and_then(|names| names.split_once(':'));
-    let (word, term) = names.ok_or_else(|| fault("== and a word, a colon and the field's term"))?;
+    let (word, term) = names.ok_or_else(|| fault(Phrase::WordAndTerm))?;
     let (word, term) = (word.trim().to_owned(), term.trim().to_owned());
     if word.is_empty() || term.is_empty() {
-        return Err(fault("== and a word, a colon and the field's term"));
+        return Err(fault(Phrase::WordAndTerm));
     }
     let (key, rows) = read_key(&word, rows)?;
     let seen = rows.iter().position(|row| row.text.starts_with("seen "));
     let meaning = prose::read_text(&rows[..seen.unwrap_or(rows.len())])?;
     if meaning.is_empty() {
-        return Err(fault("a word with a sentence that says what it means"));
+        return Err(fault(Phrase::WordMeaning));
     }
     let names = seen.map_or("", |place| &rows[place].text[5..]);
     let seen: Vec<String> = names.split_whitespace().map(str::to_owned).collect();
     if !seen.iter().all(|name| is_name(name)) {
-        return Err(fault("seen and the names of lessons"));
+        return Err(fault(Phrase::SeenLessons));
     }
     Ok(Word { key, word, term, meaning, seen })
 }
@@ -109,7 +112,7 @@ fn read_key<'r, 't>(word: &str, rows: &'r [Row<'t>]) -> Result<(String, &'r [Row
         return Ok((word.to_lowercase().chars().map(hyphened).collect(), rows));
     };
     if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
-        return Err(Line::new(row.number, row.text).fault("key and small letters with hyphens between them"));
+        return Err(Line::new(row.number, row.text).fault(Phrase::KeyLine));
     }
     Ok((key.to_owned(), &rows[1..]))
 }

@@ -6,6 +6,7 @@
 //! ```
 
 use super::progress::is_name;
+use crate::phrase::Phrase;
 use crate::script::ParseError;
 use crate::script::line::Line;
 
@@ -33,7 +34,7 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, ParseError> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let (number, first) = lines.next().unwrap_or((1, ""));
     if first.trim() != "lessons 1" {
-        return Err(Line::new(number, first).fault("lessons 1 as the first line"));
+        return Err(Line::new(number, first).fault(Phrase::FirstLine.with(["lessons 1".to_owned()])));
     }
     let mut entries = Vec::new();
     for (number, text) in lines.take(MOST_LESSONS) {
@@ -41,12 +42,12 @@ pub fn parse(text: &str) -> Result<Vec<Entry>, ParseError> {
         let here = line.here();
         let name = line.name();
         if !is_name(&name) {
-            return Err(line.fault_at(here, "the name of a lesson: small letters, digits and hyphens"));
+            return Err(line.fault_at(here, Phrase::LessonName));
         }
-        let minutes = line.number(1..=60, "how long it takes, 1 to 60 minutes")?;
+        let minutes = line.number(1..=60, Phrase::ListMinutes)?;
         let title: String = text.chars().skip(line.here()).collect();
         if title.trim().is_empty() {
-            return Err(line.fault("the title of the lesson"));
+            return Err(line.fault(Phrase::LessonTitle));
         }
         let minutes = u8::try_from(minutes).expect("the number was checked");
         entries.push(Entry { name, minutes, title: title.trim().to_owned(), translated: true });

@@ -4,6 +4,7 @@ mod task;
 
 use super::prose::{self, Row};
 use super::*;
+use crate::phrase::Phrase;
 use crate::script::line::{Cast, Line};
 use crate::script::{self, ParseError, acts};
 
@@ -40,7 +41,7 @@ pub fn parse(text: &str) -> Read<Lesson> {
     while let Some(head) = rows.get(next) {
         sections += 1;
         if sections > MOST_SECTIONS {
-            return Err(line_of(head).fault(format!("at most {MOST_SECTIONS} sections")));
+            return Err(line_of(head).fault(Phrase::AtMostSections.with([MOST_SECTIONS.to_string()])));
         }
         let length = rows[next + 1..].iter().take_while(|row| !row.text.starts_with("==")).count();
         reading.read_section(head, &rows[next + 1..=next + length])?;
@@ -68,22 +69,22 @@ fn rest<'t>(row: &Row<'t>) -> Row<'t> {
 }
 
 /// One line of words, such as a title.
-fn read_words(row: &Row<'_>, what: &str) -> Read<String> {
+fn read_words(row: &Row<'_>, what: Phrase) -> Read<String> {
     let words = row.text.trim();
     if words.is_empty() { Err(line_of(row).fault(what)) } else { Ok(words.to_owned()) }
 }
 
 fn read_header(rows: &[Row<'_>]) -> Read<Lesson> {
     let mut rows = rows.iter().filter(|row| !row.is_empty() && !row.text.starts_with('#'));
-    let what = format!("lesson {VERSION} as the first line");
+    let what = || Phrase::FirstLine.with([format!("lesson {VERSION}")]);
     let mut first = rows.next().map_or_else(|| Line::new(1, ""), line_of);
     if !first.word("lesson") {
-        return Err(first.fault(what));
+        return Err(first.fault(what()));
     }
     let here = first.here();
-    let version = first.number(1..=u64::MAX, &format!("the version of the format, {VERSION}"))?;
+    let version = first.number(1..=u64::MAX, Phrase::FormatVersion.with([VERSION.to_string()]))?;
     if version > VERSION {
-        let fault = first.fault_at(here, what);
+        let fault = first.fault_at(here, what());
         return Err(ParseError { kind: script::Fault::Newer { version }, ..fault });
     }
     first.end()?;
@@ -94,23 +95,22 @@ fn read_header(rows: &[Row<'_>]) -> Read<Lesson> {
         let mut line = line_of(row);
         let words = [("title", 0), ("about", 1), ("minutes", 2)];
         let here = line.here();
-        let setting = line.choose("a line of the header, or == and a section", &words)?;
+        let setting = line.choose(Phrase::HeaderLine, &words)?;
         let twice = match setting {
-            0 => title.replace(read_words(&rest(row), "the title of the lesson")?).is_some(),
-            1 => {
-                about.replace(read_words(&rest(row), "what the lesson is about, in one sentence")?).is_some()
-            }
+            0 => title.replace(read_words(&rest(row), Phrase::LessonTitle)?).is_some(),
+            1 => about.replace(read_words(&rest(row), Phrase::LessonAbout)?).is_some(),
             _ => {
-                let number = line.number(1..=60, "how long the lesson takes, 1 to 60 minutes")?;
+                let number = line.number(1..=60, Phrase::LessonMinutes)?;
                 line.end()?;
                 minutes.replace(u8::try_from(number).expect("the number was checked")).is_some()
             }
         };
         if twice {
-            return Err(line.fault_at(here, format!("only one line {}", words[setting].0)));
+            return Err(line.fault_at(here, Phrase::OnlyOneHeaderLine.with([words[setting].0.to_owned()])));
         }
     }
-    let missing = |what: &str| ParseError::new(last + 1, 1, [], format!("a line {what} in the header"));
+    let missing =
+        |what: &str| ParseError::new(last + 1, 1, [], Phrase::MissingHeaderLine.with([what.to_owned()]));
     Ok(Lesson {
         title: title.ok_or_else(|| missing("title"))?,
         about: about.ok_or_else(|| missing("about"))?,
@@ -180,7 +180,7 @@ impl Reading {
         let marks = head.text.len() - head.text.trim_start_matches('=').len();
         let row = head.from(marks);
         let mut line = line_of(&row);
-        let section = line.choose("a kind of section", &SECTIONS)?;
+        let section = line.choose(Phrase::SectionKind, &SECTIONS)?;
         let title = rest(&row);
         if section == Section::Run {
             return self.read_run(&title, rows);
@@ -190,9 +190,9 @@ impl Reading {
             return self.read_notes(&body);
         }
         let title = if section == Section::Explore && title.is_empty() {
-            "Explore".to_owned()
+            String::new()
         } else {
-            read_words(&title, "a heading")?
+            read_words(&title, Phrase::Heading)?
         };
         let mut prose_rows = &body.prose[..];
         let kind = match section {
@@ -221,7 +221,7 @@ impl Reading {
     }
 
     fn read_run(&mut self, name: &Row<'_>, rows: &[Row<'_>]) -> Read<()> {
-        let name = read_words(name, "a name for the run")?;
+        let name = read_words(name, Phrase::RunName)?;
         let text: String = rows.iter().flat_map(|row| [row.text, "\n"]).collect();
         // Empty lines before it, so that faults name the lines of this file.
         let before = rows.first().map_or(0, |row| row.number as usize - 1);
@@ -229,7 +229,7 @@ impl Reading {
         if script.until > LONGEST_RUN {
             let row = rows.iter().find(|row| row.text.trim_start().to_lowercase().starts_with("until"));
             let mut line = row.or(rows.first()).map_or_else(|| Line::new(1, ""), line_of);
-            return Err(line.fault("a run of at most ten minutes"));
+            return Err(line.fault(Phrase::TenMinutesRun));
         }
         self.cast = Some(Cast::of(&script.setup));
         self.place = Some(Stage { run: self.lesson.runs.len(), at: SimTime::ZERO });
@@ -242,7 +242,7 @@ impl Reading {
     fn on_stage(&self, head: &Row<'_>) -> Read<(Stage, Cast)> {
         match (self.place, self.cast) {
             (Some(stage), Some(cast)) => Ok((stage, cast)),
-            _ => Err(line_of(head).fault("== run and a run before this section")),
+            _ => Err(line_of(head).fault(Phrase::RunBeforeSection)),
         }
     }
 
@@ -256,7 +256,7 @@ impl Reading {
     fn read_scene(&mut self, body: &Body<'_>, kind: Kind) -> Read<Kind> {
         for row in &body.settings {
             let mut line = line_of(row);
-            line.choose(SETTING, &[("play", ())])?;
+            line.choose(Phrase::SectionSetting, &[("play", ())])?;
             self.read_play(row, &mut line)?;
         }
         Ok(kind)
@@ -268,7 +268,7 @@ impl Reading {
         let mut judged_at = self.lesson.runs[run].script.until;
         for row in settings {
             let mut line = line_of(row);
-            if line.choose(SETTING, &[("play", true), ("judge", false)])? {
+            if line.choose(Phrase::SectionSetting, &[("play", true), ("judge", false)])? {
                 self.read_play(row, &mut line)?;
             } else {
                 line.word("at");
@@ -278,7 +278,7 @@ impl Reading {
         }
         let asked_at = self.place.map_or(SimTime::ZERO, |stage| stage.at);
         if judged_at < asked_at {
-            let what = "a prediction that is judged after the stage has been played to where it is asked";
+            let what = Phrase::JudgedAfterAsked;
             return Err(line_of(head).fault(what));
         }
         let mut answers = Vec::new();
@@ -289,14 +289,14 @@ impl Reading {
                 if row.is_empty() {
                     continue;
                 }
-                return Err(line_of(row).fault("- and an answer, or an indented line that replies to it"));
+                return Err(line_of(row).fault(Phrase::AnswerOrReply));
             };
             let reply = rows[next..].iter().take_while(|row| row.is_indented()).count();
             answers.push(read_answer(&answer, &rows[next..next + reply], cast)?);
             next += reply;
         }
         if !(2..=4).contains(&answers.len()) {
-            return Err(line_of(head).fault("a question with 2 to 4 answers"));
+            return Err(line_of(head).fault(Phrase::TwoToFourAnswers));
         }
         Ok(Kind::Predict(Predict { answers, judged_at }))
     }
@@ -305,16 +305,16 @@ impl Reading {
         let (stage, cast) = self.on_stage(head)?;
         let before = self.lesson.steps.last();
         let Some((Kind::Predict(predict), asked)) = before.map(|step| (&step.kind, step.stage)) else {
-            return Err(line_of(head).fault("== predict right before this section"));
+            return Err(line_of(head).fault(Phrase::PredictBefore));
         };
         if asked.map(|asked| asked.run) != Some(stage.run) {
-            return Err(line_of(head).fault("a reveal of the run that the prediction is about"));
+            return Err(line_of(head).fault(Phrase::RevealOfSameRun));
         }
         self.place = Some(Stage { at: predict.judged_at, ..stage });
         let mut moment = None;
         for row in &body.settings {
             let mut line = line_of(row);
-            if line.choose(SETTING, &[("play", true), ("moment", false)])? {
+            if line.choose(Phrase::SectionSetting, &[("play", true), ("moment", false)])? {
                 self.read_play(row, &mut line)?;
             } else if line.word("first") {
                 let place = spot(&mut line);
@@ -344,10 +344,10 @@ impl Reading {
         }
         self.place = Some(Stage { at: task.from, ..stage });
         if task.goals.is_empty() {
-            return Err(line_of(head).fault("a task with a line goal"));
+            return Err(line_of(head).fault(Phrase::TaskWithGoal));
         }
         if task.solution.is_empty() {
-            return Err(line_of(head).fault("a task with a solution: the word solution and lines at …"));
+            return Err(line_of(head).fault(Phrase::TaskWithSolution));
         }
         task.solution.sort_by_key(|act| act.at);
         Ok(Kind::Task(task))
@@ -356,7 +356,7 @@ impl Reading {
     fn read_notes(&mut self, body: &Body<'_>) -> Read<()> {
         let notes = &mut self.lesson.notes;
         for row in &body.settings {
-            let aim = line_of(row).choose(SETTING, &[("aim", true), ("time", false)])?;
+            let aim = line_of(row).choose(Phrase::SectionSetting, &[("aim", true), ("time", false)])?;
             let text = prose::read_text(&[rest(row)])?;
             if aim { notes.aims.push(text) } else { notes.timing.push(text) }
         }
@@ -367,24 +367,22 @@ impl Reading {
     fn finish(self, rows: &[Row<'_>]) -> Read<Lesson> {
         let end = rows.last().map_or(1, |row| row.number);
         if self.lesson.steps.is_empty() {
-            return Err(ParseError::new(end, 1, [], "a section, such as == scene and a heading"));
+            return Err(ParseError::new(end, 1, [], Phrase::Section));
         }
         for (place, step) in self.lesson.steps.iter().enumerate() {
             let next = self.lesson.steps.get(place + 1).map(|step| &step.kind);
             if matches!(step.kind, Kind::Predict(_)) && !matches!(next, Some(Kind::Reveal(_))) {
-                return Err(ParseError::new(step.line, 1, [], "== reveal right after this prediction"));
+                return Err(ParseError::new(step.line, 1, [], Phrase::RevealAfter));
             }
         }
         Ok(self.lesson)
     }
 }
 
-const SETTING: &str = "a setting of this section, or a paragraph that begins with a capital letter";
-
 /// `until 4s`, `to 4s` or `4s`.
 fn read_instant(line: &mut Line) -> Read<SimTime> {
     let _ = line.word("until") || line.word("to");
-    let what = "a time from 0 to ten minutes, such as 1500 or 1.5s";
+    let what = Phrase::TenMinutesInstant;
     line.millis(0..=LONGEST_RUN.0, what).map(SimTime)
 }
 
@@ -392,12 +390,12 @@ fn read_instant(line: &mut Line) -> Read<SimTime> {
 fn read_answer(row: &Row<'_>, reply: &[Row<'_>], cast: Cast) -> Read<Answer> {
     let Some(bar) = row.text.rfind('|').filter(|bar| !row.text[..*bar].ends_with('\\')) else {
         let end = row.from(row.text.trim_end().len());
-        return Err(line_of(&end).fault("| and the condition under which this answer is true"));
+        return Err(line_of(&end).fault(Phrase::AnswerCondition));
     };
     let words = row.upto(bar);
     let place = spot(&mut line_of(row));
     if words.is_empty() {
-        return Err(line_of(row).fault("an answer before the |"));
+        return Err(line_of(row).fault(Phrase::AnswerBeforeBar));
     }
     let condition = Condition::read(&mut line_of(&row.from(bar + 1)), cast)?;
     Ok(Answer { place, text: prose::read_text(&[words])?, condition, reply: prose::read_text(reply)? })
@@ -406,9 +404,9 @@ fn read_answer(row: &Row<'_>, reply: &[Row<'_>], cast: Cast) -> Read<Answer> {
 fn read_card(head: &Row<'_>, body: &Body<'_>) -> Read<Kind> {
     let mut belief = None;
     for row in &body.settings {
-        line_of(row).choose(SETTING, &[("belief", ())])?;
+        line_of(row).choose(Phrase::SectionSetting, &[("belief", ())])?;
         belief = Some(prose::read_text(&[rest(row)])?);
     }
-    let belief = belief.ok_or_else(|| line_of(head).fault("a line belief: what many people think"))?;
+    let belief = belief.ok_or_else(|| line_of(head).fault(Phrase::BeliefLine))?;
     Ok(Kind::Card { belief })
 }

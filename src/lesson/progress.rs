@@ -6,6 +6,7 @@
 //! ```
 //! Steps and answers are counted from 1, as on the screen.
 
+use crate::phrase::Phrase;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -74,19 +75,19 @@ impl Progress {
     /// The first place at which the text is not progress of this version.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         if text.len() > MOST_PROGRESS_BYTES {
-            let what = format!("a text of at most {MOST_PROGRESS_BYTES} bytes");
+            let what = Phrase::AtMostBytes.with([MOST_PROGRESS_BYTES.to_string()]);
             let fault = ParseError::new(1, 1, format!("{} bytes", text.len()).chars(), what);
-            return Err(ParseError { kind: Fault::TooLong, ..fault });
+            return Err(ParseError { kind: Fault::TooLong(text.len() as u64), ..fault });
         }
         let mut lines = (1..).zip(text.lines()).map(|(number, line)| Line::new(number, line));
         let mut first = lines.next().unwrap_or_else(|| Line::new(1, ""));
         if !first.word("lockstep-progress") {
-            return Err(first.fault(format!("lockstep-progress {VERSION} as the first line")));
+            return Err(first.fault(Phrase::FirstLine.with([format!("lockstep-progress {VERSION}")])));
         }
         let here = first.here();
-        let version = first.number(1..=u64::MAX, "the version of the text")?;
+        let version = first.number(1..=u64::MAX, Phrase::TextVersion)?;
         if version > VERSION {
-            let fault = first.fault_at(here, "an older version");
+            let fault = first.fault_at(here, Phrase::OlderVersion);
             return Err(ParseError { kind: script::Fault::Newer { version }, ..fault });
         }
         first.end()?;
@@ -95,10 +96,10 @@ impl Progress {
             let here = line.here();
             let name = line.name();
             if !is_name(&name) {
-                return Err(line.fault_at(here, "the name of a lesson: small letters, digits and hyphens"));
+                return Err(line.fault_at(here, Phrase::LessonName));
             }
             if progress.lessons.contains_key(&name) {
-                return Err(line.fault_at(here, "every lesson once"));
+                return Err(line.fault_at(here, Phrase::EveryLessonOnce));
             }
             progress.lessons.insert(name, read_passed(&mut line)?);
         }
@@ -121,25 +122,25 @@ pub(super) fn is_name(name: &str) -> bool {
 
 fn read_passed(line: &mut Line) -> Result<Passed, ParseError> {
     let step = |line: &mut Line| {
-        let number = line.number(1..=MOST_SECTIONS as u64, "the number of a step")?;
+        let number = line.number(1..=MOST_SECTIONS as u64, Phrase::StepNumber)?;
         Ok(usize::try_from(number).expect("the number was checked") - 1)
     };
     let mut passed = Passed::default();
     while !line.ends_here() {
         let words = [("at", 0), ("seen", 1), ("answers", 2), ("solved", 3), ("finished", 4)];
-        match line.choose("what was passed", &words)? {
+        match line.choose(Phrase::PassedWhat, &words)? {
             0 => passed.at = step(line)?,
             1 => passed.seen = step(line)?,
             2 => {
                 while line.digit_ahead() {
                     let question = step(line)?;
                     if !line.symbol("=") {
-                        return Err(line.fault("= and the number of an answer, or passed"));
+                        return Err(line.fault(Phrase::AnswerGiven));
                     }
                     let answer = if line.word("passed") {
                         None
                     } else {
-                        let number = line.number(1..=4, "the number of an answer, 1 to 4, or passed")?;
+                        let number = line.number(1..=4, Phrase::AnswerNumber)?;
                         Some(usize::try_from(number).expect("the number was checked") - 1)
                     };
                     passed.answers.insert(question, answer);

@@ -6,6 +6,7 @@
 //! - `*emphasis*`, `**strong**`, `[text](#term)` for a word of the glossary. They are not nested.
 //! - `\` before one of `*`, `[`, `]`, `\` and `|` takes away its meaning.
 
+use crate::phrase::Phrase;
 use crate::script::ParseError;
 
 /// Paragraphs and lists.
@@ -143,11 +144,11 @@ impl Reading {
         while let Some((c, ..)) = self.chars.get(self.at) {
             match c {
                 '*' if self.ahead("**") => {
-                    let words = self.enclosed("**", "**", "** to end the strong words")?;
+                    let words = self.enclosed("**", "**", Phrase::EndStrong)?;
                     self.push(words, Style::Strong);
                 }
                 '*' => {
-                    let words = self.enclosed("*", "*", "* to end the emphasis (or \\* for a star)")?;
+                    let words = self.enclosed("*", "*", Phrase::EndEmphasis)?;
                     self.push(words, Style::Emphasis);
                 }
                 '[' => self.link()?,
@@ -180,7 +181,7 @@ impl Reading {
     }
 
     /// The words between two signs.
-    fn enclosed(&mut self, begin: &str, end: &str, expected: &str) -> Result<String, ParseError> {
+    fn enclosed(&mut self, begin: &str, end: &str, expected: Phrase) -> Result<String, ParseError> {
         let start = self.at;
         self.at += begin.chars().count();
         let mut words = String::new();
@@ -197,14 +198,14 @@ impl Reading {
 
     fn link(&mut self) -> Result<(), ParseError> {
         let start = self.at;
-        let words = self.enclosed("[", "]", "] and a word of the glossary, such as [link](#link)")?;
+        let words = self.enclosed("[", "]", Phrase::EndLinkWords)?;
         if !self.ahead("(#") {
-            return Err(self.fault(self.at, "(# and a word of the glossary: nothing else can be linked"));
+            return Err(self.fault(self.at, Phrase::LinkTarget));
         }
         let target = self.at;
-        let term = self.enclosed("(#", ")", ") to end the link")?;
+        let term = self.enclosed("(#", ")", Phrase::EndLink)?;
         if !term.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
-            return Err(self.fault(target + 2, "a key of the glossary: small letters and hyphens"));
+            return Err(self.fault(target + 2, Phrase::GlossaryKey));
         }
         debug_assert!(start < target, "the words come first");
         self.push(words, Style::Term(term));
@@ -218,7 +219,7 @@ impl Reading {
         }
     }
 
-    fn fault(&self, place: usize, expected: &str) -> ParseError {
+    fn fault(&self, place: usize, expected: Phrase) -> ParseError {
         let last = self.chars.last().map_or((1, 0), |(_, line, column)| (*line, column + 1));
         let (line, column) = self.chars.get(place).map_or(last, |(_, line, column)| (*line, *column));
         let found = self.chars[place.min(self.chars.len())..].iter().map(|(c, ..)| *c);

@@ -18,6 +18,7 @@
 
 use std::fmt;
 
+use crate::phrase::{Expected, Phrase};
 use crate::pose::{Cell, Heading, Pose};
 
 use super::{LEAST_SIDE, MOST_SIDE, Maze, Walls};
@@ -32,7 +33,7 @@ pub struct DrawingError {
     /// What stands there; empty at the end of a line.
     pub found: String,
     /// What was expected.
-    pub expected: String,
+    pub expected: Expected,
 }
 
 impl Maze {
@@ -144,7 +145,7 @@ impl Row {
         self.chars.get(place).copied().unwrap_or(' ')
     }
 
-    fn fault(&self, place: usize, expected: impl Into<String>) -> DrawingError {
+    fn fault(&self, place: usize, expected: impl Into<Expected>) -> DrawingError {
         let found = self.chars.get(place).map(char::to_string).unwrap_or_default();
         let column = self.indent + place.min(self.chars.len()) + 1;
         DrawingError {
@@ -158,28 +159,24 @@ impl Row {
 
 /// Columns and rows, from the length of the upper wall and the number of lines.
 fn sides(rows: &[Row]) -> Result<(u8, u8), DrawingError> {
-    let nothing = DrawingError {
-        line: 1,
-        column: 1,
-        found: String::new(),
-        expected: "a drawn maze that begins with its upper wall, +--+--+--+--+".into(),
-    };
+    let nothing =
+        DrawingError { line: 1, column: 1, found: String::new(), expected: Phrase::DrawnUpperWall.into() };
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Err(nothing) };
     let side =
         |count: usize| u8::try_from(count).ok().filter(|count| (LEAST_SIDE..=MOST_SIDE).contains(count));
-    let bounds = format!("{LEAST_SIDE} to {MOST_SIDE}");
+    let bounds = || [LEAST_SIDE, MOST_SIDE].map(|side| side.to_string());
     if first.chars.len() % 3 != 1 {
-        return Err(first
-            .fault(first.chars.len().saturating_sub(1), "an upper wall of +-- for each cell and a last +"));
+        return Err(first.fault(first.chars.len().saturating_sub(1), Phrase::UpperWall));
     }
     let Some(width) = side(first.chars.len().saturating_sub(1) / 3) else {
-        return Err(first.fault(0, format!("an upper wall over {bounds} cells, each +--")));
+        return Err(first.fault(0, Phrase::UpperWallLength.with(bounds())));
     };
     if rows.len().is_multiple_of(2) {
-        return Err(last.fault(0, "a lower wall, +--+--+, as the last line of the drawing"));
+        return Err(last.fault(0, Phrase::LowerWall));
     }
     let Some(height) = side(rows.len() / 2) else {
-        return Err(last.fault(0, format!("{bounds} rows of cells, not {}", rows.len() / 2)));
+        let [least, most] = bounds();
+        return Err(last.fault(0, Phrase::DrawnRows.with([least, most, (rows.len() / 2).to_string()])));
     };
     for (number, row) in rows.iter().enumerate() {
         // In a row of cells, a gap for the door and the empty half of a cell may have been lost
@@ -187,10 +184,10 @@ fn sides(rows: &[Row]) -> Result<(u8, u8), DrawingError> {
         let whole = first.chars.len();
         let least = if number % 2 == 0 { whole } else { whole - 2 };
         if row.chars.len() < least {
-            return Err(row.fault(row.chars.len(), format!("{whole} characters, as in the upper wall")));
+            return Err(row.fault(row.chars.len(), Phrase::DrawnLength.with([whole.to_string()])));
         }
         if row.chars.len() > whole {
-            return Err(row.fault(whole, format!("the end of the line after {whole} characters")));
+            return Err(row.fault(whole, Phrase::DrawnEnd.with([whole.to_string()])));
         }
     }
     Ok((width, height))
@@ -211,7 +208,7 @@ impl Drawing {
         for x in 0..=self.walls.width {
             let corner = usize::from(x) * 3;
             if row.at(corner) != '+' {
-                return Err(row.fault(corner, "a corner +"));
+                return Err(row.fault(corner, Phrase::Corner));
             }
             if x == self.walls.width {
                 break;
@@ -227,9 +224,9 @@ impl Drawing {
                 ('.', '.') | (' ', ' ') if outer => self.doors.push((cell, side, usize::from(y) * 2, place)),
                 (' ', ' ') => self.walls.open(cell, side),
                 ('-' | ' ' | '.', wrong) if wrong != '-' && wrong != ' ' && wrong != '.' => {
-                    return Err(row.fault(place + 1, "a wall -- or two spaces"));
+                    return Err(row.fault(place + 1, Phrase::FlatWall));
                 }
-                _ => return Err(row.fault(place, "a wall -- or two spaces")),
+                _ => return Err(row.fault(place, Phrase::FlatWall)),
             }
         }
         Ok(())
@@ -248,7 +245,7 @@ impl Drawing {
                 '|' => {}
                 ':' | ' ' if outer => self.doors.push((cell, side, usize::from(y) * 2 + 1, place)),
                 ' ' => self.walls.open(cell, side),
-                _ => return Err(row.fault(place, "a wall | or a space")),
+                _ => return Err(row.fault(place, Phrase::UprightWall)),
             }
             if x < self.walls.width {
                 self.read_mark(row, place + 1, Cell { x, y })?;
@@ -263,7 +260,7 @@ impl Drawing {
             ' ' => return Ok(()),
             'E' | 'e' => {
                 if self.exit.is_some() {
-                    return Err(row.fault(place, "only one exit E in the maze"));
+                    return Err(row.fault(place, Phrase::OneExit));
                 }
                 self.exit = Some(cell);
                 return self.apart(row, place);
@@ -272,10 +269,10 @@ impl Drawing {
             '>' => Heading::East,
             'v' | 'V' => Heading::South,
             '<' => Heading::West,
-            _ => return Err(row.fault(place, "an empty cell, the start (^ > v or <) or the exit E")),
+            _ => return Err(row.fault(place, Phrase::CellMark)),
         };
         if self.start.is_some() {
-            return Err(row.fault(place, "only one start (^ > v or <) in the maze"));
+            return Err(row.fault(place, Phrase::OneStart));
         }
         self.start = Some(Pose { cell, heading });
         self.apart(row, place)
@@ -283,9 +280,7 @@ impl Drawing {
 
     fn apart(&self, row: &Row, place: usize) -> Result<(), DrawingError> {
         match self.start {
-            Some(start) if self.exit == Some(start.cell) => {
-                Err(row.fault(place, "the start and the exit in different cells"))
-            }
+            Some(start) if self.exit == Some(start.cell) => Err(row.fault(place, Phrase::StartNotExit)),
             _ => Ok(()),
         }
     }
@@ -295,20 +290,20 @@ impl Drawing {
         let last = rows.last().expect("a drawing without lines was refused before");
         let end = last.chars.len();
         let Some(start) = self.start else {
-            return Err(last.fault(end, "a start (^ > v or <) in one of the cells"));
+            return Err(last.fault(end, Phrase::Start));
         };
         let Some(exit) = self.exit else {
-            return Err(last.fault(end, "an exit E in one of the cells at the outer wall"));
+            return Err(last.fault(end, Phrase::Exit));
         };
         let (mark_line, mark) = (usize::from(exit.y) * 2 + 1, usize::from(exit.x) * 3 + 1);
         let Some(usual) = self.walls.usual_door(exit) else {
-            return Err(rows[mark_line].fault(mark, "the exit E in a cell at the outer wall"));
+            return Err(rows[mark_line].fault(mark, Phrase::ExitAtWall));
         };
         if let Some((.., line, place)) = self.doors.iter().find(|(cell, ..)| *cell != exit) {
-            return Err(rows[*line].fault(*place, "a wall: only the exit E has a door to the outside"));
+            return Err(rows[*line].fault(*place, Phrase::OnlyExitHasDoor));
         }
         if let Some((.., line, place)) = self.doors.get(1) {
-            return Err(rows[*line].fault(*place, "a wall: the exit E has only one door"));
+            return Err(rows[*line].fault(*place, Phrase::OnlyOneDoor));
         }
         let door = self.doors.first().map_or(usual, |(_, side, ..)| *side);
         self.perfect(start.cell, rows)?;
@@ -317,16 +312,16 @@ impl Drawing {
 
     /// Whether there is exactly one way between any two cells.
     fn perfect(&self, start: Cell, rows: &[Row]) -> Result<(), DrawingError> {
-        let fault = |cell: Cell, expected: String| {
+        let fault = |cell: Cell, phrase: Phrase| {
             let row = &rows[usize::from(cell.y) * 2 + 1];
-            let mut fault = row.fault(usize::from(cell.x) * 3 + 1, expected);
-            fault.found = format!("cell {}", cell.name());
+            let mut fault = row.fault(usize::from(cell.x) * 3 + 1, phrase.with([cell.name()]));
+            fault.found = cell.name();
             fault
         };
         let steps = self.walls.steps_from(start);
         let far = |cell: Cell| steps[usize::from(cell.y)][usize::from(cell.x)];
         if let Some(cell) = self.walls.cells().find(|cell| far(*cell) == u16::MAX) {
-            return Err(fault(cell, format!("a way from the start to cell {}", cell.name())));
+            return Err(fault(cell, Phrase::WayToCell));
         }
         // A cell that is entered from two cells nearer to the start, or from one as near as
         // itself, closes a loop; without such a cell the ways form a tree.
@@ -334,7 +329,7 @@ impl Drawing {
             let neighbours = Heading::ALL.into_iter().filter_map(|way| self.walls.neighbour(cell, way));
             let nearer = neighbours.filter(|next| far(*next) <= far(cell)).count();
             if nearer > 1 {
-                return Err(fault(cell, format!("only one way from the start to cell {}", cell.name())));
+                return Err(fault(cell, Phrase::OneWayToCell));
             }
         }
         Ok(())

@@ -268,11 +268,11 @@ fn what_is_wrong_with_a_drawing_is_said_with_its_place() {
         ),
         (
             change("+  +--+--+  +", "+  +--+--+--+"),
-            "line 4, column 11: found cell D2, expected a way from the start to cell D2",
+            "line 4, column 11: found D2, expected a way from the start to cell D2",
         ),
         (
             change("+  +--+--+  +", "+  +--+  +  +"),
-            "line 6, column 11: found cell D3, expected only one way from the start to cell D3",
+            "line 6, column 11: found D3, expected only one way from the start to cell D3",
         ),
         (GOOD.lines().take(8).collect::<Vec<_>>().join("\n"), "line 8, column 1: found |, expected a lower"),
         (

@@ -1,5 +1,6 @@
 //! What people do, as lines `at …`.
 
+use crate::phrase::Phrase;
 use std::fmt::Write as _;
 
 use crate::command::Command;
@@ -67,7 +68,7 @@ pub(crate) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Res
     } else {
         let Some(fate) = line.try_choose(&FATES) else {
             let words = FATES.iter().map(|(word, _)| *word);
-            return Err(line.none_of("a team's letter or a word for what happens", words));
+            return Err(line.none_of(Phrase::TeamOrFate, words));
         };
         match fate {
             Fate::Cut => read_paths(line, cast, false, &mut add)?,
@@ -77,10 +78,10 @@ pub(crate) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Res
             Fate::Split => add(Act::Split(read_groups(line, cast)?)),
             Fate::Reboot => {
                 let robot = line.robot(cast)?;
-                let off = if line.word("for") { line.span("how long it is off")? } else { REBOOT_OFF };
+                let off = if line.word("for") { line.span(Phrase::OffTime)? } else { REBOOT_OFF };
                 add(Act::Reboot { robot, off });
             }
-            Fate::Delay => add(Act::Delay(line.span_range("how long messages between robots take")?)),
+            Fate::Delay => add(Act::Delay(line.span_range(Phrase::LinkDelay)?)),
             Fate::Touch(touch) => add(Act::Touch(touch, read_message(line, cast)?)),
         }
     }
@@ -90,7 +91,7 @@ pub(crate) fn read(line: &mut Line, cast: Cast, acts: &mut Vec<TimedAct>) -> Res
 fn read_deal(line: &mut Line, cast: Cast, team: TeamId) -> Result<Act, ParseError> {
     let Some(deal) = line.try_choose(&DEALS) else {
         let words = DEALS.iter().map(|(word, _)| *word).filter(|word| *word != "back");
-        return Err(line.none_of("what the team does", words));
+        return Err(line.none_of(Phrase::Deal, words));
     };
     Ok(match deal {
         Deal::Ask(command) => Act::Ask { team, command, to: read_target(line, cast)? },
@@ -98,17 +99,17 @@ fn read_deal(line: &mut Line, cast: Cast, team: TeamId) -> Result<Act, ParseErro
             let here = line.here();
             let named = line.letter_ahead() && line.team(cast)? != team;
             if named {
-                return Err(line.fault_at(here, format!("a command of Team {team}, such as {team}3")));
+                return Err(line.fault_at(here, Phrase::OwnCommand.with([team.to_string()])));
             }
             let most = u64::from(u32::MAX);
-            let what = "the number of the command, from 1";
+            let what = Phrase::CommandFromOne;
             let number = if line.digit_ahead() { Some(line.number(1..=most, what)?) } else { None };
             let number = number.map(|n| u32::try_from(n).expect("the number was checked"));
             Act::Again { team, number, to: read_target(line, cast)? }
         }
         Deal::Attach => Act::Attach { team, to: line.address(cast)? },
         Deal::Autopilot => {
-            Act::Autopilot { team, on: line.choose("how it is switched", &[("on", true), ("off", false)])? }
+            Act::Autopilot { team, on: line.choose(Phrase::OnOrOff, &[("on", true), ("off", false)])? }
         }
     })
 }
@@ -118,7 +119,7 @@ fn read_target(line: &mut Line, cast: Cast) -> Result<Option<Address>, ParseErro
     if line.symbol("->") || line.word("to") {
         return line.address(cast).map(Some);
     }
-    if line.ends_here() { Ok(None) } else { Err(line.fault("-> and a robot, or the end of the line")) }
+    if line.ends_here() { Ok(None) } else { Err(line.fault(Phrase::Target)) }
 }
 
 /// `1-2`, `1>2`, `A-1`, one or more of them.
@@ -144,14 +145,14 @@ fn read_path(line: &mut Line, cast: Cast) -> Result<(Direction, bool), ParseErro
     let from = line.place(cast)?;
     let one_way = line.symbol("->") || line.symbol(">");
     if !one_way && !line.symbol("-") {
-        return Err(line.fault("- (both ways) or > (one way) and the other end, as in 1-2 or 1>2"));
+        return Err(line.fault(Phrase::OtherEnd));
     }
     let to = line.place(cast)?;
     if from == to {
-        return Err(line.fault_at(here, "two different ends"));
+        return Err(line.fault_at(here, Phrase::DifferentEnds));
     }
     if let (Place::Team(_), Place::Team(_)) = (from, to) {
-        return Err(line.fault_at(here, "a link between two robots or a line between a team and a robot"));
+        return Err(line.fault_at(here, Phrase::LinkOrLine));
     }
     Ok((Direction { from, to }, one_way))
 }
@@ -161,9 +162,9 @@ fn read_message(line: &mut Line, cast: Cast) -> Result<InFlight, ParseError> {
     let here = line.here();
     let (direction, one_way) = read_path(line, cast)?;
     if !one_way {
-        return Err(line.fault_at(here, "> between the ends: a message flies one way, as in 1>2"));
+        return Err(line.fault_at(here, Phrase::OneWayOfMessage));
     }
-    let what = "which of the messages on that way, 1 to 255, 1 being sent first";
+    let what = Phrase::WhichMessage;
     let nth = if line.word("message") { line.number(1..=255, what)? } else { 1 };
     Ok(InFlight { direction, nth: u8::try_from(nth).expect("the number was checked") })
 }
@@ -176,7 +177,7 @@ fn read_groups(line: &mut Line, cast: Cast) -> Result<Groups, ParseError> {
         let here = line.here();
         let robot = line.robot(cast)?;
         if groups[robot.index()] != 0 {
-            return Err(line.fault_at(here, "every robot in one group only"));
+            return Err(line.fault_at(here, Phrase::OneGroupOnly));
         }
         groups[robot.index()] = group;
         line.symbol(",");
@@ -191,7 +192,7 @@ fn read_groups(line: &mut Line, cast: Cast) -> Result<Groups, ParseError> {
     fleet.iter_mut().filter(|g| **g == 0).for_each(|g| *g = group + 1);
     let first = fleet[0];
     if fleet.iter().all(|group| *group == first) {
-        return Err(line.fault_at(here, "| and another group"));
+        return Err(line.fault_at(here, Phrase::AnotherGroup));
     }
     Ok(in_order(Groups(groups)))
 }

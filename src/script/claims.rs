@@ -1,6 +1,7 @@
 //! Reading the lines `expect …`.
 
 use crate::ids::Ticket;
+use crate::phrase::Phrase;
 use crate::pose::{Cell, Heading};
 use crate::record::Digest;
 
@@ -55,7 +56,7 @@ pub(crate) fn read_claim(line: &mut Line, cast: Cast) -> Read<Expectation> {
 
 fn read_other(line: &mut Line, cast: Cast) -> Read<Expectation> {
     if let Some(count) = line.try_choose(&COUNTS) {
-        let office = line.choose("who is in charge", &OFFICES)?;
+        let office = line.choose(Phrase::InCharge, &OFFICES)?;
         return Ok(Expectation::CountInCharge { office, count });
     }
     if let Some(office) = line.try_choose(&OFFICES) {
@@ -67,18 +68,18 @@ fn read_other(line: &mut Line, cast: Cast) -> Read<Expectation> {
     let Some(subject) = line.try_choose(&SUBJECTS) else {
         let words = SUBJECTS.iter().map(|(word, _)| *word).filter(|word| *word != "in");
         let words = words.chain(["leader", "primary", "no", "one", "two"]);
-        return Err(line.none_of("a command such as A3 or a word", words.chain(HISTORY_WORDS)));
+        return Err(line.none_of(Phrase::Claim, words.chain(HISTORY_WORDS)));
     };
     Ok(match subject {
         Subject::InStep => Expectation::InStep,
-        Subject::In => line.choose("the second word of in-step", &[("step", Expectation::InStep)])?,
+        Subject::In => line.choose(Phrase::SecondWordOfInStep, &[("step", Expectation::InStep)])?,
         Subject::Diverged => Expectation::Diverged { at: read_at(line)? },
         Subject::Robot => Expectation::Robot { robot: line.robot(cast)?, is: read_robot(line, cast)? },
         Subject::Picture => read_picture(line, cast)?,
         Subject::Kept => Expectation::Kept(read_law(line)?),
         Subject::Broken => Expectation::Broken(read_law(line)?),
         Subject::Not => {
-            let word = line.choose("what the history is not", &itself(HISTORY_WORDS))?;
+            let word = line.choose(Phrase::NotHistory, &itself(HISTORY_WORDS))?;
             Expectation::History { word, holds: false }
         }
         Subject::Digest => Expectation::Digest(read_digest(line)?),
@@ -107,18 +108,18 @@ fn read_robot(line: &mut Line, cast: Cast) -> Read<RobotExpectation> {
     ];
     let Some(about) = line.try_choose(&ABOUT) else {
         let words = ABOUT.iter().map(|(word, _)| *word).filter(|word| *word != "in");
-        return Err(line.none_of("what is expected of the robot", words));
+        return Err(line.none_of(Phrase::RobotClaim, words));
     };
     Ok(match about {
         About::At => {
             RobotExpectation::At { cell: read_cell(line, cast)?, heading: line.try_choose(&HEADINGS) }
         }
-        About::Executed => RobotExpectation::Executed(count(line, "how many moves it has executed")?),
+        About::Executed => RobotExpectation::Executed(count(line, Phrase::MovesExecuted)?),
         About::InStep => RobotExpectation::InStep,
-        About::In => line.choose("the second word of in-step", &[("step", RobotExpectation::InStep)])?,
+        About::In => line.choose(Phrase::SecondWordOfInStep, &[("step", RobotExpectation::InStep)])?,
         About::Behind => {
             line.word("by");
-            RobotExpectation::Behind { by: count(line, "by how many commands it is behind")? }
+            RobotExpectation::Behind { by: count(line, Phrase::BehindBy)? }
         }
         About::Diverged => RobotExpectation::Diverged { at: read_at(line)? },
         About::Escaped => RobotExpectation::Escaped,
@@ -129,18 +130,18 @@ fn read_robot(line: &mut Line, cast: Cast) -> Read<RobotExpectation> {
 fn read_cell(line: &mut Line, cast: Cast) -> Read<Cell> {
     let (right, bottom) = (cast.width - 1, cast.height - 1);
     let corner = Cell { x: right, y: bottom };
-    let what = format!("a cell, 0,0 to {corner}, or its name, A1 to {}", corner.name());
+    let what = Phrase::Cell.with([corner.to_string(), corner.name()]);
     let small = |n: u64| u8::try_from(n).expect("the number was checked");
     if line.letter_ahead() {
         let here = line.here();
-        let x = line.letter().filter(|x| *x <= right).ok_or_else(|| line.fault_at(here, &what))?;
-        return Ok(Cell { x, y: small(line.number(1..=u64::from(bottom) + 1, &what)?) - 1 });
+        let x = line.letter().filter(|x| *x <= right).ok_or_else(|| line.fault_at(here, what.clone()))?;
+        return Ok(Cell { x, y: small(line.number(1..=u64::from(bottom) + 1, what)?) - 1 });
     }
-    let x = small(line.number(0..=u64::from(right), &what)?);
+    let x = small(line.number(0..=u64::from(right), what.clone())?);
     if !line.symbol(",") {
-        return Err(line.fault("a comma and the row"));
+        return Err(line.fault(Phrase::CommaAndRow));
     }
-    Ok(Cell { x, y: small(line.number(0..=u64::from(bottom), &what)?) })
+    Ok(Cell { x, y: small(line.number(0..=u64::from(bottom), what)?) })
 }
 
 fn read_at(line: &mut Line) -> Read<Option<u64>> {
@@ -148,17 +149,17 @@ fn read_at(line: &mut Line) -> Read<Option<u64>> {
         return Ok(None);
     }
     line.word("command");
-    line.number(1..=u64::from(u32::MAX), "the number of the first command that differs, from 1").map(Some)
+    line.number(1..=u64::from(u32::MAX), Phrase::FirstDiffering).map(Some)
 }
 
-fn count(line: &mut Line, what: &str) -> Read<u64> {
+fn count(line: &mut Line, what: Phrase) -> Read<u64> {
     line.number(0..=u64::from(u32::MAX), what)
 }
 
 pub(crate) fn read_ticket(line: &mut Line, cast: Cast) -> Read<Ticket> {
     let team = line.team(cast)?;
-    let what = format!("the number of the command, such as {team}3");
-    let number = line.number(1..=u64::from(u32::MAX), &what)?;
+    let what = Phrase::CommandNumber.with([team.to_string()]);
+    let number = line.number(1..=u64::from(u32::MAX), what)?;
     Ok(Ticket { team, number: u32::try_from(number).expect("the number was checked") })
 }
 
@@ -169,14 +170,14 @@ fn read_command(line: &mut Line, cast: Cast) -> Read<Expectation> {
     }
     if !line.word("executed") {
         let words = VERDICTS.iter().map(|(word, _)| *word).chain(["executed"]);
-        return Err(line.none_of("what became of the command", words));
+        return Err(line.none_of(Phrase::CommandFate, words));
     }
     let times = match line.try_choose(&[("never", 0), ("once", 1), ("twice", 2)]) {
         Some(times) => times,
         None => {
-            let times = count(line, "how often: never, once, twice or a number and the word times")?;
+            let times = count(line, Phrase::HowOften)?;
             if !line.word("times") && !line.word("time") {
-                return Err(line.fault("the word times"));
+                return Err(line.fault(Phrase::WordTimes));
             }
             u32::try_from(times).expect("the number was checked")
         }
@@ -187,10 +188,10 @@ fn read_command(line: &mut Line, cast: Cast) -> Read<Expectation> {
 
 fn read_picture(line: &mut Line, cast: Cast) -> Read<Expectation> {
     let ticket = read_ticket(line, cast)?;
-    let stale = line.choose("how the picture was", &[("fresh", false), ("stale", true)])?;
+    let stale = line.choose(Phrase::PictureWas, &[("fresh", false), ("stale", true)])?;
     let stale_by = if stale {
         line.word("by");
-        line.number(1..=u64::from(u32::MAX), "by how many moves it was stale, from 1")?
+        line.number(1..=u64::from(u32::MAX), Phrase::StaleBy)?
     } else {
         0
     };
@@ -198,14 +199,14 @@ fn read_picture(line: &mut Line, cast: Cast) -> Read<Expectation> {
 }
 
 fn read_law(line: &mut Line) -> Read<&'static str> {
-    line.phrase(LAW_WORDS).ok_or_else(|| line.none_of("a law", LAW_WORDS.into_iter()))
+    line.phrase(LAW_WORDS).ok_or_else(|| line.none_of(Phrase::Law, LAW_WORDS.into_iter()))
 }
 
 fn read_digest(line: &mut Line) -> Read<Digest> {
     let here = line.here();
     let run = line.alphanumeric();
     let digest = (run.len() == 16).then(|| u64::from_str_radix(&run, 16).ok()).flatten();
-    digest.map(Digest).ok_or_else(|| line.fault_at(here, "a digest of 16 digits 0 to 9 and a to f"))
+    digest.map(Digest).ok_or_else(|| line.fault_at(here, Phrase::Digest))
 }
 
 /// Words that stand for themselves.

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::phrase::Expected;
+
 /// How many characters of what was found are shown.
 const SHOWN: usize = 40;
 
@@ -16,8 +18,8 @@ pub struct ParseError {
     /// What stands there: at most 40 characters, control characters written out. Empty at the end
     /// of a line.
     pub found: String,
-    /// What was expected there, as a phrase.
-    pub expected: String,
+    /// What was expected there.
+    pub expected: Expected,
     /// The word that was probably meant, where what was found is one slip away from it.
     pub meant: Option<String>,
     /// Which kind of fault it is.
@@ -34,10 +36,10 @@ pub enum Fault {
         /// Which.
         version: u64,
     },
-    /// The text is longer than [`super::MOST_BYTES`].
-    TooLong,
-    /// These bytes are not text in UTF-8.
-    NotText,
+    /// The text is longer than is read: so many bytes.
+    TooLong(u64),
+    /// These bytes are not text in UTF-8; the first byte that is none.
+    NotText(u8),
 }
 
 impl ParseError {
@@ -45,7 +47,7 @@ impl ParseError {
         line: u32,
         column: usize,
         found: impl IntoIterator<Item = char>,
-        expected: impl Into<String>,
+        expected: impl Into<Expected>,
     ) -> Self {
         ParseError {
             line,
@@ -72,7 +74,7 @@ impl fmt::Display for ParseError {
                     super::VERSION
                 );
             }
-            Fault::TooLong | Fault::NotText => return write!(f, "expected {expected}, found {found}"),
+            Fault::TooLong(_) | Fault::NotText(_) => return write!(f, "expected {expected}, found {found}"),
             Fault::Unexpected => {}
         }
         write!(f, "expected {expected}, found ")?;

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::ids::{Place, RobotId, TeamId};
+use crate::phrase::{Expected, Phrase};
 use crate::setup::{Address, Setup};
 use crate::time::{SimTime, Span, SpanRange};
 
@@ -82,12 +83,12 @@ impl Line {
     }
 
     /// Something else should stand at what is read next.
-    pub(crate) fn fault(&mut self, expected: impl Into<String>) -> ParseError {
+    pub(crate) fn fault(&mut self, expected: impl Into<Expected>) -> ParseError {
         let here = self.here();
         self.fault_at(here, expected)
     }
 
-    pub(crate) fn fault_at(&self, place: usize, expected: impl Into<String>) -> ParseError {
+    pub(crate) fn fault_at(&self, place: usize, expected: impl Into<Expected>) -> ParseError {
         ParseError::new(self.number, place + 1, self.chunk(place), expected)
     }
 
@@ -98,7 +99,7 @@ impl Line {
 
     /// Nothing may follow.
     pub(crate) fn end(&mut self) -> Read<()> {
-        if self.ends_here() { Ok(()) } else { Err(self.fault("the end of the line")) }
+        if self.ends_here() { Ok(()) } else { Err(self.fault(Phrase::EndOfLine)) }
     }
 
     /// The next word, in lower case: letters, and hyphens between letters.
@@ -126,7 +127,7 @@ impl Line {
     }
 
     /// Reads one of these words. `what` says what they are: "a scheme".
-    pub(crate) fn choose<T: Copy>(&mut self, what: &str, words: &[(&'static str, T)]) -> Read<T> {
+    pub(crate) fn choose<T: Copy>(&mut self, what: Phrase, words: &[(&'static str, T)]) -> Read<T> {
         match self.try_choose(words) {
             Some(chosen) => Ok(chosen),
             None => Err(self.none_of(what, words.iter().map(|(word, _)| *word))),
@@ -143,15 +144,11 @@ impl Line {
     /// The fault that none of these words stands there.
     pub(crate) fn none_of(
         &mut self,
-        what: &str,
+        what: Phrase,
         words: impl Iterator<Item = &'static str> + Clone,
     ) -> ParseError {
-        let list: Vec<&str> = words.clone().collect();
-        let list = match &list[..] {
-            [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-            few => few.join(""),
-        };
-        let mut fault = self.fault(format!("{what} ({list})"));
+        let list = words.clone().collect();
+        let mut fault = self.fault(Expected { words: list, ..what.into() });
         let chunk: String = self.chunk(self.at).collect();
         fault.meant = one_slip_away(&chunk, words);
         fault
@@ -249,7 +246,7 @@ impl Line {
     }
 
     /// Reads a whole number. `what` says what it is and which numbers are allowed.
-    pub(crate) fn number(&mut self, allowed: RangeInclusive<u64>, what: &str) -> Read<u64> {
+    pub(crate) fn number(&mut self, allowed: RangeInclusive<u64>, what: impl Into<Expected>) -> Read<u64> {
         let here = self.here();
         let read = self.digits().map(|(number, _)| number);
         let broken = self.chars.get(self.at) == Some(&'.') && self.chars.get(self.at + 1) != Some(&'.');
@@ -277,8 +274,7 @@ impl Line {
         let here = self.here();
         let read = self.thousandths().filter(|_| self.symbol("%"));
         let fits = read.filter(|n| n % 100 == 0).and_then(|n| u16::try_from(n / 100).ok());
-        fits.filter(|n| *n <= 1000)
-            .ok_or_else(|| self.fault_at(here, "a percentage from 0% to 100%, such as 5% or 0.5%"))
+        fits.filter(|n| *n <= 1000).ok_or_else(|| self.fault_at(here, Phrase::Percentage))
     }
 
     /// The milliseconds in an amount with the unit that follows it, if one does; and whether.
@@ -297,31 +293,31 @@ impl Line {
     }
 
     /// Reads a time in milliseconds, or with a unit: `400`, `4s`, `0.5s`, `2min`, `0:38.6`.
-    pub(crate) fn millis(&mut self, allowed: RangeInclusive<u64>, what: &str) -> Read<u64> {
+    pub(crate) fn millis(&mut self, allowed: RangeInclusive<u64>, what: impl Into<Expected>) -> Read<u64> {
         let here = self.here();
         let read = self.time().and_then(|(amount, _)| amount.whole());
         read.filter(|ms| allowed.contains(ms)).ok_or_else(|| self.fault_at(here, what))
     }
 
-    pub(crate) fn span(&mut self, what: &str) -> Read<Span> {
-        self.millis(1..=HOUR, &format!("{what}: 1 ms to 1 hour, such as 4000 or 4s")).map(Span)
+    pub(crate) fn span(&mut self, what: Phrase) -> Read<Span> {
+        self.millis(1..=HOUR, what.then(Phrase::UpToAnHour)).map(Span)
     }
 
     pub(crate) fn instant(&mut self) -> Read<SimTime> {
-        self.millis(0..=SimTime::LAST.0, "a time from 0 to 100 hours, such as 1500 or 1.5s").map(SimTime)
+        self.millis(0..=SimTime::LAST.0, Phrase::Instant).map(SimTime)
     }
 
     /// Reads `400..600`, or one time that is both ends. A unit at the end counts for both.
-    pub(crate) fn span_range(&mut self, what: &str) -> Read<SpanRange> {
-        let what = format!("{what}: from 1 ms to 1 hour, such as 400..600");
+    pub(crate) fn span_range(&mut self, what: Phrase) -> Read<SpanRange> {
+        let what = what.then(Phrase::RangeUpToAnHour);
         let here = self.here();
         let before = self.at;
         let first = self.time();
         if !self.symbol("..") {
             self.at = before;
-            return self.millis(1..=HOUR, &what).map(|ms| SpanRange::exactly(Span(ms)));
+            return self.millis(1..=HOUR, what).map(|ms| SpanRange::exactly(Span(ms)));
         }
-        let fault = |line: &Self| line.fault_at(here, &what);
+        let fault = |line: &Self| line.fault_at(here, what.clone());
         let (mut least, least_unit) = first.ok_or_else(|| fault(self))?;
         let (last, (most, most_unit)) = (self.here(), self.time().ok_or_else(|| fault(self))?);
         if most_unit && !least_unit {
@@ -348,10 +344,10 @@ impl Line {
 
     pub(crate) fn robot(&mut self, cast: Cast) -> Read<RobotId> {
         let what = match cast.robots {
-            1 => "a robot: there is only Robot 1".to_owned(),
-            robots => format!("a robot, 1 to {robots}"),
+            1 => Phrase::OnlyRobotOne.into(),
+            robots => Phrase::Robot.with([robots.to_string()]),
         };
-        let number = self.number(1..=u64::from(cast.robots), &what)?;
+        let number = self.number(1..=u64::from(cast.robots), what)?;
         Ok(RobotId(u8::try_from(number).expect("a robot's number was checked")))
     }
 
@@ -380,8 +376,8 @@ impl Line {
                 self.at += 1;
                 Ok(team)
             }
-            None if last.0 == 0 => Err(self.fault("a team: there is only Team A")),
-            None => Err(self.fault(format!("a team, A to {last}"))),
+            None if last.0 == 0 => Err(self.fault(Phrase::OnlyTeamA)),
+            None => Err(self.fault(Phrase::Team.with([last.to_string()]))),
         }
     }
 
@@ -392,7 +388,7 @@ impl Line {
         if self.letter_ahead() {
             return self.team(cast).map(Place::Team);
         }
-        Err(self.fault("a robot's number or a team's letter"))
+        Err(self.fault(Phrase::RobotOrTeam))
     }
 
     pub(crate) fn address(&mut self, cast: Cast) -> Read<Address> {
@@ -400,7 +396,7 @@ impl Line {
             return Ok(Address::Each);
         }
         if !self.digit_ahead() {
-            return Err(self.fault(format!("a robot, 1 to {}, or each", cast.robots)));
+            return Err(self.fault(Phrase::RobotOrEach.with([cast.robots.to_string()])));
         }
         self.robot(cast).map(Address::Robot)
     }

@@ -2,6 +2,7 @@
 
 use crate::ids::{MOST_ROBOTS, MOST_TEAMS, RobotId, TeamId};
 use crate::maze::{LEAST_SIDE, MOST_SIDE, Maze, MazeSource, NamedMaze};
+use crate::phrase::Phrase;
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::setup::{Setup, TeamSetup};
 
@@ -62,25 +63,23 @@ pub(super) fn read(setting: Setting, line: &mut Line, cast: Cast, setup: &mut Se
             }
         }
         Setting::Autopilot => return read_autopilots(line, cast, setup),
-        Setting::Seed => setup.seed = line.number(0..=u64::MAX, SEED)?,
-        Setting::Delay => setup.link_delay = line.span_range("how long messages between robots take")?,
-        Setting::LineDelay => setup.line_delay = line.span_range("how long messages of teams take")?,
+        Setting::Seed => setup.seed = line.number(0..=u64::MAX, Phrase::Seed)?,
+        Setting::Delay => setup.link_delay = line.span_range(Phrase::LinkDelay)?,
+        Setting::LineDelay => setup.line_delay = line.span_range(Phrase::LineDelay)?,
         Setting::Loss => setup.loss_per_mille = line.per_mille()?,
         Setting::Doubled => setup.doubled_per_mille = line.per_mille()?,
         Setting::Overtake => {
             setup.overtake =
-                line.ends_here() || line.choose("how it is switched", &[("on", true), ("off", false)])?;
+                line.ends_here() || line.choose(Phrase::OnOrOff, &[("on", true), ("off", false)])?;
         }
-        Setting::Heartbeat => setup.timing.heartbeat = line.span("how often there is a sign of life")?,
-        Setting::Silence => setup.timing.silence = line.span_range("how long silence is borne")?,
-        Setting::Patience => setup.patience = line.span("how long a team waits")?,
+        Setting::Heartbeat => setup.timing.heartbeat = line.span(Phrase::Heartbeat)?,
+        Setting::Silence => setup.timing.silence = line.span_range(Phrase::Silence)?,
+        Setting::Patience => setup.patience = line.span(Phrase::Patience)?,
         Setting::Pace => read_paces(line, setup)?,
         Setting::Slow => read_slowness(line, cast, setup)?,
     }
     line.end()
 }
-
-const SEED: &str = "a seed, a whole number from 0 to 18446744073709551615";
 
 /// A scheme, without its switches.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,7 +125,7 @@ pub(super) const QUORUM_SWITCHES: [(&str, Switch); 2] = [
 /// Reads what follows the word `scheme`: its name, and in any order the number of robots and the
 /// switches that are not as usual.
 pub(super) fn read_scheme(line: &mut Line) -> Read<Scheme> {
-    let kind = line.choose("a scheme", &KINDS)?;
+    let kind = line.choose(Phrase::Scheme, &KINDS)?;
     let (switches, fleet): (&[(&str, Switch)], _) = match kind {
         Kind::None => (&[], 1..=5),
         Kind::Forwarding => (&[], 2..=5),
@@ -140,26 +139,27 @@ pub(super) fn read_scheme(line: &mut Line) -> Read<Scheme> {
         let here = line.here();
         if line.digit_ahead() {
             let what = match kind {
-                Kind::None => "the number of robots, 1 to 5",
-                Kind::Forwarding | Kind::PrimaryBackup => "the number of robots, 2 to 5",
-                Kind::Quorum => "the number of robots, 3 or 5",
+                Kind::None | Kind::Forwarding | Kind::PrimaryBackup => {
+                    Phrase::RobotCount.with([fleet.start().to_string(), fleet.end().to_string()])
+                }
+                Kind::Quorum => Phrase::RobotCountOfQuorum.into(),
             };
-            let number = line.number(fleet.clone(), what)?;
+            let number = line.number(fleet.clone(), what.clone())?;
             if kind == Kind::Quorum && number == 4 {
                 return Err(line.fault_at(here, what));
             }
             if robots.replace(number).is_some() {
-                return Err(line.fault_at(here, "only one number of robots"));
+                return Err(line.fault_at(here, Phrase::OneRobotCount));
             }
             continue;
         }
         let switch = match switches {
-            [] => return Err(line.fault("the number of robots or the end of the line")),
-            some => line.choose("the number of robots, or a switch", some)?,
+            [] => return Err(line.fault(Phrase::RobotCountOrEnd)),
+            some => line.choose(Phrase::RobotCountOrSwitch, some)?,
         };
         let kind_of = std::mem::discriminant::<Switch>;
         if set.iter().any(|earlier| kind_of(earlier) == kind_of(&switch)) {
-            return Err(line.fault_at(here, "only one position of each switch"));
+            return Err(line.fault_at(here, Phrase::OnePosition));
         }
         set.push(switch);
     }
@@ -200,18 +200,18 @@ fn put_together(kind: Kind, robots: u8, set: &[Switch]) -> Scheme {
 /// Reads what follows the word `maze`. `rest` are the lines after it, without empty ones; says how
 /// many of them belong to a drawing.
 pub(super) fn read_maze(line: &mut Line, rest: &[Line]) -> Read<(MazeSource, usize)> {
-    let side = |line: &mut Line, what: &str| {
-        let what = format!("{what}, {LEAST_SIDE} to {MOST_SIDE}");
-        let side = line.number(u64::from(LEAST_SIDE)..=u64::from(MOST_SIDE), &what)?;
+    let side = |line: &mut Line, what: Phrase| {
+        let what = what.with([LEAST_SIDE, MOST_SIDE].map(|side| side.to_string()));
+        let side = line.number(u64::from(LEAST_SIDE)..=u64::from(MOST_SIDE), what)?;
         Ok(u8::try_from(side).expect("the side was checked"))
     };
     if line.digit_ahead() {
-        let width = side(line, "the number of columns of the maze")?;
+        let width = side(line, Phrase::MazeColumns)?;
         if !(line.word("x") || line.symbol("×") || line.word("by")) {
-            return Err(line.fault("x and the number of rows, as in 8x8"));
+            return Err(line.fault(Phrase::TimesRows));
         }
-        let height = side(line, "the number of rows of the maze")?;
-        let seed = if line.word("seed") { line.number(0..=u64::MAX, SEED)? } else { 1 };
+        let height = side(line, Phrase::MazeRows)?;
+        let seed = if line.word("seed") { line.number(0..=u64::MAX, Phrase::Seed)? } else { 1 };
         line.end()?;
         return Ok((MazeSource::Seeded { width, height, seed }, 0));
     }
@@ -221,8 +221,7 @@ pub(super) fn read_maze(line: &mut Line, rest: &[Line]) -> Read<(MazeSource, usi
         let Some(name) = name else {
             let words = NamedMaze::ALL.into_iter().map(NamedMaze::word);
             let list: Vec<&str> = words.clone().collect();
-            let what = "a size such as 8x8, a drawing on the lines below, or a maze by name";
-            let mut fault = line.fault(format!("{what} ({})", list.join(", ")));
+            let mut fault = line.fault(Phrase::MazeByName.with([list.join(", ")]));
             fault.meant = one_slip_away(&named, words);
             return Err(fault);
         };
@@ -234,7 +233,7 @@ pub(super) fn read_maze(line: &mut Line, rest: &[Line]) -> Read<(MazeSource, usi
     let lines: Vec<(u32, String)> = rest[..drawn].iter().map(|line| (line.number, line.text())).collect();
     let lines: Vec<(u32, &str)> = lines.iter().map(|(number, text)| (*number, text.as_str())).collect();
     if lines.is_empty() {
-        return Err(line.fault("a size such as 8x8, a maze by name, or a drawing on the lines below"));
+        return Err(line.fault(Phrase::Maze));
     }
     let maze = Maze::from_drawing(&lines).map_err(|e| {
         ParseError::new(e.line, usize::try_from(e.column).unwrap_or(usize::MAX), e.found.chars(), e.expected)
@@ -249,12 +248,12 @@ pub(super) fn read_teams(line: &mut Line, robots: u8) -> Read<Vec<TeamSetup>> {
     let cast = Cast { robots, teams: MOST_TEAMS, width: MOST_SIDE, height: MOST_SIDE };
     while teams.is_empty() || !line.ends_here() {
         if teams.len() == usize::from(MOST_TEAMS) {
-            return Err(line.fault(format!("at most {MOST_TEAMS} teams")));
+            return Err(line.fault(Phrase::AtMostTeams.with([MOST_TEAMS.to_string()])));
         }
         let here = line.here();
         let next = u8::try_from(teams.len()).expect("there are at most five teams");
         if line.team(cast).ok() != Some(TeamId(next)) {
-            let what = format!("Team {}: teams are named in order, as in A@1 B@2", TeamId(next));
+            let what = Phrase::TeamsInOrder.with([TeamId(next).to_string()]);
             return Err(line.fault_at(here, what));
         }
         let home = if line.symbol("@") { line.robot(cast)? } else { RobotId(next % robots + 1) };
@@ -279,12 +278,12 @@ fn read_autopilots(line: &mut Line, cast: Cast, setup: &mut Setup) -> Read<()> {
 fn read_paces(line: &mut Line, setup: &mut Setup) -> Read<()> {
     let mut paces = setup.paces;
     loop {
-        let pace = match line.choose("what takes how long", &[("turn", 0), ("step", 1), ("picture", 2)])? {
+        let pace = match line.choose(Phrase::PaceOfWhat, &[("turn", 0), ("step", 1), ("picture", 2)])? {
             0 => &mut paces.turn,
             1 => &mut paces.step,
             _ => &mut paces.picture,
         };
-        *pace = line.span("how long it takes")?;
+        *pace = line.span(Phrase::Pace)?;
         line.symbol(",");
         if line.ends_here() {
             setup.paces = paces;
@@ -295,17 +294,16 @@ fn read_paces(line: &mut Line, setup: &mut Setup) -> Read<()> {
 
 /// `slow 2 200%`, more pairs if need be.
 fn read_slowness(line: &mut Line, cast: Cast, setup: &mut Setup) -> Read<()> {
-    const WHAT: &str = "how long it takes, in percent of the ordinary: 10% to 1000%";
     let mut slowness = [100; MOST_ROBOTS as usize];
     let mut named = Vec::new();
     loop {
         let here = line.here();
         let robot = line.robot(cast)?;
         if named.contains(&robot) {
-            return Err(line.fault_at(here, "every robot only once"));
+            return Err(line.fault_at(here, Phrase::EveryRobotOnce));
         }
         named.push(robot);
-        let percent = line.number(10..=1000, WHAT)?;
+        let percent = line.number(10..=1000, Phrase::Slowness)?;
         slowness[robot.index()] = u16::try_from(percent).expect("the percentage was checked");
         line.symbol("%");
         line.symbol(",");

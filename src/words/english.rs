@@ -3,6 +3,7 @@
 mod app;
 mod chart;
 mod diagram;
+mod fault;
 mod lesson;
 mod marks;
 mod message;

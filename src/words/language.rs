@@ -4,6 +4,7 @@ use super::app::AppWords;
 use super::chart::ChartWords;
 use super::diagram::DiagramWords;
 use super::english::English;
+use super::fault::FaultWords;
 use super::lesson::LessonWords;
 use super::marks::MarkWords;
 use super::message::MessageWords;
@@ -87,6 +88,7 @@ pub trait Words:
     AppWords
     + ChartWords
     + DiagramWords
+    + FaultWords
     + LessonWords
     + MarkWords
     + MessageWords
@@ -101,6 +103,8 @@ impl<W> Words for W where
     W: AppWords
         + ChartWords
         + DiagramWords
+        + FaultWords
+        + FaultWords
         + LessonWords
         + MarkWords
         + MessageWords

@@ -222,9 +222,12 @@ fn a_solution_must_solve_within_its_limits_and_doing_nothing_must_not() {
 
 #[test]
 fn what_is_too_long_or_no_text_is_refused() {
-    assert_eq!(parse(&"x".repeat(MOST_BYTES + 1)).unwrap_err().kind, Fault::TooLong);
-    assert_eq!(parse_bytes(&vec![0xff; MOST_BYTES + 1]).unwrap_err().kind, Fault::TooLong);
-    assert_eq!(parse_bytes(b"lesson 1\n\xff").unwrap_err().kind, Fault::NotText);
+    assert_eq!(parse(&"x".repeat(MOST_BYTES + 1)).unwrap_err().kind, Fault::TooLong(MOST_BYTES as u64 + 1));
+    assert_eq!(
+        parse_bytes(&vec![0xff; MOST_BYTES + 1]).unwrap_err().kind,
+        Fault::TooLong(MOST_BYTES as u64 + 1)
+    );
+    assert_eq!(parse_bytes(b"lesson 1\n\xff").unwrap_err().kind, Fault::NotText(0xff));
     let many = "== scene X\n".repeat(100);
     assert_eq!(
         parse(&format!("{HEAD}{many}")).unwrap_err().to_string(),

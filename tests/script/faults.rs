@@ -147,7 +147,7 @@ fn faults_in_a_drawn_maze_are_explained() {
     let open = DRAWN.replacen("+--+--+--+--+", "+--+  +--+--+", 1);
     says(&open, (3, 5), "expected a wall: only the exit E has a door to the outside, found a space");
     let walled = DRAWN.replacen("+  +--+--+  +", "+  +--+--+--+", 1);
-    says(&walled, (6, 11), "expected a way from the start to cell D2, found “cell D2”");
+    says(&walled, (6, 11), "expected a way from the start to cell D2, found “D2”");
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn too_much_is_refused() {
     let fill = |bytes: usize| format!("lockstep 1\nscheme none\n{}", "#".repeat(bytes - 23));
     assert!(parse(&fill(MOST_BYTES)).is_ok());
     let error = parse(&fill(MOST_BYTES + 1)).unwrap_err();
-    assert_eq!(error.kind, Fault::TooLong);
+    assert_eq!(error.kind, Fault::TooLong(262_145));
     assert_eq!(
         error.to_string(),
         "Line 1, column 1: expected a text of at most 262144 bytes, found 262145 bytes"
@@ -302,7 +302,7 @@ fn too_much_is_refused() {
 #[test]
 fn bytes_that_are_no_text_are_refused_with_their_place() {
     let error = parse_bytes(b"lockstep 1\r\nscheme none # \xc3\xa9t\xe9\n").unwrap_err();
-    assert_eq!(error.kind, Fault::NotText);
+    assert_eq!(error.kind, Fault::NotText(0xe9));
     assert_eq!(error.to_string(), "Line 2, column 17: expected text in UTF-8, found the byte 0xe9");
     assert_eq!(parse_bytes(b"lockstep 1\nscheme none").unwrap(), good("scheme none"));
 }

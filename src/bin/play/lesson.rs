@@ -43,7 +43,8 @@ fn tell(lesson: &Lesson) {
     let sheet = Sheet::of(lesson);
     paper.line(format_args!("{}, {} minutes, {} steps", sheet.title, sheet.minutes, sheet.parts.len()));
     for part in sheet.parts {
-        paper.line(format_args!("{:>3}  {}", part.number, part.title));
+        let title = if part.title.is_empty() { "Explore" } else { &part.title };
+        paper.line(format_args!("{:>3}  {title}", part.number));
         match part.more {
             More::Answers(answers) => {
                 for answer in answers {

@@ -29,7 +29,7 @@ const SETTINGS: [(&str, Setting); 8] = [
 
 pub(super) fn read_setting(task: &mut Task, row: &Row<'_>, solves: &mut bool, cast: Cast) -> Read<()> {
     let mut line = line_of(row);
-    match line.choose(SETTING, &SETTINGS)? {
+    match line.choose(Phrase::SectionSetting, &SETTINGS)? {
         Setting::From => task.from = read_instant(&mut line)?,
         Setting::Goal => {
             let once = line.word("once");
@@ -42,37 +42,35 @@ pub(super) fn read_setting(task: &mut Task, row: &Row<'_>, solves: &mut bool, ca
         }
         Setting::Limit => {
             let place = spot(&mut line);
-            let deed = line.choose("what is limited", &DEEDS)?;
-            let most = line.number(0..=1000, "how often at most, 0 to 1000")?;
+            let deed = line.choose(Phrase::Limited, &DEEDS)?;
+            let most = line.number(0..=1000, Phrase::LimitCount)?;
             let most = u32::try_from(most).expect("the number was checked");
             task.limits.push(Limit { place, deed, most });
         }
         Setting::Within => {
-            let what = "how much time there is: 1 ms to ten minutes, such as 60s";
+            let what = Phrase::Within;
             task.within = Some(Span(line.millis(1..=LONGEST_RUN.0, what)?));
         }
         Setting::Hint => {
             let mut words = rest(row);
             let mut after = Span::ZERO;
             if line.word("after") {
-                after = line.span("after how much time the hint is offered")?;
+                after = line.span(Phrase::HintAfter)?;
                 words = rest(&rest(&words));
             }
-            read_words(&words, "the hint")?;
+            read_words(&words, Phrase::Hint)?;
             task.hints.push(Hint { after, text: prose::read_text(&[words])? });
             return Ok(());
         }
         Setting::Solution => *solves = true,
         Setting::At => {
             if !*solves {
-                return Err(
-                    line_of(row).fault("the word solution on a line before the acts that solve the task")
-                );
+                return Err(line_of(row).fault(Phrase::SolutionWord));
             }
             let before = task.solution.len();
             acts::read(&mut line, cast, &mut task.solution)?;
             if task.solution[before..].iter().any(|act| act.at < task.from || act.at > LONGEST_RUN) {
-                return Err(line_of(row).fault("an act at or after the time from which the task runs"));
+                return Err(line_of(row).fault(Phrase::ActInTask));
             }
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
     use_focus(panel, *below, heading.clone(), next.clone());
     // The heading of a reveal says what happened: not before it has.
     let title =
-        if panel.watching { speech().lesson(LessonLabel::Watch).to_owned() } else { step.title.clone() };
+        if panel.watching { speech().lesson(LessonLabel::Watch).to_owned() } else { headline(&step.title) };
     let heading = html! { <h3 id="lesson-heading" ref={heading} tabindex="-1">{ title }</h3> };
     let language = panel.foreign.map(Language::code);
     let dir = panel.foreign.map(|language| language.script().dir());
@@ -67,6 +67,11 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
             { foot(panel, next, tell) }
         </section>
     }
+}
+
+/// A step's heading; the free stage need not have one of its own.
+pub(crate) fn headline(title: &str) -> String {
+    if title.is_empty() { speech().lesson(LessonLabel::ToExplore) } else { title }.to_owned()
 }
 
 /// The word that programs find a step's kind by.

@@ -8,7 +8,7 @@ use crate::lesson::prose::Text;
 use crate::lesson::sheet::{Expected, More, Part, Sheet};
 use crate::ui::address::whole_link;
 use crate::ui::language::{speech, spoken};
-use crate::ui::lesson::panel::press;
+use crate::ui::lesson::panel::{headline, press};
 use crate::ui::lesson::prose::{label, prose};
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
@@ -86,7 +86,7 @@ fn texts(heading: LessonLabel, lines: &[Text]) -> Html {
 fn part(part: &Part, tell: &Callback<Msg>) -> Html {
     html! {
         <section>
-            <h4>{ part.number }{ ". " }{ part.title.clone() }</h4>
+            <h4>{ part.number }{ ". " }{ headline(&part.title) }</h4>
             { prose(&part.prose, tell) }
             { more(&part.more) }
         </section>

@@ -3,6 +3,7 @@
 use super::English;
 use crate::link::LinkError;
 use crate::script::{Fault, ParseError};
+use crate::words::fault::FaultWords;
 use crate::words::lesson::LessonWords;
 use crate::words::share::{Refused, ShareLabel, ShareWords};
 
@@ -50,13 +51,15 @@ impl ShareWords for English {
                 "The link is damaged: some of its characters have changed on the way.".to_owned()
             }
             Refused::Text(ParseError { kind: Fault::Newer { version }, .. }) => newer(*version),
-            Refused::Text(fault) => format!("This is not the text of a run. {fault}."),
+            Refused::Text(fault) => format!("This is not the text of a run. {}.", self.fault(fault)),
             Refused::FileTooLarge(bytes) => {
                 format!("The file is too large for a run: {bytes} bytes, where 262,144 are allowed.")
             }
             Refused::FileUnreadable => "The browser could not read the file.".to_owned(),
-            Refused::Lesson(fault) => format!("This is not a lesson that can be played. {fault}."),
-            Refused::Progress(fault) => format!("This is not a file of progress. {fault}."),
+            Refused::Lesson(fault) => {
+                format!("This is not a lesson that can be played. {}.", self.fault(fault))
+            }
+            Refused::Progress(fault) => format!("This is not a file of progress. {}.", self.fault(fault)),
             Refused::Unfetched(status) => self.unfetched(*status),
             Refused::NoSuchLesson => "The address names no lesson.".to_owned(),
         };
