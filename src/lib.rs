@@ -54,3 +54,4 @@ pub mod diagram;
 pub mod why;
 pub mod compare;
 pub mod export;
+pub mod adversary;

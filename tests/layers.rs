@@ -34,7 +34,7 @@ const LAYERS: [&[&str]; 9] = [
         "scene",
     ],
     &["run", "summary", "history", "lesson"],
-    &["diagram", "why", "compare", "export"],
+    &["diagram", "why", "compare", "export", "adversary"],
 ];
 
 /// No scheme sees the maze, the network or the generator of chance: it must work with what a robot
