@@ -2,6 +2,7 @@
 //! a language implements all of them in a folder of its own, so a missing translation does not compile.
 //! `docs/translating.md` says how to add a language.
 
+pub mod adversary;
 pub mod app;
 pub mod chart;
 pub mod diagram;

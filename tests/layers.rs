@@ -26,6 +26,7 @@ const LAYERS: [&[&str]; 9] = [
         "consistency",
         "tally",
         "moment",
+        "adversary",
         "script",
         "link",
         "expect",
@@ -34,7 +35,7 @@ const LAYERS: [&[&str]; 9] = [
         "scene",
     ],
     &["run", "summary", "history", "lesson"],
-    &["diagram", "why", "compare", "export", "adversary"],
+    &["diagram", "why", "compare", "export"],
 ];
 
 /// No scheme sees the maze, the network or the generator of chance: it must work with what a robot

@@ -184,9 +184,12 @@ fn others(world: &World, team: TeamId) -> impl Iterator<Item = RobotId> {
 }
 
 fn moves(world: &World, put: Put<'_>) {
+    // What people would do first comes first: each team asks its own robot.
+    for team in teams(world) {
+        put(Act::Ask { team, command: telling_move(world, team), to: None });
+    }
     for team in teams(world) {
         let command = telling_move(world, team);
-        put(Act::Ask { team, command, to: None });
         others(world, team)
             .for_each(|robot| put(Act::Ask { team, command, to: Some(Address::Robot(robot)) }));
     }

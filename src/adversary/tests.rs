@@ -1,13 +1,16 @@
-//! What the adversary finds, and what it does not; each find is played once more as a run of its own.
+//! What the adversary finds, and what it does not. Each find is played once more, as a text of its own.
 
-use super::{Aim, Means, Plan, Progress, Search, Searched, USUAL_EFFORT};
+use super::{Aim, Kind, Means, Plan, Progress, Search, Searched, USUAL_EFFORT};
 use crate::laws::{Law, Promise, promised_by};
-use crate::moment::Moment;
 use crate::run;
 use crate::script::{self, Script};
-use crate::time::Span;
+use crate::time::SimTime;
 
-/// A run as it stands when people begin to ask.
+/// The first screen with this scheme: nothing has happened.
+fn fresh(scheme: &str) -> Script {
+    read(&format!("scheme {scheme}\nuntil 0"))
+}
+
 fn read(text: &str) -> Script {
     script::parse(&format!("lockstep 1\n{text}\n")).expect("the test's run can be read")
 }
@@ -15,117 +18,163 @@ fn read(text: &str) -> Script {
 fn search(script: &Script, aim: Aim, means: Means, effort: u64) -> Progress {
     let origin = run::run(script, |_, _| ());
     let mut search = Search::new(&origin, aim, means, effort);
-    let began = std::time::Instant::now();
     loop {
         let progress = search.slice(1000);
         if !matches!(progress, Progress::Looking { .. }) {
-            println!("{aim:?} spent {} runs {} in {:?}", search.spent, search.runs, began.elapsed());
             return progress;
         }
     }
 }
 
-/// The way that is found; it is played again from the beginning, as a text would be.
-fn found(text: &str, aim: Aim, means: Means) -> Plan {
-    let script = read(text);
-    match search(&script, aim, means, USUAL_EFFORT) {
-        Progress::Found(plan) => {
-            let mut longer = script.clone();
-            longer.acts.extend(plan.acts.iter().copied());
-            longer.until = plan.breaks_at;
-            let text = script::print(&longer);
-            println!("{text}");
-            let mut broken = false;
-            let again = script::parse(&text).expect("what is printed can be read");
-            run::run(&again, |moment, records| broken |= aim.reached(moment, records, 0));
-            assert!(broken, "the run does not do it:\n{text}");
-            let mut shorter = again.clone();
-            shorter.until = plan.breaks_at - Span(1);
-            let mut early = false;
-            run::run(&shorter, |moment, records| early |= aim.reached(moment, records, 0));
-            assert!(!early, "it is broken before it is said to be:\n{text}");
-            plan
+/// When the aim is reached in a run.
+fn reached(script: &Script, aim: Aim) -> Option<SimTime> {
+    let mut reached = None;
+    run::run(script, |moment, records| {
+        if reached.is_none() && aim.reached(moment, records, 0) {
+            reached = Some(moment.world.now());
         }
-        other => panic!("{aim:?} was not broken: {other:?}"),
-    }
+    });
+    reached
 }
 
-fn law(text: &str, law: Law) -> Plan {
-    found(text, Aim::Law(law), Means::ALL)
+fn found_in(script: &Script, aim: Aim, means: Means) -> Plan {
+    let Progress::Found(plan) = search(script, aim, means, USUAL_EFFORT) else {
+        panic!("{aim:?} was not broken from\n{}", script::print(script));
+    };
+    let mut longer = script.clone();
+    longer.acts.extend(plan.acts.iter().copied());
+    longer.until = plan.breaks_at;
+    let text = script::print(&longer);
+    let again = script::parse(&text).expect("what is printed can be read");
+    assert_eq!(reached(&again, aim), Some(plan.breaks_at), "{aim:?} in\n{text}");
+    plan
 }
 
-fn nothing(text: &str, aim: Aim, effort: u64) -> Searched {
-    match search(&read(text), aim, Means::ALL, effort) {
+/// What is found from the first screen, as lines of a run's text.
+fn lines(scheme: &str, aim: Aim, means: Means) -> Vec<String> {
+    let script = fresh(scheme);
+    let plan = found_in(&script, aim, means);
+    let acts = Script { acts: plan.acts, ..script };
+    let text = script::print(&acts);
+    text.lines().filter(|line| line.starts_with("at ")).map(str::to_owned).collect()
+}
+
+fn breaking(scheme: &str, law: Law) -> usize {
+    lines(scheme, Aim::Law(law), Means::ALL).len()
+}
+
+fn nothing_in(script: &Script, aim: Aim, means: Means, effort: u64) -> Searched {
+    match search(script, aim, means, effort) {
         Progress::Exhausted(searched) => searched,
         other => panic!("{aim:?}: {other:?}"),
     }
 }
 
 #[test]
-fn two_commands_are_enough_without_agreement() {
-    assert_eq!(law("scheme none 2", Law::SameOrder).acts.len(), 2);
-    assert_eq!(law("scheme forwarding 2", Law::SameOrder).acts.len(), 2);
-    assert_eq!(law("scheme none 2", Law::NothingLost).acts.len(), 2);
-    assert_eq!(law("scheme none 2", Law::NoStalePicture).acts.len(), 2);
-    assert_eq!(law("scheme forwarding 2", Law::AtMostOnce).acts.len(), 2);
-    law("scheme forwarding 2", Law::NothingLost);
-    law("scheme forwarding 2", Law::NoStalePicture);
-    law("scheme forwarding 5", Law::NoStalePicture);
+fn two_commands_at_once_are_enough_without_an_order() {
+    let two = ["at 0 A forward", "at 0 B left"];
+    assert_eq!(lines("none 2", Aim::Law(Law::SameOrder), Means::ALL), two);
+    assert_eq!(lines("forwarding 2", Aim::Law(Law::SameOrder), Means::ALL), two);
+}
+
+#[test]
+fn what_nobody_coordinates_breaks_with_two_acts() {
+    for law in [Law::NothingLost, Law::NoStalePicture, Law::AtMostOnce] {
+        assert_eq!(breaking("none 2", law), 2, "{law:?}");
+    }
+    assert_eq!(breaking("forwarding 2", Law::AtMostOnce), 2);
+    assert_eq!(breaking("forwarding 2", Law::NothingLost), 3);
+    assert_eq!(breaking("forwarding 5", Law::NoStalePicture), 3);
 }
 
 #[test]
 fn a_backup_shows_a_stale_picture() {
-    assert!(law("scheme primary-backup 2", Law::NoStalePicture).acts.len() <= 3);
-    law("scheme primary-backup 3", Law::NoStalePicture);
-    law("scheme primary-backup 5", Law::NoStalePicture);
+    for robots in [2, 3, 5] {
+        assert_eq!(breaking(&format!("primary-backup {robots}"), Law::NoStalePicture), 3);
+    }
 }
 
 #[test]
 fn whoever_takes_over_loses_what_it_had_not_heard_of() {
-    assert!(law("scheme primary-backup 2 take-over", Law::NothingLost).acts.len() <= 2);
-    law("scheme primary-backup 3 take-over", Law::NothingLost);
-    law("scheme primary-backup 3 take-over", Law::SameOrder);
-    law("scheme primary-backup 5 take-over", Law::SameOrder);
+    let lost = ["at 0 A forward", "at 0 cut 1-2"];
+    assert_eq!(lines("primary-backup 2 take-over", Aim::Law(Law::NothingLost), Means::ALL), lost);
+    assert_eq!(breaking("primary-backup 3 take-over", Law::NothingLost), 2);
+    assert_eq!(breaking("primary-backup 3 take-over", Law::SameOrder), 3);
+    assert_eq!(breaking("primary-backup 5 take-over", Law::SameOrder), 3);
+    assert_eq!(breaking("primary-backup 2 take-over sync", Law::SameOrder), 3);
 }
 
 #[test]
-fn two_primaries_at_once() {
-    assert_eq!(found("scheme primary-backup 2 take-over", Aim::TwoInCharge, Means::ALL).acts.len(), 1);
-    found("scheme quorum 3", Aim::TwoInCharge, Means::ALL);
-    found("scheme quorum 5", Aim::TwoInCharge, Means::ALL);
+fn two_are_in_charge_at_once() {
+    let one = lines("primary-backup 2 take-over", Aim::TwoInCharge, Means::ALL);
+    assert_eq!(one, ["at 0 cut 1-2"]);
+    // The old leader of a quorum does not know yet that there is a new one.
+    for scheme in ["quorum 3", "quorum 5"] {
+        found_in(&read(&format!("scheme {scheme}\nuntil 9000")), Aim::TwoInCharge, Means::ALL);
+    }
 }
 
 #[test]
 fn nobody_goes_on() {
-    law("scheme primary-backup 3", Law::Progress);
-    found("scheme primary-backup 2", Aim::NoAnswer, Means::ALL);
-    found("scheme quorum 5", Aim::NoAnswer, Means::ALL);
     let reboots = Means { cuts: false, reboots: true, luck: false };
-    found(
-        "scheme quorum 5\nat 0 reboot 3 for 60000\nat 0 reboot 4 for 60000\nuntil 1000",
-        Aim::NoAnswer,
-        reboots,
-    );
-    found("scheme quorum 3", Aim::NoAnswer, reboots);
+    let waiting = lines("primary-backup 3", Aim::Law(Law::Progress), Means::ALL);
+    assert_eq!(waiting, ["at 0 isolate 1"]);
+    let alone = read("scheme quorum 5\nat 0 split 1 2 | 3 4 5\nuntil 9000");
+    assert_eq!(found_in(&alone, Aim::NoAnswer, Means::ALL).acts.len(), 1);
+    // With two robots off already, one more stops a quorum of five.
+    let two_off = read("scheme quorum 5\nat 9000 reboot 4 for 99000\nat 9000 reboot 5 for 99000\nuntil 9000");
+    assert!(found_in(&two_off, Aim::NoAnswer, reboots).acts.len() <= 2);
 }
 
 #[test]
-fn what_the_quorum_promises_is_not_broken() {
-    for (text, effort) in [("scheme quorum 3", 300_000), ("scheme quorum 5", 300_000)] {
-        for law in Law::ALL {
-            assert_eq!(promised_by(read(text).setup.scheme, law), Promise::Promised);
-            let searched = nothing(text, Aim::Law(law), effort);
-            println!("{searched:?}");
+fn a_picture_out_of_a_robots_own_memory_is_stale_even_in_a_quorum() {
+    for scheme in ["quorum 3 local-pictures", "quorum 5 local-pictures"] {
+        let settled = read(&format!("scheme {scheme}\nuntil 9000"));
+        found_in(&settled, Aim::Law(Law::NoStalePicture), Means::ALL);
+    }
+}
+
+#[test]
+fn what_is_promised_is_not_broken() {
+    let schemes =
+        ["none 1", "primary-backup 2", "primary-backup 3 sync primary-pictures", "quorum 3", "quorum 5"];
+    for scheme in schemes {
+        let script = read(&format!("scheme {scheme}\nuntil 6000"));
+        let promised = |law: &Law| promised_by(script.setup.scheme, *law) == Promise::Promised;
+        for law in Law::ALL.into_iter().filter(promised) {
+            let searched = nothing_in(&script, Aim::Law(law), Means::ALL, 150_000);
+            assert!(searched.whole_main > 0 && searched.runs > 50, "{scheme} {law:?}: {searched:?}");
         }
     }
-    law("scheme quorum 3 local-pictures", Law::NoStalePicture);
-    law("scheme quorum 5 local-pictures", Law::NoStalePicture);
 }
 
 #[test]
-fn equal_slices_or_not_the_same_is_found() {
-    let script = read("scheme forwarding 2");
-    let origin: Moment = run::run(&script, |_, _| ());
+fn it_says_what_it_searched() {
+    let quorum = read("scheme quorum 3\nuntil 6000");
+    let aim = Aim::Law(Law::SameOrder);
+    let commands = Means { cuts: false, reboots: false, luck: false };
+    let searched = nothing_in(&quorum, aim, commands, 400_000);
+    assert_eq!(searched.main, [Kind::Move]);
+    assert_eq!(searched.all, [Kind::Move, Kind::Again]);
+    assert_eq!((searched.whole, searched.part), (2, Some(3)));
+    let searched = nothing_in(&quorum, aim, Means::ALL, 20_000);
+    assert_eq!((searched.whole, searched.whole_main, searched.part), (1, 1, Some(2)));
+    assert!(searched.all.contains(&Kind::Hold) && !searched.all.contains(&Kind::Picture));
+    // Where one robot obeys two teams there is nothing else to try: every way is tried in full.
+    let alone = nothing_in(&fresh("none 1"), Aim::Law(Law::NothingLost), commands, 1_000_000);
+    assert_eq!((alone.whole, alone.whole_main, alone.part), (3, 4, None));
+}
+
+#[test]
+fn a_law_that_breaks_by_itself_needs_no_act() {
+    let race = read("scheme forwarding 2\nat 0 A forward\nat 0 B left\nuntil 10");
+    let plan = found_in(&race, Aim::Law(Law::SameOrder), Means::ALL);
+    assert!(plan.acts.is_empty());
+}
+
+#[test]
+fn the_size_of_the_slices_makes_no_difference() {
+    let origin = run::run(&fresh("forwarding 2"), |_, _| ());
     let all = |slice: u64| {
         let mut search = Search::new(&origin, Aim::Law(Law::NothingLost), Means::ALL, USUAL_EFFORT);
         loop {
@@ -136,4 +185,21 @@ fn equal_slices_or_not_the_same_is_found() {
         }
     };
     assert_eq!(all(1), all(10_000));
+}
+
+#[test]
+fn a_slice_is_no_longer_than_it_was_told() {
+    let origin = run::run(&read("scheme quorum 5\nuntil 6000"), |_, _| ());
+    let mut search = Search::new(&origin, Aim::Law(Law::Progress), Means::ALL, 50_000);
+    loop {
+        let before = search.spent;
+        let progress = search.slice(50);
+        assert!(search.spent - before < 50 + 200, "{}", search.spent - before);
+        match progress {
+            Progress::Looking { percent, .. } => assert!(percent < 100),
+            Progress::Found(_) | Progress::Exhausted(_) => break,
+        }
+    }
+    assert_eq!(search.slice(1), search.progress());
+    assert_eq!(Aim::named(search.aim().name()), Some(search.aim()));
 }

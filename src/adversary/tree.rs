@@ -1,10 +1,10 @@
 //! The tree of everything that could be done: which act next, and when. It is walked depth first, so
 //! that few moments are kept at a time, and what sequences have in common is played only once.
 
-use super::{Aim, INSTANTS};
 use super::deeds::{Choice, Kind, Width, has_weight, menu};
 use super::trace::{Seen, Trace};
-use crate::ids::{Direction, Place};
+use super::{Aim, INSTANTS};
+use crate::ids::Place;
 use crate::moment::Moment;
 use crate::protocol::{Gist, Note};
 use crate::record::{Record, What};
@@ -143,14 +143,7 @@ impl Tree {
             menu.retain(|choice| *choice > after || (*choice == after && once_more));
         }
         let ends = moment.world.now() + self.played_on;
-        self.nodes.push(Node {
-            moment,
-            trace,
-            menu,
-            next: 0,
-            instants_left: INSTANTS - 1,
-            ends,
-        });
+        self.nodes.push(Node { moment, trace, menu, next: 0, instants_left: INSTANTS - 1, ends });
     }
 
     /// Plays on to the next instant at which an act is tried, or leaves the node.
@@ -224,9 +217,8 @@ fn tells(what: What, width: Width) -> bool {
             | What::Arrived { gist: Gist::Ask { .. }, .. }
             | What::Noted { note: Note::Became { .. }, .. }
     );
-    let among_robots = match what {
-        What::Arrived { gist, direction: Direction { to: Place::Robot(_), .. }, .. } => has_weight(&gist),
-        _ => matches!(what, What::Noted { note: Note::Agreed { .. }, .. }),
-    };
+    let heard = matches!(what, What::Arrived { gist, direction, .. }
+        if matches!(direction.to, Place::Robot(_)) && has_weight(&gist));
+    let among_robots = heard || matches!(what, What::Noted { note: Note::Agreed { .. }, .. });
     matters || (among_robots && width == Width::All)
 }

@@ -1,5 +1,6 @@
 //! English: the first language, and the one that tests and the command line speak.
 
+mod adversary;
 mod app;
 mod chart;
 mod diagram;

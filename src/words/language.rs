@@ -1,5 +1,6 @@
 //! The languages, and the whole catalogue of one of them.
 
+use super::adversary::AdversaryWords;
 use super::app::AppWords;
 use super::chart::ChartWords;
 use super::diagram::DiagramWords;
@@ -85,7 +86,8 @@ impl Script {
 
 /// The whole catalogue of one language: what it implements is every area.
 pub trait Words:
-    AppWords
+    AdversaryWords
+    + AppWords
     + ChartWords
     + DiagramWords
     + FaultWords
@@ -100,7 +102,8 @@ pub trait Words:
 }
 
 impl<W> Words for W where
-    W: AppWords
+    W: AdversaryWords
+        + AppWords
         + ChartWords
         + DiagramWords
         + FaultWords

@@ -42,7 +42,7 @@ impl AdversaryWords for English {
 
     fn tried(&self, kind: Kind) -> &'static str {
         match kind {
-            Kind::Move => "moves",
+            Kind::Move => "moves, asked by the first two teams",
             Kind::Again => "the latest command once more",
             Kind::Picture => "pictures",
             Kind::Isolate => "one robot cut off from all others",
@@ -61,7 +61,11 @@ impl AdversaryWords for English {
     }
 
     fn searching(&self, acts: u8, runs: u64) -> String {
-        let together = if acts == 1 { "one act".to_owned() } else { [count(acts.into()), " acts together".to_owned()].concat() };
+        let together = if acts == 1 {
+            "one act".to_owned()
+        } else {
+            [count(acts.into()), " acts together".to_owned()].concat()
+        };
         ["Trying ", &together, "; ", &runs.to_string(), " runs so far."].concat()
     }
 
@@ -78,7 +82,11 @@ impl AdversaryWords for English {
             1 => "One act is enough: it breaks".to_owned(),
             _ => ["It takes ", &count(acts as u64), " acts: it breaks"].concat(),
         };
-        let runs = if runs == 1 { "1 run was tried.".to_owned() } else { [&runs.to_string(), " runs were tried."].concat() };
+        let runs = if runs == 1 {
+            "1 run was tried.".to_owned()
+        } else {
+            [&runs.to_string(), " runs were tried."].concat()
+        };
         [acts.as_str(), " at ", &breaks_at.to_string(), ". ", &runs].concat()
     }
 
@@ -86,7 +94,10 @@ impl AdversaryWords for English {
         let list = |kinds: &[Kind]| kinds.iter().map(|kind| self.tried(*kind)).collect::<Vec<_>>().join(", ");
         let mut said = vec![["Nothing found in ", &searched.runs.to_string(), " runs."].concat()];
         if searched.whole > 0 {
-            said.push(["Tried in full: ", &up_to(searched.whole), " of these: ", &list(&searched.all), "."].concat());
+            said.push(
+                ["Tried in full: ", &up_to(searched.whole), " of these: ", &list(&searched.all), "."]
+                    .concat(),
+            );
         }
         if searched.whole_main > searched.whole {
             let main = [&up_to(searched.whole_main), " of these: ", &list(&searched.main), "."].concat();
@@ -100,10 +111,12 @@ impl AdversaryWords for English {
         let seconds = searched.played_on.0.div_ceil(1000).to_string();
         said.push(
             [
-                "Teams A and B asked at most. Each act came at once or right after one of the next ",
+                "Each act came at once or right after one of the next ",
                 &later,
-                " things that matter (a message arrives, a robot has executed something, a team has its \
-                 answer, somebody takes charge), and each run then went on for ",
+                " things that matter: a command reaches a robot, a robot has executed something, takes charge \
+                 or comes back, a team has its answer",
+                if searched.whole > 0 { " (in the first full trial also: a robot hears from another)" } else { "" },
+                ". Each run then went on for ",
                 &seconds,
                 " seconds.",
             ]
@@ -111,8 +124,12 @@ impl AdversaryWords for English {
         );
         said.push(
             match promise {
-                Promise::Promised => "The scheme promises this, so nothing should be found. A search is still no proof.",
-                Promise::NotPromised | Promise::NotApplicable => "That is no proof: there may be a longer way.",
+                Promise::Promised => {
+                    "The scheme promises this, so nothing should be found. A search is still no proof."
+                }
+                Promise::NotPromised | Promise::NotApplicable => {
+                    "That is no proof: there may be a longer way."
+                }
             }
             .to_owned(),
         );
@@ -129,8 +146,7 @@ fn up_to(acts: u8) -> String {
 
 /// Small numbers as words.
 fn count(number: u64) -> String {
-    const WORDS: [&str; 10] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let place = usize::try_from(number).unwrap_or(usize::MAX);
     WORDS.get(place).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
