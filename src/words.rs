@@ -5,6 +5,7 @@
 pub mod adversary;
 pub mod app;
 pub mod chart;
+pub mod class;
 pub mod diagram;
 pub mod english;
 pub mod fault;

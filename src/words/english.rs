@@ -3,6 +3,7 @@
 mod adversary;
 mod app;
 mod chart;
+mod class;
 mod diagram;
 mod fault;
 mod lesson;

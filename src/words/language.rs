@@ -3,6 +3,7 @@
 use super::adversary::AdversaryWords;
 use super::app::AppWords;
 use super::chart::ChartWords;
+use super::class::ClassWords;
 use super::diagram::DiagramWords;
 use super::english::English;
 use super::fault::FaultWords;
@@ -89,6 +90,7 @@ pub trait Words:
     AdversaryWords
     + AppWords
     + ChartWords
+    + ClassWords
     + DiagramWords
     + FaultWords
     + LessonWords
@@ -105,6 +107,8 @@ impl<W> Words for W where
     W: AdversaryWords
         + AppWords
         + ChartWords
+        + ClassWords
+    + ClassWords
         + DiagramWords
         + FaultWords
         + FaultWords
