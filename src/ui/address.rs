@@ -11,6 +11,7 @@ use yew::Callback;
 use crate::link;
 use crate::script::{MOST_BYTES, Script, parse, parse_bytes, print};
 use crate::time::SimTime;
+use crate::ui::browser::query_without;
 use crate::ui::lesson::{LessonMsg, Wanted, is_lesson, is_progress};
 use crate::ui::msg::Msg;
 use crate::words::share::Refused;
@@ -71,6 +72,15 @@ pub(crate) fn whole_link(fragment: &str) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
     format!("{page}#{fragment}")
+}
+
+/// The link for students: the same page, but not in presenter mode.
+pub(crate) fn students_link(fragment: &str) -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = href.split(['?', '#']).next().unwrap_or_default();
+    let query = query_without(&["presenter", "theme"]);
+    let mark = if query.is_empty() { "" } else { "?" };
+    [page, mark, &query, "#", fragment].concat()
 }
 
 /// Writes a fragment into the address bar, in place of the present one.

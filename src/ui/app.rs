@@ -1,10 +1,14 @@
 //! The one stateful component. [`App::update`] is the only place that changes anything; what is seen
 //! follows from the history of the run and from a handful of things about the page.
 
+mod beamer;
+mod class;
 mod lessons;
 mod parts;
 mod travel;
+mod voice;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -21,25 +25,24 @@ use crate::setup::{Act, Setup, TimedAct};
 use crate::story::Story;
 use crate::time::{SimTime, Span};
 use crate::ui::address::{self, Door, Incoming, Named, Problem};
-use crate::ui::bar::Bar;
-use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
+use crate::ui::app::voice::Voice;
+use crate::ui::browser::{Ears, Ruler, page_clock, wants_less_motion, window_size};
+use crate::ui::class::{Class, ClassMsg, is_asked_for};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
 use crate::ui::clock_bar::Marks;
 use crate::ui::compare::{Versus, VersusMsg};
-use crate::ui::console::ConsoleView;
 use crate::ui::diagram::Chart;
 use crate::ui::icon::Sprite;
+use crate::ui::keys::{Keys, Mode};
 use crate::ui::language::speech;
 use crate::ui::layout::{Form, Layout, Room, form};
-use crate::ui::lesson::{LessonMsg, Lessons};
+use crate::ui::lesson::{LessonMsg, Lessons, Wanted};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::panic_page;
 use crate::ui::share::Notice;
 use crate::ui::sheets::SheetView;
-use crate::ui::stage::Stage;
-use crate::ui::story_panel::{Lines, StoryPanel};
+use crate::ui::story_panel::Lines;
 use crate::ui::why::{Answer, Question};
-use crate::words::app::Label;
 
 /// How long a run without an end is meant to be played.
 const FREE_PLAY: SimTime = SimTime(30_000);
@@ -87,6 +90,14 @@ pub(crate) struct App {
     expects: Vec<Expect>,
     /// The lessons.
     lessons: Lessons,
+    /// Presenter mode and what belongs to it.
+    class: Class,
+    /// What is said to those who cannot see the page.
+    voice: Voice,
+    /// What keys depend on.
+    mode: Rc<Cell<Mode>>,
+    /// Presenter mode has just begun or ended: what had the keyboard is gone.
+    lost_focus: bool,
     /// What the address bar holds.
     written: String,
     /// Writes the address soon: browsers do not like it to change often.
@@ -94,6 +105,7 @@ pub(crate) struct App {
     tell: Callback<Msg>,
     _door: Option<Door>,
     _ears: Option<Ears>,
+    _keys: Option<Keys>,
     ruler: Option<Ruler>,
 }
 
@@ -105,6 +117,7 @@ impl Component for App {
         let tell = ctx.link().callback(|msg: Msg| msg);
         let history = History::new(Setup::new(Scheme::Forwarding { robots: 2 }), Vec::new(), FREE_PLAY);
         let window = window_size();
+        let mode = Rc::default();
         let mut app = App {
             story: Story::new(history.setup()),
             lines: Rc::default(),
@@ -137,6 +150,11 @@ impl Component for App {
             problem: None,
             expects: Vec::new(),
             lessons: Lessons::new(),
+            class: Class::default(),
+            voice: Voice::default(),
+            _keys: Keys::open(&mode, &tell),
+            mode,
+            lost_focus: false,
             written: String::new(),
             address_due: None,
             _door: Door::open(&tell),
@@ -144,6 +162,9 @@ impl Component for App {
             ruler: None,
             tell,
         };
+        if is_asked_for() {
+            app.present(true);
+        }
         match address::named() {
             Some(Named::Run(run)) => app.arrive(*run),
             Some(Named::Lesson(wanted)) => app.lesson(LessonMsg::Open(wanted)),
@@ -159,16 +180,23 @@ impl Component for App {
         if self.versus.is_some() && travel::is_of_the_run(&msg) {
             return false;
         }
+        if msg == Msg::Nothing {
+            return false;
+        }
+        let msg = match msg {
+            Msg::Class(msg) => match self.class(msg) {
+                Some(msg) => msg,
+                None if msg == ClassMsg::Quiet => return self.is_read_out(),
+                None => return self.settle(),
+            },
+            other => other,
+        };
         let Some(msg) = self.before(msg) else { return self.settle() };
         match msg {
             Msg::Lesson(msg) => self.lesson(msg),
             Msg::Frame(at) => return self.frame(at),
             Msg::Act(act) => self.act(act),
-            Msg::Key(team, command) => {
-                let teams = self.history.moment().world.teams().len();
-                let team = if team.index() < teams { team } else { TeamId(0) };
-                self.act(Act::Ask { team, command, to: None });
-            }
+            Msg::Key(team, command) => self.key(team, command),
             Msg::PlayPause => self.play(!self.playing),
             Msg::StepForward => self.step(true),
             Msg::StepBack => self.step(false),
@@ -198,6 +226,7 @@ impl Component for App {
                 }
                 self.sheet = Some(sheet);
             }
+            Msg::Close if self.class.deed.is_some() => self.class.deed = None,
             Msg::Close if self.versus.is_some() => self.change_versus(VersusMsg::Toggle),
             Msg::Close => {
                 self.sheet = None;
@@ -215,53 +244,31 @@ impl Component for App {
             }
             Msg::Window(width, height) => self.window = (width, height),
             Msg::Stage(width, height) => self.stage = (width, height),
+            Msg::Still(still) => self.still = still,
+            Msg::Nothing | Msg::Class(_) => return false,
         }
         self.settle()
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let form = self.layout.form;
-        let narrow = form == Form::Narrow;
+        let presenting = self.class.presenting;
         let now = self.history.now();
         let digest = (!self.playing).then(|| self.history.moment().world.digest().to_string());
-        let name = match form {
-            Form::Beneath => "beneath",
-            Form::Corners => "corners",
-            Form::Column => "column",
-            Form::Narrow => "narrow",
-        };
         html! {
-            <div class="app" data-form={name} data-bare={self.bare().then_some("yes")}
+            <div class="app" data-form={self.form_name()} data-bare={(self.bare() && !presenting).then_some("yes")}
                 data-robots={self.scene.robots.len().to_string()} data-now={now.0.to_string()} data-digest={digest}
                 data-versus={self.versus.is_some().then_some("yes")} data-playing={if self.playing { "yes" } else { "no" }}
+                data-controls={(presenting && self.class.controls).then_some("yes")}
                 data-lesson={self.lesson_state()} data-hush={self.is_hushed().then_some("yes")}>
                 <Sprite/>
-                <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
-                    story={self.story_shown()} chart={self.chart.is_some()} folded={narrow} unfolded={self.menu_open} tell={self.tell.clone()}/>
-                { self.lesson_panel() }
-                <main>
-                    <section class="stage" aria-label={speech().label(Label::Stage)}>
-                        { self.tools() }
-                        <p class="visually-hidden">{ self.stage_in_words() }</p>
-                        <div class="floor-plan" ref={self.stage_box.clone()}>
-                            <Stage scene={Rc::clone(&self.scene)} layout={Rc::clone(&self.layout)} still={self.still}
-                                bare={self.bare()} tell={self.tell.clone()}/>
-                        </div>
-                    </section>
-                    if narrow { { self.one_line() } }
-                    <div class="deck">
-                        if narrow { { self.tabs() } }
-                        { for self.scene.consoles.iter().enumerate().map(|(place, console)| html! {
-                            <ConsoleView key={place} console={Rc::clone(console)} maze={Rc::clone(&self.scene.maze)}
-                                mirror={place % 2 == 1} hidden={narrow && self.tab != Tab::Team(console.team)}
-                                tell={self.tell.clone()}/>
-                        }) }
-                        if narrow && self.tab == Tab::Robots { { self.robots_page() } }
-                        if self.has_middle() { { self.invitation() } }
-                    </div>
-                </main>
-                <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={self.story_shown()} tell={self.tell.clone()}/>
-                { self.clock_bar() }
+                // The stage keeps its place among the parts, so that it stays the same element.
+                { if presenting { self.beam_bar() } else { self.bar() } }
+                { if presenting { self.beam_head() } else { self.lesson_panel() } }
+                { self.stage_and_consoles() }
+                { if presenting { self.beam_text() } else { self.story_panel() } }
+                { if presenting { self.beam_foot() } else { self.clock_bar() } }
+                <p class="visually-hidden announcer" role="status" translate="no">{ self.voice.said.clone() }</p>
+                { self.deed_prompt() }
                 if let Some(versus) = &self.versus {
                     { versus.view(self.playing, self.speed, self.still, &self.tell) }
                 }
@@ -270,7 +277,7 @@ impl Component for App {
                 }
                 { self.lessons_over() }
                 if let Some(sheet) = self.sheet {
-                    <SheetView {sheet} scene={Rc::clone(&self.scene)} content={self.content(sheet)} tell={self.tell.clone()}/>
+                    <SheetView key={sheet.name()} {sheet} scene={Rc::clone(&self.scene)} content={self.content(sheet)} tell={self.tell.clone()}/>
                 }
             </div>
         }
@@ -280,6 +287,10 @@ impl Component for App {
         if first && let Some(element) = self.stage_box.cast::<web_sys::Element>() {
             self.ruler = Ruler::lay(&element, &self.tell);
         }
+        self.mode.set(Mode { drawn_at: page_clock(), ..self.mode() });
+        if std::mem::take(&mut self.lost_focus) {
+            self.focus_again();
+        }
     }
 }
 
@@ -288,6 +299,7 @@ impl App {
     /// Everything follows what has changed.
     fn settle(&mut self) -> bool {
         self.follow();
+        self.speak();
         self.marks = Rc::new(self.new_marks());
         self.arrange();
         if let Some(chart) = &mut self.chart {
@@ -374,6 +386,17 @@ impl App {
         }
     }
 
+    /// The fragment that opens exactly what is shown: the step of a lesson, as long as nobody has done
+    /// anything of their own, otherwise the run at this instant.
+    fn fragment_of_now(&self) -> String {
+        let open = self.lessons.open.as_ref().filter(|open| open.in_script());
+        let untouched = open.filter(|open| self.history.acts() == open.given());
+        match untouched.and_then(|open| Some((open.name.as_ref()?, open.player.at()))) {
+            Some((name, step)) => Wanted::fragment(name, step),
+            None => address::fragment(&self.script(), self.history.now()),
+        }
+    }
+
     fn export(&self, export: Export) {
         let (history, setup) = (&self.history, self.history.setup());
         let now = history.now();
@@ -448,6 +471,7 @@ impl App {
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.follow();
+        self.speak();
         if let Some(chart) = &mut self.chart {
             chart.frame(&self.history, at);
         }
@@ -482,7 +506,11 @@ impl App {
         let robots = self.scene.scheme.robots();
         let teams = u8::try_from(self.scene.consoles.len()).unwrap_or(u8::MAX);
         let room = Room {
-            form: form(robots, teams, width, height, self.story_shown()),
+            form: if self.class.presenting {
+                Form::Beamer
+            } else {
+                form(robots, teams, width, height, self.story_shown())
+            },
             robots,
             teams,
             columns: self.scene.maze.width(),

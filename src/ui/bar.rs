@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
+use crate::ui::class::ClassMsg;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
@@ -12,6 +13,7 @@ use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{Choice, Label, SwitchValue};
 use crate::words::chart::ChartLabel;
+use crate::words::class::ClassLabel;
 use crate::words::lesson::LessonLabel;
 use crate::words::share::ShareLabel;
 use crate::words::versus::VersusLabel;
@@ -69,6 +71,7 @@ pub(crate) fn Bar(props: &Props) -> Html {
             <button type="button" class="btn quiet story-button" aria-label={speech().share(ShareLabel::Share)} onclick={onshare}>
                 { icon("share") }<span>{ speech().share(ShareLabel::Share) }</span>
             </button>
+            { screen_buttons(tell) }
             <button type="button" class="btn quiet story-button" aria-label={speech().label(Label::Story)} aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
                 { icon("story") }<span>{ speech().label(Label::Story) }</span>
             </button>
@@ -89,6 +92,23 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
             <button type="button" class="btn icon quiet" aria-label={label} title={label}
                 aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }<span>{ label }</span></button>
         </div>
+    }
+}
+
+/// Presenter mode and the keys.
+fn screen_buttons(tell: &Callback<Msg>) -> Html {
+    let button = |class: &'static str, name: &'static str, label: ClassLabel, msg: ClassMsg| {
+        let onclick = tell.reform(move |_: MouseEvent| Msg::Class(msg));
+        let words = speech().class(label);
+        html! {
+            <button type="button" class={classes!("btn", "icon", "quiet", class)} aria-label={words} title={words} {onclick}>{ icon(name) }</button>
+        }
+    };
+    html! {
+        <>
+            { button("present-button", "screen", ClassLabel::Present, ClassMsg::Toggle) }
+            { button("keys-button", "keys", ClassLabel::Keys, ClassMsg::Keys) }
+        </>
     }
 }
 

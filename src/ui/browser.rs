@@ -1,51 +1,49 @@
-//! What the app hears from the browser besides its own elements: keys, sizes, preferences.
+//! What the app hears from the browser besides its own elements: sizes, preferences, the address's query.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, KeyboardEvent, ResizeObserver, Window};
+use web_sys::{Element, Event, MediaQueryList, ResizeObserver, Window};
 use yew::Callback;
 
-use crate::command::Command;
-use crate::ids::TeamId;
-use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 
 /// Listens to the window for as long as it lives.
 pub(crate) struct Ears {
     window: Window,
-    on_key: Closure<dyn FnMut(KeyboardEvent)>,
+    motion: Option<MediaQueryList>,
     on_resize: Closure<dyn FnMut(Event)>,
+    on_motion: Closure<dyn FnMut(Event)>,
 }
 
 impl Ears {
-    /// Reports keys and the window's size.
+    /// Reports the window's size and what people prefer.
     #[must_use]
     pub(crate) fn open(tell: &Callback<Msg>) -> Option<Self> {
         let window = web_sys::window()?;
-        let keys = tell.clone();
-        let on_key = Closure::new(move |event: KeyboardEvent| {
-            if let Some(msg) = meant(&event) {
-                event.prevent_default();
-                keys.emit(msg);
-            }
-        });
         let resized = tell.clone();
         let on_resize = Closure::new(move |_: Event| {
             let (width, height) = window_size();
             resized.emit(Msg::Window(width, height));
         });
-        let listen = |name, callback| window.add_event_listener_with_callback(name, callback);
-        listen("keydown", on_key.as_ref().unchecked_ref()).ok()?;
-        listen("resize", on_resize.as_ref().unchecked_ref()).ok()?;
-        Some(Ears { window, on_key, on_resize })
+        let moved = tell.clone();
+        let on_motion = Closure::new(move |_: Event| moved.emit(Msg::Still(wants_less_motion())));
+        window.add_event_listener_with_callback("resize", on_resize.as_ref().unchecked_ref()).ok()?;
+        let motion = less_motion(&window);
+        if let Some(query) = &motion {
+            query.add_event_listener_with_callback("change", on_motion.as_ref().unchecked_ref()).ok()?;
+        }
+        Some(Ears { window, motion, on_resize, on_motion })
     }
 }
 
 impl Drop for Ears {
     fn drop(&mut self) {
-        let silence = |name, callback| self.window.remove_event_listener_with_callback(name, callback);
-        let _ = silence("keydown", self.on_key.as_ref().unchecked_ref());
-        let _ = silence("resize", self.on_resize.as_ref().unchecked_ref());
+        let resize = self.on_resize.as_ref().unchecked_ref();
+        let _ = self.window.remove_event_listener_with_callback("resize", resize);
+        if let Some(query) = &self.motion {
+            let motion = self.on_motion.as_ref().unchecked_ref();
+            let _ = query.remove_event_listener_with_callback("change", motion);
+        }
     }
 }
 
@@ -88,87 +86,39 @@ pub(crate) fn window_size() -> (f64, f64) {
 /// Whether people asked their system for less motion.
 #[must_use]
 pub(crate) fn wants_less_motion() -> bool {
-    let query = |window: Window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    web_sys::window().and_then(query).is_some_and(|query| query.matches())
+    web_sys::window().and_then(|window| less_motion(&window)).is_some_and(|query| query.matches())
 }
 
-/// What kind of thing has the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Focus {
-    /// Something that is typed into or chosen from: all keys are its own.
-    Text,
-    /// A slider or a choice: arrows and space are its own.
-    Choice,
-    /// A button: space and Enter are its own.
-    Button,
-    /// Nothing in particular.
-    Page,
+fn less_motion(window: &Window) -> Option<MediaQueryList> {
+    window.match_media("(prefers-reduced-motion: reduce)").ok().flatten()
 }
 
-fn focus(event: &KeyboardEvent) -> Focus {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return Focus::Page;
+/// The milliseconds of the page's own clock.
+#[must_use]
+pub(crate) fn page_clock() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// The address's query without these words and without its question mark.
+#[must_use]
+pub(crate) fn query_without(words: &[&str]) -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    let stays = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !pair.is_empty() && !words.contains(&name)
     };
-    let role = element.get_attribute("role").unwrap_or_default();
-    match element.tag_name().as_str() {
-        "SELECT" | "TEXTAREA" => Focus::Text,
-        "INPUT" => match element.get_attribute("type").as_deref() {
-            Some("radio" | "checkbox" | "range") => Focus::Choice,
-            _ => Focus::Text,
-        },
-        "BUTTON" | "A" | "SUMMARY" => Focus::Button,
-        _ if role == "button" || role == "tab" => Focus::Button,
-        _ => Focus::Page,
-    }
+    search.trim_start_matches('?').split('&').filter(stays).collect::<Vec<_>>().join("&")
 }
 
-/// What a key means to the whole app; none when it belongs to the element that has the keyboard.
-fn meant(event: &KeyboardEvent) -> Option<Msg> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
-        return None;
-    }
-    let focus = focus(event);
-    let key = event.key();
-    if key == "Escape" {
-        return Some(Msg::Close);
-    }
-    let own = match focus {
-        Focus::Text => true,
-        Focus::Choice => key.starts_with("Arrow") || key == " ",
-        Focus::Button => key == " " || key == "Enter",
-        Focus::Page => false,
+/// Writes the address's query; what stands after it stays.
+pub(crate) fn set_query(query: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let location = window.location();
+    let (Ok(path), Ok(hash), Ok(history)) = (location.pathname(), location.hash(), window.history()) else {
+        return;
     };
-    if own {
-        return None;
-    }
-    if let Some((team, command)) = key_of_a_console(&key) {
-        return (!event.repeat()).then_some(Msg::Key(team, command));
-    }
-    match key.as_str() {
-        " " if !event.repeat() => Some(Msg::PlayPause),
-        "." => Some(Msg::StepForward),
-        "," => Some(Msg::StepBack),
-        "]" => Some(Msg::Travel(Travel::Mark(true))),
-        "[" => Some(Msg::Travel(Travel::Mark(false))),
-        "r" | "R" if !event.repeat() => Some(Msg::Restart),
-        _ => None,
-    }
-}
-
-/// The keys lie on the keyboard as they lie on the consoles.
-fn key_of_a_console(key: &str) -> Option<(TeamId, Command)> {
-    let (team, command) = match key {
-        "w" | "W" => (0, Command::Forward),
-        "s" | "S" => (0, Command::Backward),
-        "a" | "A" => (0, Command::Left),
-        "d" | "D" => (0, Command::Right),
-        "e" | "E" => (0, Command::Picture),
-        "ArrowUp" => (1, Command::Forward),
-        "ArrowDown" => (1, Command::Backward),
-        "ArrowLeft" => (1, Command::Left),
-        "ArrowRight" => (1, Command::Right),
-        "/" => (1, Command::Picture),
-        _ => return None,
-    };
-    Some((TeamId(team), command))
+    let mark = if query.is_empty() { "" } else { "?" };
+    let address = [&path, mark, query, &hash].concat();
+    // Where the page has no address of its own that may be changed, nothing depends on it.
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
 }

@@ -137,7 +137,8 @@ pub(crate) fn dress(presenting: bool) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(root) = document.and_then(|document| document.document_element()) else { return };
     let rest = query_without(&[WORD]);
-    let (theme, wanted) = (root.get_attribute("data-theme"), rest.split('&').find_map(|pair| pair.strip_prefix("theme=")));
+    let (theme, wanted) =
+        (root.get_attribute("data-theme"), rest.split('&').find_map(|pair| pair.strip_prefix("theme=")));
     if presenting {
         let _ = root.set_attribute("data-presenter", "yes");
         // Whoever names a theme in the address keeps it.

@@ -165,7 +165,9 @@ fn is_own(focus: Focus, key: &str, mode: Mode) -> bool {
     let is_page = matches!(key, "PageUp" | "PageDown" | "Home" | "End");
     match focus {
         Focus::Text => true,
-        Focus::Choice => is_arrow || key == " " || key == "Home" || key == "End" || (is_page && !mode.presenting),
+        Focus::Choice => {
+            is_arrow || key == " " || key == "Home" || key == "End" || (is_page && !mode.presenting)
+        }
         Focus::Button => key == " " || key == "Enter",
         Focus::Scroller => (is_arrow || is_page || key == " ") && !mode.presenting,
         Focus::Page => false,

@@ -4,11 +4,11 @@
 pub(crate) mod dialog;
 pub(crate) mod fetch;
 pub(crate) mod glossary;
-pub(crate) mod keys;
 pub(crate) mod panel;
 pub(crate) mod prose;
 pub(crate) mod task;
 pub(crate) mod teacher;
+pub(crate) mod vote;
 
 use std::rc::Rc;
 
@@ -21,7 +21,6 @@ use crate::lesson::{Attempt, Decided, Kind, Player, Progress, Report, Stand, Tas
 use crate::setup::TimedAct;
 use crate::time::SimTime;
 use crate::ui::language::spoken;
-use crate::ui::lesson::keys::Keys;
 use crate::words::Language;
 use crate::words::lesson::Trouble;
 
@@ -168,8 +167,6 @@ pub(crate) struct OpenLesson {
     pub asked_first: bool,
     /// The task that is tried.
     pub trial: Option<Trial>,
-    /// Page Up, Page Down and the digits.
-    pub _keys: Option<Keys>,
 }
 
 /// A stretch of the run that plays by itself.
@@ -216,6 +213,19 @@ pub(crate) struct Panel {
     pub trial: Option<TrialView>,
     /// What is wrong with the browser's storage.
     pub trouble: Option<Trouble>,
+    /// What a class makes of it.
+    pub class: ClassView,
+}
+
+/// What the panel shows of a class.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ClassView {
+    /// Presenter mode: hands are counted, and the heading stands elsewhere.
+    pub presenting: bool,
+    /// Whether paragraphs are shown.
+    pub prose: bool,
+    /// The hands that were counted for each answer; empty where there was no vote.
+    pub hands: Vec<u16>,
 }
 
 /// What is shown of a task.
@@ -263,7 +273,7 @@ impl OpenLesson {
     }
 
     /// What the panel shows, on a run with these acts.
-    pub(crate) fn panel(&self, acts: &[TimedAct], trouble: Option<Trouble>) -> Panel {
+    pub(crate) fn panel(&self, acts: &[TimedAct], trouble: Option<Trouble>, class: ClassView) -> Panel {
         let trial = self.trial.as_ref().map(|trial| TrialView {
             task: Rc::clone(&trial.task),
             report: trial.attempt.report().clone(),
@@ -281,6 +291,7 @@ impl OpenLesson {
             asked_first: self.asked_first,
             trial,
             trouble,
+            class,
         }
     }
 

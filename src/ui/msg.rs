@@ -5,6 +5,7 @@ use crate::ids::{FlightId, Place, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
+use crate::ui::class::ClassMsg;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::lesson::LessonMsg;
@@ -72,6 +73,12 @@ pub(crate) enum Msg {
     Window(f64, f64),
     /// The stage has another size.
     Stage(f64, f64),
+    /// People want less motion, or do not any more.
+    Still(bool),
+    /// Something for the classroom.
+    Class(ClassMsg),
+    /// A key that is ours, but does nothing now.
+    Nothing,
 }
 
 /// What a small screen shows under the stage.
@@ -98,6 +105,26 @@ pub(crate) enum Sheet {
     Message(FlightId),
     /// Marks, and the lines that were left.
     Lines,
+    /// The QR code of the present state, as large as the screen.
+    Code,
+    /// The keys and what they do.
+    Keys,
+}
+
+impl Sheet {
+    /// Tells one kind of sheet from another: each takes the keyboard when it opens.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Sheet::OneWay(..) => "one-way",
+            Sheet::Split => "split",
+            Sheet::Share => "share",
+            Sheet::Why => "why",
+            Sheet::Message(_) => "message",
+            Sheet::Lines => "lines",
+            Sheet::Code => "code",
+            Sheet::Keys => "keys",
+        }
+    }
 }
 
 /// A form that a run can be written out in.

@@ -53,6 +53,8 @@ pub(crate) fn Plate(props: &Props) -> Html {
         PlateForm::Tall => tall(props),
         PlateForm::Head => head(props),
         PlateForm::Mini => mini(props),
+        PlateForm::Poster => poster(props),
+        PlateForm::Aside => aside(props),
     }
 }
 
@@ -142,6 +144,52 @@ fn mini(props: &Props) -> Html {
             <text class="t-name s-15" x={num(x + 29.0)} y={num(y + 23.0)}>{ name }</text>
             if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
             { badge(props, &said, at, 0.76) }
+        </g>
+    }
+}
+
+/// Name and role above the building, the badge below it; no more than the back row can take in.
+fn poster(props: &Props) -> Html {
+    let Props { robot, spot, words, .. } = props;
+    let (b, Point { x, y }) = (spot.building, spot.plate);
+    let crown = is_crowned(robot.role);
+    let name = speech().robot(robot.id);
+    let roomy = b.y - y > 60.0;
+    let (size, text, class) =
+        if roomy { (0.98, x + 76.0, "t-name") } else { (0.42, x + 33.0, "t-name s-20") };
+    let role = if roomy {
+        Point { x: text, y: y + 58.0 }
+    } else {
+        Point { x: text + text_width(&name, 20.0) + 9.0, y: y + 25.0 }
+    };
+    let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) - 12.0) / 0.92 - 40.0);
+    let wide = badge_width(&said) * 0.92;
+    html! {
+        <g class="plate">
+            { portrait(props, Point { x, y: y + 7.0 }, size) }
+            <text {class} x={num(text)} y={num(y + if roomy { 34.0 } else { 25.0 })}>{ name }</text>
+            if crown { { crown_at(role.x + 10.0, role.y - 5.0, 21.0) } }
+            <text class="t-role" x={num(role.x + if crown { 26.0 } else { 0.0 })} y={num(role.y)}>{ words.role.clone() }</text>
+            { badge(props, &said, Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 }, 0.92) }
+        </g>
+    }
+}
+
+/// The same, all of it beside the building.
+fn aside(props: &Props) -> Html {
+    let Props { robot, spot, words, .. } = props;
+    let Point { x, y } = spot.plate;
+    let crown = is_crowned(robot.role);
+    let said = badge_lines(&words.badge, (spot.plate_width - 4.0) / 0.92 - 40.0);
+    let role = wrap(&words.role, spot.plate_width - if crown { 26.0 } else { 0.0 }, 16.0, 2);
+    let below = 20.0 * role.len() as f64;
+    html! {
+        <g class="plate">
+            { portrait(props, Point { x, y: y + 7.0 }, 0.98) }
+            <text class="t-name" x={num(x)} y={num(y + 100.0)}>{ speech().robot(robot.id) }</text>
+            if crown { { crown_at(x + 10.0, y + 118.0, 21.0) } }
+            { lines_at(&role, if crown { x + 26.0 } else { x }, y + 123.0, 20.0, "t-role") }
+            { badge(props, &said, Point { x, y: y + 112.0 + below }, 0.92) }
         </g>
     }
 }

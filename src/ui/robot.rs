@@ -72,12 +72,12 @@ pub(crate) fn RobotGroup(props: &Props) -> Html {
     }
 }
 
-/// On small screens the buttons have a page of their own: see the console.
+/// On small screens the buttons have a page of their own: see the console. In presenter mode keys do it.
 fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -> Html {
     let (first, upright) = match spot.form {
         PlateForm::Tall => (tall_buttons(spot, with_role), false),
         PlateForm::Head => spot.buttons.unwrap_or_default(),
-        PlateForm::Mini => return Html::default(),
+        PlateForm::Mini | PlateForm::Poster | PlateForm::Aside => return Html::default(),
     };
     let step = 44.0;
     let second =

@@ -13,6 +13,7 @@ use crate::ui::language::speech;
 use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::Label;
+use crate::words::class::ClassLabel;
 use crate::words::marks::MarkLabel;
 use crate::words::message::MessageLabel;
 use crate::words::share::ShareLabel;
@@ -56,11 +57,18 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::Why => speech().why(WhyLabel::Title),
         Sheet::Message(_) => speech().message(MessageLabel::Title),
         Sheet::Lines => speech().mark(MarkLabel::Title),
+        Sheet::Code => speech().class(ClassLabel::Code),
+        Sheet::Keys => speech().class(ClassLabel::Keys),
     };
-    let beside = matches!(sheet, Sheet::Why | Sheet::Message(_) | Sheet::Lines).then_some("beside");
+    let place = match sheet {
+        Sheet::Why | Sheet::Message(_) | Sheet::Lines => "beside",
+        Sheet::Code => "code",
+        Sheet::Keys => "keys-sheet",
+        Sheet::OneWay(..) | Sheet::Split | Sheet::Share => "",
+    };
     let close = tell.reform(|_: MouseEvent| Msg::Close);
     html! {
-        <div class={classes!("sheet", beside)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
+        <div class={classes!("sheet", place)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
             <div class="sheet-head">
                 <h2>{ title }</h2>
                 <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={close}>
@@ -69,7 +77,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
             </div>
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
-                Sheet::Share | Sheet::Why | Sheet::Lines => content.clone(),
+                Sheet::Share | Sheet::Why | Sheet::Lines | Sheet::Code | Sheet::Keys => content.clone(),
                 Sheet::Message(id) => html! { <MessageMenu {id} scene={Rc::clone(scene)} tell={tell.clone()}/> },
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }

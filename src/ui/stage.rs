@@ -39,13 +39,14 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let (w, h) = (num(layout.width), num(layout.height));
     let small = is_small(layout);
     let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
-    let line_handles = !*bare && layout.form != Form::Narrow;
+    let crowded = matches!(layout.form, Form::Narrow | Form::Beamer);
+    let line_handles = !*bare && !crowded;
     html! {
         <svg class="scene" viewBox={["0 0 ", &w, " ", &h].concat()} translate="no">
             <g class="lines">
                 { for scene.lines.iter().map(|line| html! {
                     <LineView key={format_key(line.team.0, line.robot.0)} line={*line}
-                        way={layout.line(line.team, teams, line.robot)} handle={line_handles} near={layout.form == Form::Column} quiet={layout.form == Form::Narrow} tell={tell.clone()}/>
+                        way={layout.line(line.team, teams, line.robot)} handle={line_handles} near={layout.form == Form::Column} quiet={crowded} tell={tell.clone()}/>
                 }) }
             </g>
             <g class="robots">
@@ -175,6 +176,9 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
                 Openness::Both if bare && place.way.length() > 150.0 => html! {
                     <>{ note(at, -44.0, Label::TalkHere, false) }{ note(at, 58.0, Label::ClickToCut, false) }</>
                 },
+                Openness::None if layout.form == Form::Beamer => html! {
+                    <text class="t-cut" x={num(at.x)} y={num(at.y - 44.0)} text-anchor="middle">{ speech().label(Label::CutShort) }</text>
+                },
                 Openness::None => note(at, 48.0, Label::CutShort, true),
                 Openness::Both | Openness::Forth | Openness::Back => Html::default(),
             }
@@ -185,6 +189,10 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
 /// Who can reach whom, in the middle of the stage where there is room for it.
 fn reach(scene: &Scene, layout: &Layout) -> Html {
     let Some((at, width)) = layout.reach else { return Html::default() };
+    // A class is told what is unusual, and nothing as long as all is well.
+    if layout.form == Form::Beamer && !scene.any_cut() {
+        return Html::default();
+    }
     let (first, rest) = speech().reach(&scene.reach, scene.scheme.robots());
     let strong = wrap(&first, width, 19.0, 4);
     let plain = wrap(&rest, width, 18.0, 4);

@@ -117,7 +117,8 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The story. Its list lies upside down for the style sheet, which keeps the newest line in sight:
+/// The story. It does not speak by itself: a run at full speed would never be silent (`app/voice.rs`
+/// says what is new). Its list lies upside down for the style sheet, which keeps the newest line in sight:
 /// asking the browser for heights in each frame would be slow.
 #[component]
 pub(crate) fn StoryPanel(props: &Props) -> Html {
@@ -134,7 +135,7 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
                     </button>
                 }
             </h2>
-            <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="polite" translate="no"
+            <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="off" translate="no"
                 tabindex={shown.then_some("0")}>
                 <ol>
                     { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)} asked={*shown} tell={tell.clone()}/> }) }

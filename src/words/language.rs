@@ -108,7 +108,7 @@ impl<W> Words for W where
         + AppWords
         + ChartWords
         + ClassWords
-    + ClassWords
+        + ClassWords
         + DiagramWords
         + FaultWords
         + FaultWords

@@ -18,7 +18,6 @@ use crate::script::Script;
 use crate::setup::TimedAct;
 use crate::time::SimTime;
 use crate::ui::address::{Problem, beginning, save};
-use crate::ui::lesson::keys::Keys;
 use crate::ui::lesson::{Fetched, Goal, LessonMsg, OpenLesson, Over, Trial, Wanted, fetch};
 use crate::ui::msg::Msg;
 use crate::ui::store;
@@ -215,11 +214,11 @@ impl App {
             decided: None,
             asked_first: false,
             trial: None,
-            _keys: Keys::open(&self.tell),
         });
         self.lessons.over = None;
         self.problem = None;
         self.touched = true;
+        (self.class.votes, self.class.text) = (Vec::new(), None);
         self.enter(None);
         self.keep_progress();
     }

@@ -10,7 +10,10 @@ use crate::ids::{Place, RobotId};
 use crate::setup::Act;
 use crate::time::SimTime;
 use crate::ui::address;
+use crate::ui::bar::Bar;
+use crate::ui::cheat_sheet::cheat_sheet;
 use crate::ui::clock_bar::{Scrub, Speed, Transport};
+use crate::ui::console::ConsoleView;
 use crate::ui::icon::{icon, shape};
 use crate::ui::language::speech;
 use crate::ui::layout::Form;
@@ -18,7 +21,8 @@ use crate::ui::lines::{self, LinesSheet};
 use crate::ui::msg::{Msg, Sheet, Tab};
 use crate::ui::robot::reboot;
 use crate::ui::share::Share;
-use crate::ui::story_panel::sentence;
+use crate::ui::stage::Stage;
+use crate::ui::story_panel::{StoryPanel, sentence};
 use crate::ui::why::{Question, WhyView, why_button};
 use crate::words::app::Label;
 use crate::words::marks::MarkLabel;
@@ -34,6 +38,8 @@ impl App {
         let tell = self.tell.clone();
         match sheet {
             Sheet::OneWay(..) | Sheet::Split | Sheet::Message(_) => Html::default(),
+            Sheet::Code => self.code(),
+            Sheet::Keys => cheat_sheet(self.class.silent, &tell),
             Sheet::Share => {
                 let script = self.script();
                 let fragment = address::fragment(&script, self.history.now());
@@ -56,18 +62,72 @@ impl App {
         self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE && self.lessons.open.is_none())
     }
 
-    /// Said in words only while the run stands still: a moving stage would never stop talking.
-    pub(super) fn stage_in_words(&self) -> String {
-        if self.playing { String::new() } else { speech().stage(&self.scene) }
-    }
-
     pub(super) fn reach(&self) -> (String, String) {
         speech().reach(&self.scene.reach, self.scene.scheme.robots())
+    }
+
+    /// How the page is divided, for the style sheet.
+    pub(super) fn form_name(&self) -> &'static str {
+        match self.layout.form {
+            Form::Beneath => "beneath",
+            Form::Corners => "corners",
+            Form::Column => "column",
+            Form::Narrow => "narrow",
+            Form::Beamer => "beamer",
+        }
+    }
+
+    pub(super) fn bar(&self) -> Html {
+        html! {
+            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
+                story={self.story_shown()} chart={self.chart.is_some()} folded={self.layout.form == Form::Narrow}
+                unfolded={self.menu_open} tell={self.tell.clone()}/>
+        }
+    }
+
+    pub(super) fn story_panel(&self) -> Html {
+        html! {
+            <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme}
+                shown={self.story_shown()} tell={self.tell.clone()}/>
+        }
+    }
+
+    /// The stage and the teams' consoles. They are the same elements in presenter mode, so that nothing
+    /// in them is lost on the way there and back.
+    pub(super) fn stage_and_consoles(&self) -> Html {
+        let presenting = self.class.presenting;
+        let narrow = self.layout.form == Form::Narrow;
+        html! {
+            <main>
+                <section class="stage" aria-label={speech().label(Label::Stage)}>
+                    { self.tools() }
+                    <p class="visually-hidden stage-words" translate="no">{ self.voice.stage.clone() }</p>
+                    <div class="floor-plan" ref={self.stage_box.clone()}>
+                        <Stage scene={Rc::clone(&self.scene)} layout={Rc::clone(&self.layout)} still={self.still}
+                            bare={self.bare() && !presenting} tell={self.tell.clone()}/>
+                    </div>
+                </section>
+                if narrow { { self.one_line() } }
+                <div class="deck" hidden={presenting && !self.class.controls}>
+                    if narrow { { self.tabs() } }
+                    { for self.scene.consoles.iter().enumerate().map(|(place, console)| html! {
+                        <ConsoleView key={place} console={Rc::clone(console)} maze={Rc::clone(&self.scene.maze)}
+                            mirror={place % 2 == 1} hidden={narrow && self.tab != Tab::Team(console.team)}
+                            tell={self.tell.clone()}/>
+                    }) }
+                    if narrow && self.tab == Tab::Robots { { self.robots_page() } }
+                    if self.has_middle() { { self.invitation() } }
+                </div>
+            </main>
+        }
     }
 
     /// What can be done to all links at once, and who can reach whom; at first what to try.
     pub(super) fn tools(&self) -> Html {
         let form = self.layout.form;
+        if form == Form::Beamer {
+            return Html::default();
+        }
         if form == Form::Narrow || (self.bare() && form == Form::Beneath) {
             return Html::default();
         }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::time::SimTime;
+use crate::ui::class::ClassMsg;
 use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::diagram::{Chart, ChartMsg};
 use crate::ui::language;
@@ -131,6 +132,20 @@ impl App {
 pub(super) fn is_of_the_run(msg: &Msg) -> bool {
     matches!(
         msg,
-        Msg::Act(_) | Msg::Key(..) | Msg::StepForward | Msg::StepBack | Msg::Restart | Msg::Travel(_)
+        Msg::Act(_)
+            | Msg::Key(..)
+            | Msg::StepForward
+            | Msg::StepBack
+            | Msg::Restart
+            | Msg::Travel(_)
+            | Msg::Class(
+                ClassMsg::On
+                    | ClassMsg::Back
+                    | ClassMsg::Begin(_)
+                    | ClassMsg::Number(_)
+                    | ClassMsg::MendAll
+                    | ClassMsg::Autopilots
+                    | ClassMsg::Why
+            )
     )
 }

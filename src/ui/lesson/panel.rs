@@ -10,7 +10,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::prose::{label, prose, text};
 use crate::ui::lesson::task::TaskView;
-use crate::ui::lesson::{LessonMsg, Panel};
+use crate::ui::lesson::{LessonMsg, Panel, vote};
 use crate::ui::msg::Msg;
 use crate::words::Language;
 use crate::words::lesson::LessonLabel;
@@ -52,11 +52,7 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
                 <button type="button" class="btn icon quiet" aria-label={speech().lesson(LessonLabel::Quit)} onclick={quit}>
                     { icon("close") }
                 </button>
-                <div class="steps" aria-hidden="true">
-                    { for (0..lesson.steps.len()).map(|place| html! {
-                        <i class={if place < at { "seen" } else if place == at { "here" } else { "" }}/>
-                    }) }
-                </div>
+                { steps(at, lesson.steps.len()) }
                 <p class="step-count">{ speech().step(at + 1, lesson.steps.len()) }</p>
             </header>
             if language.is_some() { <p class="lbl foreign">{ speech().lesson(LessonLabel::NotTranslated) }</p> }
@@ -75,7 +71,7 @@ pub(crate) fn headline(title: &str) -> String {
 }
 
 /// The word that programs find a step's kind by.
-fn kind_name(kind: &Kind) -> &'static str {
+pub(crate) fn kind_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Scene => "scene",
         Kind::Predict(_) => "predict",
@@ -115,13 +111,26 @@ fn use_focus(panel: &Panel, below: bool, heading: NodeRef, next: NodeRef) {
     });
 }
 
-fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
+/// A dot for each step.
+pub(crate) fn steps(at: usize, of: usize) -> Html {
+    html! {
+        <div class="steps" aria-hidden="true">
+            { for (0..of).map(|place| html! {
+                <i class={if place < at { "seen" } else if place == at { "here" } else { "" }}/>
+            }) }
+        </div>
+    }
+}
+
+/// What a step says and asks.
+pub(crate) fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
     let player = &panel.player;
     let step = &player.lesson().steps[player.at()];
+    let said = if panel.class.prose { prose(&step.prose, tell) } else { Html::default() };
     match &step.kind {
-        Kind::Scene | Kind::Explore => html! { <>{ heading }{ prose(&step.prose, tell) }</> },
+        Kind::Scene | Kind::Explore => html! { <>{ heading }{ said }</> },
         Kind::Predict(predict) => {
-            html! { <>{ prose(&step.prose, tell) }{ heading }{ answers(panel, predict, tell) }</> }
+            html! { <>{ said }{ heading }{ answers(panel, predict, tell) }</> }
         }
         Kind::Reveal(reveal) => html! { <>{ heading }{ revealed(panel, reveal, tell) }</> },
         Kind::Card { belief } => html! {
@@ -131,13 +140,13 @@ fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
                     <span class="lbl">{ speech().lesson(LessonLabel::Belief) }</span>
                     <p>{ text(belief, tell) }</p>
                 </blockquote>
-                { prose(&step.prose, tell) }
+                { said }
             </>
         },
         Kind::Task(_) => html! {
             <>
                 { heading }
-                { prose(&step.prose, tell) }
+                { said }
                 if let Some(trial) = &panel.trial { <TaskView trial={trial.clone()} tell={tell.clone()}/> }
             </>
         },
@@ -146,6 +155,9 @@ fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
 
 /// The answers, one of which can be marked and then locked.
 fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
+    if panel.class.presenting {
+        return vote::answers(panel, predict, tell);
+    }
     let (chosen, locked) = (panel.player.chosen(), panel.player.is_locked());
     let name = format!("answer-{}", panel.player.at());
     let answer = |(place, answer): (usize, &Answer)| {
@@ -197,7 +209,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
             <li class={classes!("ans", said.then_some("said"), happened.then_some("happened"))}
                 data-said={said.then_some("yes")} data-happened={happened.then_some("yes")}>
                 <kbd aria-hidden="true">{ place + 1 }</kbd>
-                <span>{ label(&answer.text) }</span>
+                <span>{ label(&answer.text) }{ vote::bar(&panel.class.hands, place) }</span>
                 <span class="marks">
                     if said { <small>{ speech().lesson(LessonLabel::YouSaid) }</small> }
                     if happened { <small>{ icon("tick") }{ speech().lesson(LessonLabel::WhatHappened) }</small> }
@@ -219,8 +231,10 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
             </ol>
             <p class="verdict" role="status">{ verdict }</p>
             if !panel.watching {
-                if let Some(reply) = reply.filter(|reply| !reply.is_empty()) { <p class="reply">{ text(reply, tell) }</p> }
-                { prose(&step.prose, tell) }
+                if panel.class.prose {
+                    if let Some(reply) = reply.filter(|reply| !reply.is_empty()) { <p class="reply">{ text(reply, tell) }</p> }
+                    { prose(&step.prose, tell) }
+                }
                 if let Some(decided) = panel.decided {
                     <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| Msg::Seek(decided.at.0))}>
                         { icon("why") }{ speech().lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ speech().clock(decided.at) }</small>
@@ -232,7 +246,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
 }
 
 /// Said and offered while the learner plays freely; and the way out of the script.
-fn away(panel: &Panel, tell: &Callback<Msg>) -> Html {
+pub(crate) fn away(panel: &Panel, tell: &Callback<Msg>) -> Html {
     let player = &panel.player;
     match player.stand() {
         Stand::Away => html! {

@@ -42,7 +42,7 @@ impl App {
 
     pub(in crate::ui::app) fn lesson_panel(&self) -> Html {
         let Some(open) = &self.lessons.open else { return Html::default() };
-        let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble));
+        let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble, self.class_view()));
         html! { <LessonPanel {panel} below={self.window.0 < BESIDE} tell={self.tell.clone()}/> }
     }
 

@@ -1,0 +1,205 @@
+//! The page in presenter mode: one sentence on top, the stage, and below it how far we are. Everything
+//! else is shown when a key asks for it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::App;
+use crate::lesson::{Kind, Stand};
+use crate::time::SimTime;
+use crate::ui::bar::Bar;
+use crate::ui::class::{ClassMsg, Deed};
+use crate::ui::clock_bar::Scrub;
+use crate::ui::icon::icon;
+use crate::ui::language::speech;
+use crate::ui::lesson::ClassView;
+use crate::ui::lesson::panel::{away, body, kind_name, steps};
+use crate::ui::msg::Msg;
+use crate::ui::share::Qr;
+use crate::ui::story_panel::{StoryPanel, sentence};
+use crate::words::app::{Choice, Label};
+use crate::words::class::{ClassLabel, KeyCap};
+use crate::words::lesson::LessonLabel;
+
+impl App {
+    /// Whether the text of the lesson's step, or the story, is shown to the class.
+    pub(super) fn text_shown(&self) -> bool {
+        let card = |kind: &Kind| matches!(kind, Kind::Card { .. } | Kind::Task(_));
+        let wanted = || self.lessons.open.as_ref().is_some_and(|open| card(open.kind()));
+        self.class.text.unwrap_or_else(wanted)
+    }
+
+    /// Whether the step has something beside the stage that the class must see: answers, goals.
+    fn step_has_more(&self) -> bool {
+        self.lessons.open.as_ref().is_some_and(|open| {
+            let asks = matches!(open.kind(), Kind::Predict(_));
+            open.in_script() && (asks || (matches!(open.kind(), Kind::Reveal(_)) && !open.is_watching()))
+        })
+    }
+
+    /// What the lesson's panel shows of the class.
+    pub(super) fn class_view(&self) -> ClassView {
+        let open = self.lessons.open.as_ref();
+        let asked = open.and_then(|open| open.player.predict());
+        let hands = asked.and_then(|(step, predict)| {
+            let vote = self.class.vote(step)?;
+            Some(vote.counts(predict.answers.len()))
+        });
+        ClassView {
+            presenting: self.class.presenting,
+            prose: !self.class.presenting || self.text_shown(),
+            hands: hands.unwrap_or_default(),
+        }
+    }
+
+    /// The sentence that the back row reads: the heading of the lesson's step; on the free stage, how the
+    /// robots coordinate.
+    fn headline(&self) -> String {
+        match &self.lessons.open {
+            Some(open) if open.is_watching() => speech().lesson(LessonLabel::Watch).to_owned(),
+            Some(open) => open.player.lesson().steps[open.player.at()].title.clone(),
+            None => speech().what_is(Choice::of(self.scene.scheme)).to_owned(),
+        }
+    }
+
+    pub(super) fn beam_head(&self) -> Html {
+        html! {
+            <header class="beam-head">
+                <h1 id="lesson-heading" tabindex="-1" aria-live="polite">{ self.headline() }</h1>
+            </header>
+        }
+    }
+
+    /// Scheme and switches, while the controls are shown.
+    pub(super) fn beam_bar(&self) -> Html {
+        if !self.class.controls {
+            return Html::default();
+        }
+        html! {
+            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
+                story={self.text_shown()} chart={self.chart.is_some()} folded={false} unfolded={false} tell={self.tell.clone()}/>
+        }
+    }
+
+    /// Text, questions and answers beside the stage.
+    pub(super) fn beam_text(&self) -> Html {
+        let Some(open) = &self.lessons.open else {
+            return html! {
+                if self.text_shown() {
+                    <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={true} tell={self.tell.clone()}/>
+                }
+            };
+        };
+        let panel = open.panel(self.history.acts(), self.lessons.trouble, self.class_view());
+        let label = speech().lesson(LessonLabel::Lesson);
+        html! {
+            <section class="beam-text" aria-label={label} data-step={(open.player.at() + 1).to_string()}
+                data-steps={open.player.lesson().steps.len().to_string()} data-kind={kind_name(open.kind())}>
+                if self.text_shown() || self.step_has_more() {
+                    <div class="lesson-body" role="group" tabindex="0" aria-label={speech().lesson(LessonLabel::LessonText)}>
+                        { body(&panel, Html::default(), &self.tell) }
+                    </div>
+                }
+                if open.player.stand() == Stand::Away { { away(&panel, &self.tell) } }
+            </section>
+        }
+    }
+
+    /// How far we are, and the buttons that a clicker has, too.
+    pub(super) fn beam_foot(&self) -> Html {
+        html! {
+            <footer class="beam-foot">
+                if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
+                { self.progress() }
+                <div class="beam-keys">
+                    { self.page_button(KeyCap::PageUp, ClassLabel::Back, ClassMsg::Back) }
+                    { self.play_button() }
+                    { self.page_button(KeyCap::PageDown, ClassLabel::On, ClassMsg::On) }
+                    { self.small_button("qr", ClassLabel::Code, ClassMsg::Code, None) }
+                    { self.small_button("menu", ClassLabel::Controls, ClassMsg::Controls, Some(self.class.controls)) }
+                    { self.small_button("story", ClassLabel::Text, ClassMsg::Text, Some(self.text_shown())) }
+                    { self.small_button("keys", ClassLabel::Keys, ClassMsg::Keys, None) }
+                    { self.small_button("close", ClassLabel::Leave, ClassMsg::Toggle, None) }
+                </div>
+            </footer>
+        }
+    }
+
+    fn progress(&self) -> Html {
+        let Some(open) = &self.lessons.open else {
+            let (now, marks) = (self.history.now(), Rc::clone(&self.marks));
+            let said = speech().instant(SimTime(now.0 / 1000 * 1000));
+            let latest = self.lines.latest().last().filter(|_| !self.bare());
+            return html! {
+                <>
+                    <p class="beam-step" translate="no">{ now.to_string() }{ " " }<small>{ speech().events(self.history.events()) }</small></p>
+                    <p class="beam-told">{ latest.map(|line| sentence(&line.sentence)) }</p>
+                    if self.class.controls {
+                        <Scrub {now} {said} events={self.history.events()} {marks} tell={self.tell.clone()}/>
+                    }
+                </>
+            };
+        };
+        let (at, lesson) = (open.player.at(), open.player.lesson());
+        html! {
+            <>
+                <p class="beam-step">{ speech().step(at + 1, lesson.steps.len()) }</p>
+                { steps(at, lesson.steps.len()) }
+                <p class="beam-title">{ lesson.title.clone() }</p>
+            </>
+        }
+    }
+
+    fn play_button(&self) -> Html {
+        let (label, name) = if self.playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
+        let onclick = self.tell.reform(|_: MouseEvent| Msg::PlayPause);
+        let words = speech().label(label);
+        html! { <button type="button" class="round" aria-label={words} title={words} {onclick}>{ icon(name) }</button> }
+    }
+
+    fn page_button(&self, cap: KeyCap, label: ClassLabel, msg: ClassMsg) -> Html {
+        let onclick = self.tell.reform(move |_: MouseEvent| Msg::Class(msg));
+        html! {
+            <button type="button" class="page-key" aria-label={speech().class(label)} {onclick}>{ speech().key_cap(cap) }</button>
+        }
+    }
+
+    fn small_button(&self, name: &'static str, label: ClassLabel, msg: ClassMsg, on: Option<bool>) -> Html {
+        let onclick = self.tell.reform(move |_: MouseEvent| Msg::Class(msg));
+        let words = speech().class(label);
+        let pressed = on.map(|on| if on { "true" } else { "false" });
+        html! {
+            <button type="button" class="btn icon quiet" aria-label={words} title={words} aria-pressed={pressed} {onclick}>{ icon(name) }</button>
+        }
+    }
+
+    /// What was begun with a key awaits a number.
+    pub(super) fn deed_prompt(&self) -> Html {
+        let said = self.class.deed.map(|deed| match deed {
+            Deed::Link => speech().class(ClassLabel::WhichLink).to_owned(),
+            Deed::LinkOf(robot) => speech().which_other(robot),
+            Deed::Reboot => speech().class(ClassLabel::WhichReboot).to_owned(),
+            Deed::Isolate => speech().class(ClassLabel::WhichIsolate).to_owned(),
+            Deed::Scheme => speech().class(ClassLabel::WhichScheme).to_owned(),
+        });
+        let class = classes!("deed", said.is_none().then_some("visually-hidden"));
+        html! {
+            <p {class} role="status">
+                if let Some(said) = said { { said }{ " " }<small>{ speech().class(ClassLabel::DropIt) }</small> }
+            </p>
+        }
+    }
+
+    /// The QR code of exactly this state, with the link in letters.
+    pub(super) fn code(&self) -> Html {
+        let link = crate::ui::address::students_link(&self.fragment_of_now());
+        html! {
+            <>
+                <p>{ speech().class(ClassLabel::CodeHelp) }</p>
+                <Qr link={link.clone()}/>
+                <p class="code-link" translate="no">{ link }</p>
+            </>
+        }
+    }
+}
