@@ -147,7 +147,7 @@ fn meant(event: &KeyboardEvent, mode: Mode) -> Option<Msg> {
 /// The key by what is printed on it; by its place where another script than the Latin is typed.
 fn name_of(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
-    if code == "Slash" && !event.shift_key() {
+    if code == "Slash" && key != "?" && !event.shift_key() {
         // On many keyboards the character is elsewhere and takes two fingers; the second team needs the
         // place beside its arrows.
         return "/".to_owned();

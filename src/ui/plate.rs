@@ -156,7 +156,7 @@ fn poster(props: &Props) -> Html {
     let name = speech().robot(robot.id);
     let roomy = b.y - y > 60.0;
     let (size, text, class) =
-        if roomy { (0.98, x + 76.0, "t-name") } else { (0.42, x + 33.0, "t-name s-20") };
+        if roomy { (0.98, x + 70.0, "t-name") } else { (0.42, x + 33.0, "t-name s-20") };
     let role = if roomy {
         Point { x: text, y: y + 58.0 }
     } else {

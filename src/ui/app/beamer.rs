@@ -161,7 +161,10 @@ impl App {
     fn page_button(&self, cap: KeyCap, label: ClassLabel, msg: ClassMsg) -> Html {
         let onclick = self.tell.reform(move |_: MouseEvent| Msg::Class(msg));
         html! {
-            <button type="button" class="page-key" aria-label={speech().class(label)} {onclick}>{ speech().key_cap(cap) }</button>
+            // The name holds what is seen on the key, for those who speak to their computer.
+            <button type="button" class="page-key" aria-label={[speech().class(label), " – ", speech().key_cap(cap)].concat()} {onclick}>
+                { speech().key_cap(cap) }
+            </button>
         }
     }
 

@@ -5,7 +5,7 @@ use super::blocks::{fit, places};
 use super::{Area, Form, Layout, PlateForm, Point, Room, Spot};
 
 /// How tall the drawing is for one or two, three, and more robots: the smaller, the larger its letters.
-const TALL: [f64; 3] = [400.0, 430.0, 470.0];
+const TALL: [f64; 3] = [400.0, 430.0, 530.0];
 /// How wide it is at least.
 const WIDE: [f64; 3] = [880.0, 860.0, 860.0];
 
@@ -46,7 +46,8 @@ impl Room {
         let gap = if of > 1.0 { (self.width - side * of - 160.0).clamp(gap, 340.0) } else { 0.0 };
         let left = (self.width - side * of - gap * (of - 1.0)) / 2.0;
         let x = left + place * (side + gap);
-        let mut spot = self.spot(Area { x, y: HEAD, w: side, h: side }, PlateForm::Poster);
+        let y = HEAD + (self.height - HEAD - FOOT - side) / 2.0;
+        let mut spot = self.spot(Area { x, y, w: side, h: side }, PlateForm::Poster);
         spot.plate = Point { x: spot.building.x, y: spot.building.y - HEAD };
         spot.plate_width = side.max(190.0);
         spot
@@ -54,7 +55,7 @@ impl Room {
 
     /// Three buildings, point down, their plates beside them: the third side of each has a link.
     fn triangle_aside(self) -> (Vec<Spot>, Option<(Point, f64)>) {
-        const PLATE: f64 = 152.0;
+        const PLATE: f64 = 168.0;
         const EDGE: f64 = 14.0;
         let side = ((self.height - 36.0) / 2.0).min((self.width - 2.0 * PLATE - 150.0) / 3.0 * 1.5).max(60.0);
         let spot = |x: f64, y: f64, plate: f64| {
@@ -77,7 +78,8 @@ impl Room {
     /// Four or five buildings, and as many as there are on a screen that stands upright.
     fn crowd(self, robots: u8) -> Vec<Spot> {
         const HEAD: f64 = 34.0;
-        const FOOT: f64 = 42.0;
+        const FOOT: f64 = 40.0;
+        const TITLE: f64 = 262.0;
         const LEAST: f64 = 176.0;
         let places = places(robots, true);
         let (w, h) = (self.width - 20.0, self.height - 8.0);
@@ -88,7 +90,9 @@ impl Room {
             let top = 4.0 + py * (h - side - HEAD - FOOT);
             let area = Area { x: x + (wide - side) / 2.0, y: top + HEAD, w: side, h: side };
             let mut spot = self.spot(area, PlateForm::Poster);
-            spot.plate = Point { x, y: top };
+            // Name and role are longer than a small building is wide: they stay on the screen.
+            let most = (self.width - TITLE).max(0.0);
+            spot.plate = Point { x: x.min(most), y: top };
             spot.plate_width = wide;
             spot
         };
