@@ -299,7 +299,7 @@ impl App {
     /// Everything follows what has changed.
     fn settle(&mut self) -> bool {
         self.follow();
-        self.speak();
+        self.announce();
         self.marks = Rc::new(self.new_marks());
         self.arrange();
         if let Some(chart) = &mut self.chart {
@@ -471,7 +471,7 @@ impl App {
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.follow();
-        self.speak();
+        self.announce();
         if let Some(chart) = &mut self.chart {
             chart.frame(&self.history, at);
         }

@@ -54,7 +54,7 @@ impl App {
                 let latest = self.lines.latest().last();
                 return latest.map(|line| Msg::Why(Question::Record(line.id)));
             }
-            ClassMsg::Quiet => self.speak_again(),
+            ClassMsg::Quiet => self.announce_again(),
         }
         None
     }

@@ -30,7 +30,7 @@ pub(super) struct Voice {
 
 impl App {
     /// Says what is new, unless something was said just now: then it is said later, together.
-    pub(super) fn speak(&mut self) {
+    pub(super) fn announce(&mut self) {
         if self.voice.resting.is_some() {
             return;
         }
@@ -57,10 +57,10 @@ impl App {
     }
 
     /// A second has passed.
-    pub(super) fn speak_again(&mut self) {
+    pub(super) fn announce_again(&mut self) {
         self.voice.resting = None;
         self.voice.fresh = false;
-        self.speak();
+        self.announce();
     }
 
     /// Whether the page has to be drawn for what is said.
