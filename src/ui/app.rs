@@ -183,13 +183,9 @@ impl Component for App {
         if msg == Msg::Nothing {
             return false;
         }
-        let msg = match msg {
-            Msg::Class(msg) => match self.class(msg) {
-                Some(msg) => msg,
-                None if msg == ClassMsg::Quiet => return self.is_read_out(),
-                None => return self.settle(),
-            },
-            other => other,
+        let of_class = if let Msg::Class(msg) = msg { Some(msg) } else { None };
+        let Some(msg) = of_class.map_or(Some(msg), |msg| self.class(msg)) else {
+            return if of_class == Some(ClassMsg::Quiet) { self.is_read_out() } else { self.settle() };
         };
         let Some(msg) = self.before(msg) else { return self.settle() };
         match msg {
