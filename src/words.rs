@@ -4,6 +4,7 @@
 
 pub mod adversary;
 pub mod app;
+pub mod arabic;
 pub mod chart;
 pub mod class;
 pub mod diagram;
@@ -20,6 +21,7 @@ pub mod tale;
 pub mod versus;
 pub mod why;
 
+pub use arabic::Arabic;
 pub use english::English;
 pub use language::{Language, Script, Words, catalogue};
 pub use plural::Plural;

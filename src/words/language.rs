@@ -2,6 +2,7 @@
 
 use super::adversary::AdversaryWords;
 use super::app::AppWords;
+use super::arabic::Arabic;
 use super::chart::ChartWords;
 use super::class::ClassWords;
 use super::diagram::DiagramWords;
@@ -21,6 +22,8 @@ pub enum Language {
     /// English, where nothing else was asked for.
     #[default]
     English,
+    /// Arabic.
+    Arabic,
 }
 
 /// The way a language's lines run.
@@ -34,13 +37,14 @@ pub enum Script {
 
 impl Language {
     /// All, in the order of the menu.
-    pub const ALL: [Language; 1] = [Language::English];
+    pub const ALL: [Language; 2] = [Language::English, Language::Arabic];
 
     /// Its code (BCP 47), as in the address, in the page's root and in the names of lesson folders.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Language::English => "en",
+            Language::Arabic => "ar",
         }
     }
 
@@ -49,6 +53,7 @@ impl Language {
     pub fn own_name(self) -> &'static str {
         match self {
             Language::English => "English",
+            Language::Arabic => "العربية",
         }
     }
 
@@ -57,6 +62,7 @@ impl Language {
     pub fn script(self) -> Script {
         match self {
             Language::English => Script::LeftToRight,
+            Language::Arabic => Script::RightToLeft,
         }
     }
 
@@ -127,6 +133,7 @@ impl<W> Words for W where
 pub fn catalogue(language: Language) -> &'static dyn Words {
     match language {
         Language::English => &English,
+        Language::Arabic => &Arabic,
     }
 }
 
