@@ -1,10 +1,12 @@
 //! Arabic. Modern standard, in short sentences. Names in Latin letters, tickets and instants are isolated,
 //! so that they read from left to right without turning what stands beside them.
 
+mod adversary;
 mod app;
 mod chart;
 mod counted;
 mod diagram;
+mod fault;
 mod lesson;
 mod marks;
 mod message;

@@ -1,9 +1,9 @@
-//! Taking a run elsewhere and bringing one in, in Arabic. What exactly is wrong in a text is said in
-//! English, like the text itself: its words are the run language's.
+//! Taking a run elsewhere and bringing one in, in Arabic.
 
 use super::{Arabic, isolated};
 use crate::link::LinkError;
 use crate::script::{Fault, ParseError};
+use crate::words::fault::FaultWords;
 use crate::words::lesson::LessonWords;
 use crate::words::share::{Refused, ShareLabel, ShareWords};
 
@@ -46,23 +46,19 @@ impl ShareWords for Arabic {
             }
             Refused::Link(LinkError::Damaged) => "الرابط تالف: تغيّرت بعض حروفه في الطريق.".to_owned(),
             Refused::Text(ParseError { kind: Fault::Newer { version }, .. }) => newer(*version),
-            Refused::Text(fault) => format!("هذا ليس نص تشغيل. {}", fault_as_it_is(fault)),
+            Refused::Text(fault) => format!("هذا ليس نص تشغيل. {}.", self.fault(fault)),
             Refused::FileTooLarge(bytes) => {
                 let most = isolated("262,144");
                 format!("الملف أكبر من أن يكون تشغيلًا: {bytes} بايت، والمسموح {most}.")
             }
             Refused::FileUnreadable => "لم يستطع المتصفح قراءة الملف.".to_owned(),
-            Refused::Lesson(fault) => format!("هذا ليس درسًا يمكن تشغيله. {}", fault_as_it_is(fault)),
-            Refused::Progress(fault) => format!("هذا ليس ملف تقدّم. {}", fault_as_it_is(fault)),
+            Refused::Lesson(fault) => format!("هذا ليس درسًا يمكن تشغيله. {}.", self.fault(fault)),
+            Refused::Progress(fault) => format!("هذا ليس ملف تقدّم. {}.", self.fault(fault)),
             Refused::Unfetched(status) => self.unfetched(*status),
             Refused::NoSuchLesson => "ليس في العنوان اسم درس.".to_owned(),
         };
         format!("{said} ما تراه باقٍ كما كان.")
     }
-}
-
-fn fault_as_it_is(fault: &ParseError) -> String {
-    isolated(&format!("{fault}."))
 }
 
 fn newer(version: u64) -> String {
