@@ -4,6 +4,7 @@
 mod adversary;
 mod app;
 mod chart;
+mod class;
 mod counted;
 mod diagram;
 mod fault;
