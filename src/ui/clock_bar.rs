@@ -46,7 +46,7 @@ pub(crate) fn Transport(props: &TransportProps) -> Html {
     };
     let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
     html! {
-        <div class="transport">
+        <div class="transport" dir="ltr">
             { button("small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
             { button(if *huge { "huge" } else { "" }, play, name, Msg::PlayPause, false) }
             { button("small", Label::StepForward, "fwd1", Msg::StepForward, false) }
@@ -118,7 +118,7 @@ pub(crate) fn Scrub(props: &ScrubProps) -> Html {
     let onchange = when_let_go(tell, Msg::Seek);
     let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
     html! {
-        <div class="scrub">
+        <div class="scrub" dir="ltr">
             <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
                 <path class="sc-rest" d="M0 22H1000"/>
                 <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[part]).d()}/>

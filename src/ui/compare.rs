@@ -293,7 +293,7 @@ fn slider(now: SimTime, end: SimTime, judged: &Judged, tell: &Callback<Msg>) -> 
     let apart = partings.fold(Path::new(), |path, parting| mark(path, parting.at, 14.0, 30.0));
     let firsts = judged.firsts.iter().fold(Path::new(), |path, (at, _)| mark(path, *at, 3.0, 41.0));
     html! {
-        <div class="scrub">
+        <div class="scrub" dir="ltr">
             <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
                 <path class="sc-rest" d="M0 22H1000"/>
                 <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[x(now)]).d()}/>

@@ -43,7 +43,7 @@ pub(crate) fn ConsoleView(props: &Props) -> Html {
     let lively = console.asked > 0 || console.autopilot;
     let class = classes!("console", mirror.then_some("mirror"));
     html! {
-        <section {class} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
+        <section {class} dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
             <header>
                 <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
                 <h2>{ name }</h2>
@@ -179,7 +179,7 @@ fn Keys(props: &KeysProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("keys", mirror.then_some("mirrored"))}>
+        <div dir="ltr" class={classes!("keys", mirror.then_some("mirrored"))}>
             { key(Command::Forward, "k-forward") }
             { key(Command::Picture, "k-picture") }
             { key(Command::Left, "k-left") }

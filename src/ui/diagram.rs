@@ -16,7 +16,7 @@ use crate::time::{SimTime, Span};
 use crate::ui::diagram_hands::{Hands, Turn};
 use crate::ui::diagram_ink::{Glow, Ink, Names, Plot};
 use crate::ui::icon::icon;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Export, Msg};
 use crate::ui::story_panel::sentence;
@@ -282,7 +282,7 @@ fn Panel(props: &PanelProps) -> Html {
     let onsave_whole = tell.reform(|_: MouseEvent| Msg::Export(Export::Whole));
     let onclose = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
     html! {
-        <section class="chart" aria-label={speech().chart(ChartLabel::Title)}>
+        <section class="chart" dir={spoken().script().dir()} aria-label={speech().chart(ChartLabel::Title)}>
             <div class="chart-head">
                 <h2>{ speech().chart(ChartLabel::Title) }</h2>
                 <p class="lbl">{ speech().chart(ChartLabel::Help) }</p>
@@ -363,7 +363,7 @@ fn drawing(
         .map(|diagram| speech().chart_in_words(diagram.from, diagram.to, diagram.messages.len(), lost));
     let (width, height) = plot.size();
     html! {
-        <div class="chart-canvas" role="group" tabindex="0" aria-label={speech().chart(ChartLabel::Title)} {onkeydown}>
+        <div class="chart-canvas" dir="ltr" role="group" tabindex="0" aria-label={speech().chart(ChartLabel::Title)} {onkeydown}>
             <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={said} translate="no" {onmousemove} {onclick}
                 {onwheel} {onpointerdown} {onpointermove} onpointerup={lift.clone()} onpointercancel={lift}>
                 if let Some(chosen) = chosen { <Glow plot={Rc::clone(plot)} {chosen}/> }

@@ -14,7 +14,7 @@ use yew::prelude::*;
 use crate::ui::icon::icon;
 use crate::ui::msg::Msg;
 use crate::words::app::Label;
-use crate::words::{Language, Words, catalogue};
+use crate::words::{Language, Script, Words, catalogue};
 
 /// Where the choice of a language is kept.
 const KEPT: &str = "lockstep.language";
@@ -90,6 +90,15 @@ fn asked(search: &str) -> Option<&str> {
 
 fn storage(window: &Window) -> Option<Storage> {
     window.local_storage().ok().flatten()
+}
+
+/// A line of words for a drawing. Drawings run from left to right whatever the language does, so a line
+/// of another direction is set apart: its full stop stays at its own end.
+pub(crate) fn one_line(words: &str) -> String {
+    match spoken().script() {
+        Script::LeftToRight => words.to_owned(),
+        Script::RightToLeft => ["\u{2067}", words, "\u{2069}"].concat(),
+    }
 }
 
 /// The choice of a language: a symbol, over which lies the browser's own list.

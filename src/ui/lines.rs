@@ -9,7 +9,7 @@ use crate::history::{History, Landmark, LandmarkKind};
 use crate::ids::RecordId;
 use crate::time::SimTime;
 use crate::ui::icon::icon;
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::marks::{MarkLabel, MarkName};
 
@@ -139,7 +139,7 @@ pub(crate) fn past(in_the_past: bool, left: usize, tell: &Callback<Msg>) -> Html
     }
     let onclick = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
     html! {
-        <div class="past">
+        <div class="past" dir={spoken().script().dir()}>
             <span role="status">{ if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" } }</span>
             if left > 0 {
                 <button type="button" class="ask-why" {onclick}>{ speech().earlier_lines(left) }</button>

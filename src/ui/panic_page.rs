@@ -61,6 +61,7 @@ fn draw(report: &str) -> Option<()> {
     let text = element(&document, "textarea", "", report)?;
     text.set_attribute("readonly", "").ok()?;
     text.set_attribute("rows", "14").ok()?;
+    text.set_attribute("dir", "ltr").ok()?;
     text.set_attribute("aria-label", speech().share(ShareLabel::Text)).ok()?;
     // A plain link: it works without the program. Without the fragment, so that the fault is left behind.
     let again = element(&document, "a", "btn prime", speech().share(ShareLabel::PanicRestart))?;

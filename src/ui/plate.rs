@@ -8,7 +8,7 @@ use crate::protocol::Role;
 use crate::scene::Robot;
 use crate::standing::Standing;
 use crate::ui::icon::drawn;
-use crate::ui::language::speech;
+use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{PlateForm, Point, Spot};
 use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
@@ -275,7 +275,7 @@ fn lines_at(lines: &[String], x: f64, y: f64, pitch: f64, class: &'static str) -
         .iter()
         .enumerate()
         .map(|(row, line)| {
-            html! { <text class={class} x={num(x)} y={num(y + row as f64 * pitch)}>{ line.clone() }</text> }
+            html! { <text class={class} x={num(x)} y={num(y + row as f64 * pitch)}>{ one_line(line) }</text> }
         })
         .collect()
 }

@@ -61,13 +61,13 @@ pub(crate) fn Share(props: &Props) -> Html {
         <div class="share">
             <div class="share-link">
                 <label for="share-link">{ speech().share(ShareLabel::Link) }</label>
-                <input id="share-link" type="text" readonly={true} value={link.clone()} ref={field}/>
+                <input id="share-link" dir="ltr" type="text" readonly={true} value={link.clone()} ref={field}/>
                 <button type="button" class="btn" onclick={copy}>{ icon("share") }{ speech().share(ShareLabel::CopyLink) }</button>
                 <p role="status">{ said.map(|label| speech().share(label)) }</p>
             </div>
             <Qr key={spoken().code()} {link}/>
             <label for="share-text">{ speech().share(ShareLabel::Text) }</label>
-            <textarea id="share-text" readonly={true} rows="6" spellcheck="false" translate="no" value={text.clone()}/>
+            <textarea id="share-text" dir="ltr" readonly={true} rows="6" spellcheck="false" translate="no" value={text.clone()}/>
             <div class="share-row">
                 <button type="button" class="btn" onclick={save_text}>{ speech().share(ShareLabel::SaveText) }</button>
                 <label class="btn file">
@@ -172,7 +172,7 @@ pub(crate) fn Notice(props: &NoticeProps) -> Html {
     html! {
         <div class="notice" role="alert">
             <p>{ speech().refused(&problem.why) }</p>
-            <textarea readonly={true} rows="2" spellcheck="false" translate="no" onfocus={select}
+            <textarea dir="ltr" readonly={true} rows="2" spellcheck="false" translate="no" onfocus={select}
                 aria-label={speech().share(ShareLabel::RefusedText)} value={problem.text.clone()}/>
             <button type="button" class="btn" {onclick}>{ speech().share(ShareLabel::Dismiss) }</button>
         </div>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::ids::{Direction, Place};
 use crate::scene::{Message, Openness, Scene, Wreck};
-use crate::ui::language::speech;
+use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
@@ -199,7 +199,7 @@ fn reach(scene: &Scene, layout: &Layout) -> Html {
     let pitch = 26.0;
     let line = |row: usize, class: &'static str, text: &String| {
         html! {
-            <text {class} x={num(at.x)} y={num(at.y + row as f64 * pitch)} text-anchor="middle">{ text.clone() }</text>
+            <text {class} x={num(at.x)} y={num(at.y + row as f64 * pitch)} text-anchor="middle">{ one_line(text) }</text>
         }
     };
     html! {

@@ -15,7 +15,7 @@ use crate::ui::cheat_sheet::cheat_sheet;
 use crate::ui::clock_bar::{Scrub, Speed, Transport};
 use crate::ui::console::ConsoleView;
 use crate::ui::icon::{icon, shape};
-use crate::ui::language::speech;
+use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
 use crate::ui::lines::{self, LinesSheet};
 use crate::ui::msg::{Msg, Sheet, Tab};
@@ -177,12 +177,18 @@ impl App {
             html! { <p class="invite small"><b class="plain">{ first }</b>{ " " }{ rest }</p> }
         };
         html! {
-            <div class="middle">
+            <div class="middle" dir={spoken().script().dir()}>
                 { said }
                 { self.transport(true) }
                 <p class="lbl hint">{ speech().label(Label::KeysHint) }</p>
             </div>
         }
+    }
+
+    /// Whether the consoles stand where the drawing has them, below its robots: they do not change sides
+    /// with the language.
+    pub(super) fn tied_to_stage(&self) -> bool {
+        matches!(self.layout.form, Form::Beneath | Form::Corners)
     }
 
     pub(super) fn transport(&self, huge: bool) -> Html {
@@ -202,7 +208,7 @@ impl App {
         let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
         let said = speech().instant(SimTime(now.0 / 1000 * 1000));
         html! {
-            <footer class="clock">
+            <footer class="clock" dir="ltr">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
                 { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
                 if !self.has_middle() { { self.transport(false) } }

@@ -66,7 +66,7 @@ fn link(name: &str) -> Html {
     html! {
         <figure class="paper-link">
             <Qr key={spoken().code()} link={link.clone()}/>
-            <figcaption>{ speech().lesson(LessonLabel::OpenHere) }<br/><code>{ link }</code></figcaption>
+            <figcaption>{ speech().lesson(LessonLabel::OpenHere) }<br/><code dir="ltr">{ link }</code></figcaption>
         </figure>
     }
 }
