@@ -3,7 +3,11 @@
 // and even from a folder on the disk, where it can at least explain itself.
 (() => {
   "use strict";
-  const { js, wasm, integrity } = document.currentScript.dataset;
+  const { js, wasm, integrity, bytes, offline, version } = document.currentScript.dataset;
+  /** How long the start waits for a newer version to take over, in milliseconds. */
+  const PATIENCE = 5000;
+  /** When nothing of the program has come after this time, people are told how far it is. */
+  const SLOW = 1500;
 
   // What is said before the program runs, or instead of it. Everything else is in the program's catalogue.
   const SPEECH = {
@@ -58,24 +62,44 @@
   const speech = SPEECH[code];
   document.documentElement.lang = code;
   document.documentElement.dir = code === "ar" ? "rtl" : "ltr";
-  const waiting = document.getElementById("boot");
-  if (waiting) waiting.textContent = speech.loading;
+  const state = document.getElementById("boot-state");
+  if (state) state.textContent = speech.loading;
 
   function tell(sentence, detail) {
-    let box = document.getElementById("boot");
-    if (!box) {
-      box = document.createElement("p");
-      box.id = "boot";
-      box.className = "boot-message";
-      document.body.prepend(box);
-    }
-    box.setAttribute("role", "alert");
-    box.textContent = sentence;
+    const boot = document.getElementById("boot") ?? document.body.insertBefore(make("main", "boot"), document.body.firstChild);
+    const state = document.getElementById("boot-state") ?? boot.appendChild(make("p", "boot-state"));
+    document.getElementById("boot-progress")?.remove();
+    boot.classList.add("failed");
+    explain();
+    state.setAttribute("role", "alert");
+    state.textContent = sentence;
     if (detail) {
       const small = document.createElement("small");
       small.textContent = `${speech.says} ${detail}`;
-      box.append(document.createElement("br"), small);
+      state.append(document.createElement("br"), small);
     }
+  }
+
+  // What Lockstep is, in the language of whoever has time to read it; the page itself says it in English.
+  async function explain() {
+    const more = document.querySelector(".boot-more");
+    if (code === "en" || !more || more.lang === code) return;
+    more.lang = code;
+    try {
+      const reply = await fetch(new URL(`./about/${code}.txt`, document.baseURI));
+      if (!reply.ok) return;
+      const [picture, ...paragraphs] = (await reply.text()).trim().split("\n\n");
+      more.querySelector("img").alt = picture;
+      more.querySelectorAll("p").forEach((p, place) => { p.textContent = paragraphs[place]; });
+    } catch {
+      // Then it stays as it is.
+    }
+  }
+
+  function make(name, id) {
+    const element = document.createElement(name);
+    element.id = id;
+    return element;
   }
 
   async function start() {
@@ -88,15 +112,86 @@
       return;
     }
     try {
+      if (await newerTakesOver()) return;
       const [app, program] = await Promise.all([
         import(new URL(js, document.baseURI)),
         fetch(new URL(wasm, document.baseURI), integrity ? { integrity } : {}),
       ]);
       if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
+      count(program);
       await app.default({ module_or_path: program });
+      keepForOffline();
     } catch (error) {
       console.error(error);
       tell(speech.failed, String(error));
+    }
+  }
+
+  // Shows how much of the program has come, where the network has already shown that it is slow: a
+  // body that is read twice is compiled a little later.
+  function count(program) {
+    const bar = document.getElementById("boot-progress");
+    if (!bar || !bytes || !program.body || performance.now() < SLOW) return;
+    const reader = program.clone().body.getReader();
+    let come = 0;
+    const read = ({ done, value }) => {
+      if (done) return;
+      come += value.length;
+      bar.value = come / Number(bytes);
+      return reader.read().then(read);
+    };
+    reader.read().then(read).catch(() => {});
+  }
+
+  // Where a newer version is already in the browser and this is the only page of the older one, the
+  // newer one takes over before anything has begun.
+  async function newerTakesOver() {
+    const worker = workers();
+    if (!worker?.controller) return false;
+    try {
+      const waiting = (await worker.getRegistration())?.waiting;
+      if (!waiting) return false;
+      const taken = new Promise((decided) => {
+        worker.addEventListener("controllerchange", () => decided(true), { once: true });
+        worker.addEventListener("message", () => decided(false), { once: true });
+        setTimeout(() => decided(false), PATIENCE);
+      });
+      worker.startMessages();
+      // While the older worker still answers requests, browsers put the change off, some for very long.
+      if (document.readyState !== "complete") await new Promise((all) => window.addEventListener("load", all, { once: true }));
+      waiting.postMessage({ wish: "take over" });
+      if (await taken) location.reload();
+      return taken;
+    } catch {
+      return false;
+    }
+  }
+
+  // Once the app runs and has nothing better to do, the browser keeps it for times without a network.
+  function keepForOffline() {
+    const worker = workers();
+    // Whether there is a newer version, the browser asks by itself.
+    if (!worker || worker.controller) return;
+    const keep = async () => {
+      try {
+        await worker.register(new URL(offline, document.baseURI), { updateViaCache: "none" });
+        const ready = await worker.ready;
+        // This page's own version serves it from now on; another one must wait for the next visit.
+        ready.active.postMessage({ wish: "serve", version });
+      } catch {
+        // Forbidden, or no space: the app works as before, with the network.
+      }
+    };
+    const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
+    setTimeout(() => idle(keep), 1000);
+  }
+
+  // What keeps the app for times without a network; nothing inside another page or where it is forbidden.
+  function workers() {
+    try {
+      return offline && window.top === window ? navigator.serviceWorker : undefined;
+    } catch {
+      return undefined;
     }
   }
 
@@ -108,5 +203,7 @@
     }
   });
 
+  // As long as the style sheet keeps the explanation from those who wait only a moment.
+  setTimeout(explain, 1000);
   start();
 })();

@@ -23,6 +23,7 @@ use std::process::{Command, ExitCode};
 
 use crate::shell::{House, Outcome, executable, is_set, path_with, run, say, timed};
 use crate::tools;
+use xtask::offline;
 
 /// Where the stand-in finds the real optimiser: its words, joined like a search path.
 const REAL: &str = "LOCKSTEP_WASM_OPT";
@@ -88,6 +89,10 @@ pub(crate) fn build_with(
     let html =
         check_on_fetch(&html).ok_or("the built page has no preload link for the wasm: a new Trunk?")?;
     fs::write(&page, html).map_err(|e| format!("the built page cannot be written: {e}"))?;
+    offline::seal(&folder)?;
+    if release {
+        offline::keep(&folder)?;
+    }
     Ok(folder)
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct Look {
     pub(crate) still: bool,
     /// Width and height of the page in CSS pixels, where it must be smaller than a window can be.
     pub(crate) phone: Option<(u32, u32)>,
+    /// Scripts are switched off.
+    pub(crate) no_scripts: bool,
 }
 
 /// Opens a browser of its own, with an empty profile.
@@ -85,7 +87,12 @@ fn chromium(program: &str, look: &Look) -> Value {
     }
     json!({
         "browserName": "chrome",
-        "goog:chromeOptions": {"binary": program, "args": words},
+        "goog:chromeOptions": {
+            "binary": program,
+            "args": words,
+            // 1 is allowed, 2 is forbidden.
+            "prefs": {"profile.managed_default_content_settings.javascript": if look.no_scripts { 2 } else { 1 }},
+        },
         "goog:loggingPrefs": {"browser": "ALL"},
     })
 }
@@ -100,6 +107,7 @@ fn firefox(program: &str, look: &Look) -> Value {
                 // 0 is dark, 1 is light.
                 "layout.css.prefers-color-scheme.content-override": i32::from(!look.dark),
                 "ui.prefersReducedMotion": i32::from(look.still),
+                "javascript.enabled": !look.no_scripts,
                 "app.update.enabled": false,
                 "browser.safebrowsing.malware.enabled": false,
                 "browser.safebrowsing.phishing.enabled": false,

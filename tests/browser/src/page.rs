@@ -10,6 +10,7 @@ use thirtyfour::common::command::{Command as WebCommand, ExtensionCommand};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Look};
+use crate::site::Site;
 use crate::{Bench, Done};
 
 /// How long a person waits for the page before calling it broken.
@@ -47,20 +48,45 @@ impl<'a> Page<'a> {
         } else {
             self.session.goto(format!("{url}#{fragment}")).await?;
         }
-        self.wait("the app starts", SOON, async || {
-            Ok(self
-                .read_all("heading", "")
-                .await?
-                .first()
-                .map(|_| ())
-                .ok_or("there is no heading yet".to_owned()))
+        self.starts().await
+    }
+
+    /// Goes to an address, whatever is there.
+    pub(crate) async fn go(&self, url: &str) -> Done {
+        Ok(self.session.goto(url).await?)
+    }
+
+    /// Loads the page anew, as people do. (The drivers' own command goes round what the browser keeps.)
+    pub(crate) async fn reload(&self) -> Done {
+        self.script("window.lockstepBefore = true; setTimeout(() => location.reload());", vec![]).await?;
+        self.wait("the page is loaded anew", SOON, async || {
+            // While the documents change there is nobody to answer.
+            let gone = self.script("return !window.lockstepBefore && !!document.body;", vec![]).await;
+            Ok(if gone.is_ok_and(|gone| gone == json!(true)) { Ok(()) } else { Err("it is not".to_owned()) })
         })
         .await
     }
 
-    /// Opens the page whose program is damaged.
-    pub(crate) async fn open_damaged(&self) -> Done {
-        Ok(self.session.goto(format!("{}{}/", self.bench.site.url(), crate::site::DAMAGED)).await?)
+    /// Waits until the app is there.
+    pub(crate) async fn starts(&self) -> Done {
+        self.wait("the app starts", SOON, async || {
+            Ok(self
+                .attribute("[data-now]", "data-now")
+                .await?
+                .map(drop)
+                .ok_or("the page shows no run yet".to_owned()))
+        })
+        .await
+    }
+
+    /// The app as it is served to all scenarios.
+    pub(crate) fn site(&self) -> &Site {
+        &self.bench.site
+    }
+
+    /// The browser's side of this scenario, for what only few scenarios do.
+    pub(crate) fn session(&self) -> &WebDriver {
+        &self.session
     }
 
     /// The one visible element of this role and exactly this name.
@@ -260,6 +286,10 @@ impl<'a> Page<'a> {
 
     /// Fails on anything in the console, and on files that were asked for in vain.
     pub(crate) async fn no_faults(&self) -> Done {
+        if self.look.no_scripts {
+            // Nobody listens there, and the page does nothing either.
+            return Ok(());
+        }
         let faults = self.faults().await?;
         if faults.is_empty() {
             Ok(())

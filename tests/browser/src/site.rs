@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use xtask::offline;
 use xtask::server::Server;
 
 use crate::Done;
@@ -14,6 +15,10 @@ use crate::Done;
 const BASE: &str = "/any/sub/path/";
 /// Below the page: the same page with one bit of its program turned over.
 pub(crate) const DAMAGED: &str = "damaged";
+/// Below the page: the same page without the file of its program.
+pub(crate) const LOST: &str = "lost";
+/// Below the page: the same page in a browser that has no WebAssembly.
+pub(crate) const OLD: &str = "old";
 /// What only a program with the planted fault says (`planted-panic` in the app's package).
 const PLANTED: &[u8] = b"a fault planted for a test";
 /// A page around the page, to try narrow screens: browsers keep their windows wider than a phone.
@@ -24,44 +29,38 @@ const FRAME: &str = "<!doctype html><meta charset=utf-8><title>A phone</title><s
 pub(crate) struct Site {
     server: Server,
     folder: PathBuf,
+    /// The copy as it was made, with nothing beside it.
+    app: PathBuf,
 }
 
 impl Site {
     /// Serves a copy of a built app. `planted` says whether its program must have the planted fault;
     /// what people get must not.
     pub(crate) fn of(dist: &Path, planted: bool) -> Done<Self> {
-        let folder = std::env::temp_dir().join(format!("lockstep-site-{}", std::process::id()));
-        let damaged = folder.join(DAMAGED);
-        fs::create_dir_all(&damaged)?;
-        for entry in fs::read_dir(dist)?.flatten().filter(|entry| entry.path().is_file()) {
-            let mut bytes = fs::read(entry.path())?;
-            if entry.file_name() == "index.html" {
-                let page = String::from_utf8(bytes)?;
-                let (before, after) =
-                    page.split_once("<title>").ok_or("the page has no title to stand before")?;
-                bytes =
-                    format!("{before}<script src=\"./collector.js\"></script><title>{after}").into_bytes();
-            }
-            fs::write(folder.join(entry.file_name()), &bytes)?;
-            if entry.path().extension().is_some_and(|e| e == "wasm") {
-                if bytes.windows(PLANTED.len()).any(|found| found == PLANTED) != planted {
-                    let which = if planted { "lacks" } else { "holds" };
-                    return Err(format!("the program {which} the fault that is planted for a test").into());
-                }
-                *bytes.last_mut().ok_or("the wasm is empty")? ^= 1;
-            }
-            fs::write(damaged.join(entry.file_name()), &bytes)?;
+        let outer = std::env::temp_dir().join(format!("lockstep-site-{}", std::process::id()));
+        let (app, folder) = (outer.join("app"), outer.join("served"));
+        copy_folder(dist, &app)?;
+        before_all(&app, "collector.js", include_str!("collector.js"))?;
+        offline::keep(&app)?;
+        copy_folder(&app, &folder)?;
+        for name in [DAMAGED, LOST, OLD] {
+            copy_folder(&app, &folder.join(name))?;
         }
-        // Lessons and other files that the page fetches when it needs them.
-        for entry in fs::read_dir(dist)?.flatten().filter(|entry| entry.path().is_dir()) {
-            copy_folder(&entry.path(), &folder.join(entry.file_name()))?;
+        for (name, bytes) in programs(&app)? {
+            if bytes.windows(PLANTED.len()).any(|found| found == PLANTED) != planted {
+                let which = if planted { "lacks" } else { "holds" };
+                return Err(format!("the program {which} the fault that is planted for a test").into());
+            }
+            let mut damaged = bytes;
+            *damaged.last_mut().ok_or("the wasm is empty")? ^= 1;
+            fs::write(folder.join(DAMAGED).join(&name), damaged)?;
+            fs::remove_file(folder.join(LOST).join(&name))?;
         }
-        fs::write(folder.join("collector.js"), include_str!("collector.js"))?;
-        fs::write(damaged.join("collector.js"), include_str!("collector.js"))?;
+        before_all(&folder.join(OLD), "old.js", "delete window.WebAssembly;")?;
         fs::write(folder.join("phone.html"), FRAME)?;
         fs::write(folder.join("throws.js"), "throw new Error('thrown on purpose');")?;
         let server = Server::start(&folder, 0, BASE)?;
-        Ok(Self { server, folder })
+        Ok(Self { server, folder: outer, app })
     }
 
     /// The address of the page, with the closing `/`.
@@ -73,6 +72,76 @@ impl Site {
     pub(crate) fn take_missing(&self) -> Vec<String> {
         self.server.take_missing().into_iter().filter(|path| path != "/favicon.ico").collect()
     }
+
+    /// A copy for one scenario alone, which it may change and whose server it may stop.
+    pub(crate) fn own(&self, name: &str) -> Done<OwnSite> {
+        let folder = self.folder.join(name);
+        copy_folder(&self.app, &folder)?;
+        let server = Server::start(&folder, 0, BASE)?;
+        let url = server.url();
+        Ok(OwnSite { folder, url, server: Some(server) })
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// A copy of the built app that belongs to one scenario. Being on a port of its own, it shares nothing
+/// that a browser keeps with others.
+pub(crate) struct OwnSite {
+    /// Its files.
+    pub(crate) folder: PathBuf,
+    /// The address of the page, with the closing `/`; the same before and after a pause.
+    pub(crate) url: String,
+    server: Option<Server>,
+}
+
+impl OwnSite {
+    /// The server is gone: nobody listens any more.
+    pub(crate) fn cut(&mut self) {
+        self.server = None;
+    }
+
+    /// The server is there again, at the same address.
+    pub(crate) fn mend(&mut self) -> Done {
+        let port = self.url.split([':', '/']).find_map(|part| part.parse().ok());
+        self.server = Some(Server::start(&self.folder, port.ok_or("the address has no port")?, BASE)?);
+        Ok(())
+    }
+
+    /// Changes a file, as somebody does who puts a newer version on the server.
+    pub(crate) fn change(&self, file: &str, from: &str, to: &str) -> Done {
+        let path = self.folder.join(file);
+        let text = fs::read_to_string(&path)?;
+        if !text.contains(from) {
+            return Err(format!("{file} does not hold “{from}”").into());
+        }
+        Ok(fs::write(path, text.replacen(from, to, 1))?)
+    }
+
+    /// Gives the copy the version that its files have now.
+    pub(crate) fn publish(&self) -> Done {
+        Ok(offline::keep(&self.folder)?)
+    }
+}
+
+/// Puts a script before all others into the page of a copy.
+fn before_all(app: &Path, name: &str, script: &str) -> Done {
+    let page = app.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let (before, after) = html.split_once("<title>").ok_or("the page has no title to stand before")?;
+    fs::write(&page, format!("{before}<script src=\"./{name}\"></script><title>{after}"))?;
+    Ok(fs::write(app.join(name), script)?)
+}
+
+/// The wasm files of a copy.
+fn programs(app: &Path) -> Done<Vec<(String, Vec<u8>)>> {
+    let files = offline::files_below(app)?;
+    let programs: Vec<_> = files.into_iter().filter(|(name, _)| name.ends_with(".wasm")).collect();
+    if programs.is_empty() { Err("there is no wasm".into()) } else { Ok(programs) }
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Done {
@@ -86,10 +155,4 @@ fn copy_folder(from: &Path, to: &Path) -> Done {
         }
     }
     Ok(())
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.folder).ok();
-    }
 }

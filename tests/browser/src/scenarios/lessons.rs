@@ -14,7 +14,7 @@ const TWO_TEAMS: &str = "04-two-teams-at-once";
 
 impl Page<'_> {
     /// Waits until a lesson stands at a step, from 1, of a kind.
-    async fn at_step(&self, step: usize, kind: &str) -> Done {
+    pub(super) async fn at_step(&self, step: usize, kind: &str) -> Done {
         self.until(".lesson", "data-step", &[&step.to_string()], LATER).await?;
         self.until(".lesson", "data-kind", &[kind], SOON).await.map(drop)
     }
@@ -55,7 +55,7 @@ impl Page<'_> {
     }
 
     /// Waits until the page says something somewhere.
-    async fn says(&self, words: &str) -> Done {
+    pub(super) async fn says(&self, words: &str) -> Done {
         self.wait(&format!("the page says “{words}”"), SOON, async || {
             let found = self
                 .script("return document.body.textContent.includes(arguments[0]);", vec![json!(words)])

@@ -1,8 +1,10 @@
 //! What is tried in each browser.
 
+mod bare;
 mod fault;
 mod hands;
 mod lessons;
+mod offline;
 mod people;
 mod schemes;
 mod share;
@@ -48,7 +50,33 @@ pub(crate) fn all() -> Vec<Scenario> {
         Scenario {
             name: "a damaged program is not run",
             look: plain(),
-            play: |p| Box::pin(start::says_that_it_is_damaged(p)),
+            play: |p| Box::pin(bare::damaged(p)),
+        },
+        Scenario { name: "a lost program", look: plain(), play: |p| Box::pin(bare::lost(p)) },
+        Scenario {
+            name: "without WebAssembly",
+            look: plain(),
+            play: |p| Box::pin(bare::without_webassembly(p)),
+        },
+        Scenario {
+            name: "without scripts",
+            look: Look { no_scripts: true, ..plain() },
+            play: |p| Box::pin(bare::without_scripts(p)),
+        },
+        Scenario {
+            name: "without a network",
+            look: plain(),
+            play: |p| Box::pin(offline::without_a_network(p)),
+        },
+        Scenario {
+            name: "two versions never mix",
+            look: plain(),
+            play: |p| Box::pin(offline::two_versions(p)),
+        },
+        Scenario {
+            name: "half a version is refused",
+            look: plain(),
+            play: |p| Box::pin(offline::half_a_version(p)),
         },
         Scenario {
             name: "two teams at once diverge under strict forwarding",

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Done;
-use crate::page::{Page, SOON};
+use crate::page::Page;
 
 /// The page comes up under a sub-path, says its name, and complains about nothing.
 pub(super) async fn opens(page: &Page<'_>) -> Done {
@@ -11,21 +11,6 @@ pub(super) async fn opens(page: &Page<'_>) -> Done {
     page.the("heading", "Lockstep").await?;
     page.shot("first screen").await?;
     page.accessible().await
-}
-
-/// One turned bit in the program: the browser notices, and the page says what to do.
-pub(super) async fn says_that_it_is_damaged(page: &Page<'_>) -> Done {
-    page.open_damaged().await?;
-    page.wait("the page says that it could not start", SOON, async || {
-        let said = page.read_all("alert", "").await?.join(" ");
-        Ok(if said.contains("could not be started") { Ok(()) } else { Err(format!("it says “{said}”")) })
-    })
-    .await?;
-    let faults = page.faults().await?.join(" | ");
-    if faults.contains("integrity") || faults.contains("NetworkError") {
-        return Ok(());
-    }
-    Err(format!("the digest was not what stopped it: {faults}").into())
 }
 
 /// What the other scenarios rely on: nothing that the browser complains about goes unheard.
