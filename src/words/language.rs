@@ -12,6 +12,7 @@ use super::lesson::LessonWords;
 use super::marks::MarkWords;
 use super::message::MessageWords;
 use super::share::ShareWords;
+use super::spanish::Spanish;
 use super::tale::TaleWords;
 use super::versus::VersusWords;
 use super::why::WhyWords;
@@ -22,6 +23,8 @@ pub enum Language {
     /// English, where nothing else was asked for.
     #[default]
     English,
+    /// Spanish.
+    Spanish,
     /// Arabic.
     Arabic,
 }
@@ -37,13 +40,14 @@ pub enum Script {
 
 impl Language {
     /// All, in the order of the menu.
-    pub const ALL: [Language; 2] = [Language::English, Language::Arabic];
+    pub const ALL: [Language; 3] = [Language::English, Language::Spanish, Language::Arabic];
 
     /// Its code (BCP 47), as in the address, in the page's root and in the names of lesson folders.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Language::English => "en",
+            Language::Spanish => "es",
             Language::Arabic => "ar",
         }
     }
@@ -53,6 +57,7 @@ impl Language {
     pub fn own_name(self) -> &'static str {
         match self {
             Language::English => "English",
+            Language::Spanish => "Español",
             Language::Arabic => "العربية",
         }
     }
@@ -61,7 +66,7 @@ impl Language {
     #[must_use]
     pub fn script(self) -> Script {
         match self {
-            Language::English => Script::LeftToRight,
+            Language::English | Language::Spanish => Script::LeftToRight,
             Language::Arabic => Script::RightToLeft,
         }
     }
@@ -133,6 +138,7 @@ impl<W> Words for W where
 pub fn catalogue(language: Language) -> &'static dyn Words {
     match language {
         Language::English => &English,
+        Language::Spanish => &Spanish,
         Language::Arabic => &Arabic,
     }
 }
@@ -145,6 +151,7 @@ mod tests {
     fn tags_of_browsers_find_their_language() {
         assert_eq!(Language::of_tag("en"), Some(Language::English));
         assert_eq!(Language::of_tag("EN-gb"), Some(Language::English));
+        assert_eq!(Language::of_tag("es_MX"), Some(Language::Spanish));
         assert_eq!(Language::of_tag("tlh"), None);
         assert_eq!(Language::of_tag(""), None);
         assert_eq!(Language::first_of(["tlh", "en-US"]), Some(Language::English));

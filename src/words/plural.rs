@@ -42,6 +42,7 @@ impl Language {
     pub fn plural(self, number: u64) -> Plural {
         match self {
             Language::English => one_or_other(number),
+            Language::Spanish => spanish(number),
             Language::Arabic => arabic(number),
         }
     }
