@@ -3,8 +3,10 @@
 //! Robots and teams are masculine, and in a sentence they take the article, small: *el robot 1*, *del
 //! equipo A*. As labels they stand without it: *Robot 1*, *Equipo A*.
 
+mod adversary;
 mod app;
 mod chart;
+mod class;
 mod diagram;
 mod fault;
 mod lesson;

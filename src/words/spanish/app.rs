@@ -285,10 +285,8 @@ impl AppWords for Spanish {
         }
         for link in scene.links.iter().filter(|link| link.open != Openness::Both) {
             said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
-            said.push_str(match link.open {
-                Openness::None => ": cortado. ",
-                _ => ": cortado en un sentido. ",
-            });
+            let whole = link.open == Openness::None;
+            said.push_str(if whole { ": cortado. " } else { ": cortado en un sentido. " });
         }
         said
     }

@@ -57,11 +57,7 @@ impl TaleWords for Spanish {
                 sentence![cap(*robot), " empieza a deshacer ", call.ticket, "."]
             }
             What::UndidMove { call, outcome } => {
-                let counts = match outcome.after {
-                    0 => sentence!["ahora no cuenta ningún movimiento"],
-                    1 => sentence!["ahora cuenta 1 movimiento"],
-                    more => sentence!["ahora cuentan ", more, " movimientos"],
-                };
+                let counts = still_counts(outcome.after);
                 sentence![
                     cap(outcome.robot),
                     " ha deshecho ",
@@ -200,6 +196,15 @@ impl TaleWords for Spanish {
             Some(number) => format!("{name} · {}{number}", era(scheme)),
             None => name.into(),
         }
+    }
+}
+
+/// How many moves count after one was undone.
+fn still_counts(moves: u64) -> Sentence {
+    match moves {
+        0 => sentence!["ahora no cuenta ningún movimiento"],
+        1 => sentence!["ahora cuenta 1 movimiento"],
+        more => sentence!["ahora cuentan ", more, " movimientos"],
     }
 }
 
