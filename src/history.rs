@@ -161,6 +161,24 @@ impl History {
     /// is kept among [`History::lines`].
     pub fn act(&mut self, act: Act) {
         let now = self.now();
+        self.leave_future();
+        self.acts.push(TimedAct { at: now, act });
+        self.play_to(now);
+    }
+
+    /// People lay down what they will do from now on, in order; `until` is how far that is worth playing.
+    /// The future that was there is left as by acting. What would lie in the past is left out.
+    pub fn lay_out(&mut self, acts: &[TimedAct], until: SimTime) {
+        let now = self.now();
+        self.leave_future();
+        self.acts.extend(acts.iter().filter(|act| act.at >= now));
+        self.until = self.until.max(until);
+        self.play_to(now);
+    }
+
+    /// The run goes on differently from here; the line that is left is kept.
+    fn leave_future(&mut self) {
+        let now = self.now();
         if self.place.acts < self.acts.len() {
             self.lines.push(Line { acts: self.acts.clone(), until: self.end(), left_at: now });
             self.acts.truncate(self.place.acts);
@@ -169,8 +187,6 @@ impl History {
         self.landmarks.forget_after(RecordId(self.place.records));
         self.furthest = now;
         self.played = self.place.records;
-        self.acts.push(TimedAct { at: now, act });
-        self.play_to(now);
     }
 
     /// Goes on with a line that was left, from its present end. The line that is left for it is kept.

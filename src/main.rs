@@ -1,8 +1,8 @@
 //! The app.
 
 use lockstep::{
-    camera, command, compare, diagram, export, history, ids, laws, lesson, link, maze, network, pose,
-    protocol, record, scene, script, setup, standing, story, tally, time, why, words,
+    adversary, camera, command, compare, diagram, export, history, ids, laws, lesson, link, maze, network,
+    pose, protocol, record, scene, script, setup, standing, story, tally, time, why, words,
 };
 
 mod ui;

@@ -2,6 +2,7 @@
 //! upward by callbacks only.
 
 pub(crate) mod address;
+pub(crate) mod adversary;
 pub(crate) mod app;
 pub(crate) mod bar;
 pub(crate) mod beads;

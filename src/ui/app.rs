@@ -1,6 +1,7 @@
 //! The one stateful component. [`App::update`] is the only place that changes anything; what is seen
 //! follows from the history of the run and from a handful of things about the page.
 
+mod adversary;
 mod beamer;
 mod class;
 mod lessons;
@@ -25,6 +26,7 @@ use crate::setup::{Act, Setup, TimedAct};
 use crate::story::Story;
 use crate::time::{SimTime, Span};
 use crate::ui::address::{self, Door, Incoming, Named, Problem};
+use crate::ui::adversary::Adversary;
 use crate::ui::app::voice::Voice;
 use crate::ui::browser::{Ears, Ruler, page_clock, wants_less_motion, window_size};
 use crate::ui::class::{Class, ClassMsg, is_asked_for};
@@ -98,6 +100,8 @@ pub(crate) struct App {
     mode: Rc<Cell<Mode>>,
     /// Presenter mode has just begun or ended: what had the keyboard is gone.
     lost_focus: bool,
+    /// How this could break.
+    adversary: Adversary,
     /// What the address bar holds.
     written: String,
     /// Writes the address soon: browsers do not like it to change often.
@@ -155,6 +159,7 @@ impl Component for App {
             _keys: Keys::open(&mode, &tell),
             mode,
             lost_focus: false,
+            adversary: Adversary::new(),
             written: String::new(),
             address_due: None,
             _door: Door::open(&tell),
@@ -208,6 +213,7 @@ impl Component for App {
                 return true;
             }
             Msg::Why(question) => self.ask_why(question),
+            Msg::Adversary(msg) => return self.change_adversary(msg),
             Msg::Restart => self.restart(),
             Msg::Scheme(scheme) => {
                 self.touched = true;
@@ -464,8 +470,10 @@ impl App {
             return true;
         }
         let to = self.no_further((self.history.now() + Span(passed)).min(SimTime::LAST));
+        let to = self.up_to_the_break(to);
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
+        self.stop_at_the_break();
         self.follow();
         self.announce();
         if let Some(chart) = &mut self.chart {

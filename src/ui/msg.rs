@@ -5,6 +5,7 @@ use crate::ids::{FlightId, Place, TeamId};
 use crate::protocol::Scheme;
 use crate::setup::Act;
 use crate::ui::address::{Incoming, Problem};
+use crate::ui::adversary::AdversaryMsg;
 use crate::ui::class::ClassMsg;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
@@ -43,6 +44,8 @@ pub(crate) enum Msg {
     Versus(VersusMsg),
     /// Something about the diagram.
     Chart(ChartMsg),
+    /// Something about the adversary.
+    Adversary(AdversaryMsg),
     /// Somebody asks why.
     Why(Question),
     /// Another speed, by its place among [`crate::ui::clock::SPEEDS`].
@@ -109,6 +112,8 @@ pub(crate) enum Sheet {
     Code,
     /// The keys and what they do.
     Keys,
+    /// How something could break.
+    Adversary,
 }
 
 impl Sheet {
@@ -123,6 +128,7 @@ impl Sheet {
             Sheet::Lines => "lines",
             Sheet::Code => "code",
             Sheet::Keys => "keys",
+            Sheet::Adversary => "adversary",
         }
     }
 }

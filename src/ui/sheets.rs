@@ -12,6 +12,7 @@ use crate::ui::icon::{icon, shape};
 use crate::ui::language::speech;
 use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
+use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
 use crate::words::class::ClassLabel;
 use crate::words::marks::MarkLabel;
@@ -59,9 +60,10 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::Lines => speech().mark(MarkLabel::Title),
         Sheet::Code => speech().class(ClassLabel::Code),
         Sheet::Keys => speech().class(ClassLabel::Keys),
+        Sheet::Adversary => speech().adversary(AdversaryLabel::Title),
     };
     let place = match sheet {
-        Sheet::Why | Sheet::Message(_) | Sheet::Lines => "beside",
+        Sheet::Why | Sheet::Message(_) | Sheet::Lines | Sheet::Adversary => "beside",
         Sheet::Code => "code",
         Sheet::Keys => "keys-sheet",
         Sheet::OneWay(..) | Sheet::Split | Sheet::Share => "",
@@ -77,7 +79,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
             </div>
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
-                Sheet::Share | Sheet::Why | Sheet::Lines | Sheet::Code | Sheet::Keys => content.clone(),
+                Sheet::Share | Sheet::Why | Sheet::Lines | Sheet::Code | Sheet::Keys | Sheet::Adversary => content.clone(),
                 Sheet::Message(id) => html! { <MessageMenu {id} scene={Rc::clone(scene)} tell={tell.clone()}/> },
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }

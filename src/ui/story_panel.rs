@@ -13,8 +13,9 @@ use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lines::Travel;
-use crate::ui::msg::Msg;
+use crate::ui::msg::{Msg, Sheet};
 use crate::ui::why::{Question, why_button};
+use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
 use crate::words::tale::{Means, Sentence};
 
@@ -113,6 +114,8 @@ pub(crate) struct Props {
     pub scheme: Scheme,
     /// Whether it can be seen; screen readers hear it anyway.
     pub shown: bool,
+    /// Whether one may ask how this could break.
+    pub asks: bool,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
@@ -122,7 +125,7 @@ pub(crate) struct Props {
 /// asking the browser for heights in each frame would be slow.
 #[component]
 pub(crate) fn StoryPanel(props: &Props) -> Html {
-    let Props { lines, lamps, scheme, shown, tell } = props;
+    let Props { lines, lamps, scheme, shown, asks, tell } = props;
     let onclick = tell.reform(|_: MouseEvent| Msg::Story);
     html! {
         <aside class={classes!("side", (!*shown).then_some("unseen"))}>
@@ -141,7 +144,7 @@ pub(crate) fn StoryPanel(props: &Props) -> Html {
                     { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)} asked={*shown} tell={tell.clone()}/> }) }
                 </ol>
             </div>
-            if *shown { { promises(lamps, *scheme, tell) } }
+            if *shown { { promises(lamps, *scheme, *asks, tell) } }
             if *shown && lines.latest().is_empty() { <p class="empty">{ speech().label(Label::NothingYet) }</p> }
         </aside>
     }
@@ -152,7 +155,7 @@ fn key_of(line: &Line) -> String {
 }
 
 /// The referee's lamps.
-fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
+fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>) -> Html {
     let lamp = |lamp: &LawState| {
         let (class, name) = match (lamp.state, lamp.promise) {
             (State::Broken(_), _) => ("broken", "lampbroken"),
@@ -186,6 +189,11 @@ fn promises(lamps: &[LawState], scheme: Scheme, tell: &Callback<Msg>) -> Html {
         <section class="promises" aria-label={speech().label(Label::Promises)}>
             <h2>{ speech().label(Label::Promises) }<small>{ speech().label(Label::PromisesNote) }</small></h2>
             <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
+            if asks {
+                <button type="button" class="btn break-it" onclick={tell.reform(|_: MouseEvent| Msg::Open(Sheet::Adversary))}>
+                    { icon("scissors") }{ speech().adversary(AdversaryLabel::Title) }
+                </button>
+            }
         </section>
     }
 }

@@ -87,7 +87,8 @@ impl App {
         let Some(open) = &self.lessons.open else {
             return html! {
                 if self.text_shown() {
-                    <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme} shown={true} tell={self.tell.clone()}/>
+                    <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme}
+                        shown={true} asks={true} tell={self.tell.clone()}/>
                 }
             };
         };

@@ -50,6 +50,7 @@ impl App {
                 let around = (around(false), around(true));
                 html! { <LinesSheet kind={self.mark_kind} {around} left={lines::left(&self.history)} {tell}/> }
             }
+            Sheet::Adversary => self.adversary.view(&self.history, &self.story, &tell),
             Sheet::Why => match &self.answer {
                 Some((_, answer)) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
                 None => Html::default(),
@@ -88,7 +89,7 @@ impl App {
     pub(super) fn story_panel(&self) -> Html {
         html! {
             <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme}
-                shown={self.story_shown()} tell={self.tell.clone()}/>
+                shown={self.story_shown()} asks={self.may_be_searched()} tell={self.tell.clone()}/>
         }
     }
 

@@ -42,9 +42,9 @@ impl AdversaryWords for English {
 
     fn tried(&self, kind: Kind) -> &'static str {
         match kind {
-            Kind::Move => "moves, asked by the first two teams",
+            Kind::Move => "a move (asked by one of the first two teams)",
             Kind::Again => "the latest command once more",
-            Kind::Picture => "pictures",
+            Kind::Picture => "a picture (asked by the last of them)",
             Kind::Isolate => "one robot cut off from all others",
             Kind::CutLink => "one link cut",
             Kind::CutOneWay => "one link cut one way",
@@ -91,7 +91,7 @@ impl AdversaryWords for English {
     }
 
     fn found_nothing(&self, searched: &Searched, promise: Promise) -> Vec<String> {
-        let list = |kinds: &[Kind]| kinds.iter().map(|kind| self.tried(*kind)).collect::<Vec<_>>().join(", ");
+        let list = |kinds: &[Kind]| kinds.iter().map(|kind| self.tried(*kind)).collect::<Vec<_>>().join("; ");
         let mut said = vec![["Nothing found in ", &searched.runs.to_string(), " runs."].concat()];
         if searched.whole > 0 {
             said.push(
