@@ -1,6 +1,7 @@
 //! What is tried in each browser.
 
 mod bare;
+mod adversary;
 mod fault;
 mod hands;
 mod lessons;
@@ -116,6 +117,16 @@ pub(crate) fn all() -> Vec<Scenario> {
         Scenario { name: "an earlier line", look: plain(), play: |p| Box::pin(time::lines(p)) },
         Scenario { name: "the diagram", look: plain(), play: |p| Box::pin(time::diagram(p)) },
         Scenario { name: "compare schemes", look: plain(), play: |p| Box::pin(time::compare(p)) },
+        Scenario {
+            name: "the adversary finds a way",
+            look: plain(),
+            play: |p| Box::pin(adversary::finds_a_way_and_plays_it(p)),
+        },
+        Scenario {
+            name: "the adversary finds nothing",
+            look: phone(),
+            play: |p| Box::pin(adversary::finds_nothing_and_says_what_it_tried(p)),
+        },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },
         Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(people::dark(p)) },
         Scenario {
