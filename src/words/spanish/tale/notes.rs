@@ -125,20 +125,20 @@ fn became(robot: RobotId, role: Role, number: u64, scheme: Scheme) -> Sentence {
 
 fn stepped_down(robot: RobotId, was: Role, why: StepDown, scheme: Scheme) -> Sentence {
     let stops = match was {
-        Role::Leader => " y ya no dirige.",
-        Role::Primary => " y ya no es el primario.",
-        Role::Candidate => " y ya no se presenta a la elección.",
-        Role::PreCandidate => " y ya no pregunta si puede presentarse.",
-        Role::Backup | Role::Follower | Role::Equal => " y empieza de nuevo como seguidor.",
+        Role::Leader => " ya no dirige: ",
+        Role::Primary => " ya no es el primario: ",
+        Role::Candidate => " ya no se presenta a la elección: ",
+        Role::PreCandidate => " ya no pregunta si puede presentarse: ",
+        Role::Backup | Role::Follower | Role::Equal => " empieza de nuevo como seguidor: ",
     };
     match why {
         StepDown::Newer { era: number, from } => {
             let begun = sentence![" que ha comenzado ", the_era(scheme), number];
-            sentence![cap(robot), " oye ", del(from), begun, stops]
+            sentence![cap(robot), stops, "oye ", del(from), begun, "."]
         }
         StepDown::NoMajority => {
-            let long = " lleva demasiado tiempo sin oír a una mayoría";
-            sentence![cap(robot), long, stops, Term("check quorum")]
+            let long = "lleva demasiado tiempo sin oír a una mayoría.";
+            sentence![cap(robot), stops, long, Term("check quorum")]
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Term(pub(super) &'static str);
 pub(super) struct Quote(pub(super) Sentence);
 /// A link or a line by its ends: *el enlace entre el robot 1 y el robot 3*.
 pub(super) struct Link(pub(super) Place, pub(super) Place);
-/// How many of something masculine: one word for one, another for several.
+/// How many of something: one word for one, another for several and for none.
 pub(super) struct Count(pub(super) u64, pub(super) &'static str, pub(super) &'static str);
 /// Several robots: *los robots 1, 2 y 3*.
 pub(super) struct Robots(pub(super) Vec<RobotId>);
@@ -147,7 +147,6 @@ impl Say for Count {
         let Count(number, one, several) = self;
         to.put(
             match number {
-                0 => format!("ningún {one}"),
                 1 => format!("1 {one}"),
                 more => format!("{more} {several}"),
             },

@@ -82,11 +82,11 @@ fn what_robots_say_of_elections() {
     let newer = StepDown::Newer { era: 3, from: RobotId(1) };
     assert_eq!(
         noted(QUORUM, Note::SteppedDown { was: Role::Leader, why: newer }),
-        "El robot 3 oye del robot 1 que ha comenzado el mandato 3 y ya no dirige."
+        "El robot 3 ya no dirige: oye del robot 1 que ha comenzado el mandato 3."
     );
     assert_eq!(
         noted(QUORUM, Note::SteppedDown { was: Role::Leader, why: StepDown::NoMajority }),
-        "El robot 3 lleva demasiado tiempo sin oír a una mayoría y ya no dirige. (check quorum)"
+        "El robot 3 ya no dirige: lleva demasiado tiempo sin oír a una mayoría. (check quorum)"
     );
 }
 
