@@ -110,6 +110,10 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
             'f' | 't' | 'r' | ' ' | '(' | ')' | '·' => 0.4,
             'm' | 'w' | 'M' | 'W' => 0.92,
             'A'..='Z' => 0.7,
+            // Marks above and below Arabic letters, and marks that isolate, take no room.
+            '\u{64b}'..='\u{65f}' | '\u{2066}'..='\u{2069}' => 0.0,
+            'ا' | 'أ' | 'إ' | 'آ' | 'ل' => 0.38,
+            '\u{620}'..='\u{6ff}' => 0.56,
             _ => 0.58,
         })
         .sum();

@@ -94,7 +94,7 @@ impl AppWords for Arabic {
             SwitchValue::Pictures(Pictures::Agreed, Choice::PrimaryBackup) => "من الأساسي فقط",
             SwitchValue::Pictures(Pictures::Local, Choice::PrimaryBackup) => "من أي روبوت",
             SwitchValue::Pictures(Pictures::Agreed, _) => "من النصاب",
-            SwitchValue::Pictures(Pictures::Local, _) => "من الروبوت الذي طُلبت منه",
+            SwitchValue::Pictures(Pictures::Local, _) => "من الروبوت نفسه",
             SwitchValue::Replication(Replication::Async) => "الجواب فورًا",
             SwitchValue::Replication(Replication::Sync) => "بعد تأكيد كل احتياطي",
             SwitchValue::Silence(Silence::Wait) => "انتظر",
