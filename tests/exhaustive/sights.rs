@@ -28,6 +28,8 @@ pub(crate) const LED_ANEW: Sight =
 
 pub(crate) const THIRD_TERM: Sight = ("term 3 has a leader", |_, state| state.account.leaders_of(3) != 0);
 
+pub(crate) const FOURTH_TERM: Sight = ("term 4 has a leader", |_, state| state.account.leaders_of(4) != 0);
+
 /// Two believe that they lead, in two terms.
 pub(crate) const TWO_AT_ONCE: Sight =
     ("two lead at once", |_, state| state.ids().filter(|me| state.leads(*me)).count() >= 2);

@@ -8,7 +8,7 @@ use lockstep::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::bounds::{Bounds, NOTHING};
 use crate::fleet::State;
 use crate::sights::*;
-use crate::starts::{behind, cold, cut_off, led, replaced, stirred};
+use crate::starts::*;
 
 /// One exploration.
 pub(crate) struct Tour {
@@ -61,8 +61,18 @@ const BACKUP: Bounds = Bounds { asks: 2, heartbeats: 1, room: 3, most_era: 1, ..
 
 const WAITS: Bounds =
     Bounds { pictures: 1, losses: 1, reboots: 1, heartbeats: 2, resends: 1, slow_bodies: true, ..BACKUP };
+/// Patience ends, and nothing may come of it.
+const PATIENT: Bounds = Bounds { heartbeats: 1, silences: 1, slow_bodies: true, most_era: 2, ..BACKUP };
 
-pub(crate) const WAITING: [Tour; 3] = [
+pub(crate) const WAITING: [Tour; 4] = [
+    Tour {
+        name: "primary/backup that waits in vain, 2 robots",
+        scheme: primary_backup(2, Replication::Async, Silence::Wait, AfterSplit::LeaveDiverged),
+        start: cold,
+        small: PATIENT,
+        large: &[Bounds { reboots: 1, cuts: 1, mends: 1, ..PATIENT }],
+        sights: &[ALL_EXECUTE_TWO, DONE],
+    },
     Tour {
         name: "primary/backup that waits, 2 robots",
         scheme: primary_backup(2, Replication::Async, Silence::Wait, AfterSplit::LeaveDiverged),
@@ -151,16 +161,42 @@ const CALM: Bounds = Bounds { silences: 0, ..MOVE };
 /// The same with messages that may overtake each other, one of which comes twice.
 const UNRULY: Bounds = Bounds { overtake: true, doubles: 1, room: 3, ..CALM };
 
-pub(crate) const ELECTIONS: [Tour; 1] = [Tour {
-    name: "quorum, elections",
-    scheme: QUORUM,
-    start: stirred,
-    small: TERM_2,
-    large: &[Bounds { reboots: 1, ..TERM_2 }],
-    sights: &[LED, LED_ANEW],
-}];
+pub(crate) const ELECTIONS: [Tour; 4] = [
+    Tour {
+        name: "quorum, elections",
+        scheme: QUORUM,
+        start: stirred,
+        small: TERM_2,
+        large: &[Bounds { reboots: 1, ..TERM_2 }],
+        sights: &[LED, LED_ANEW],
+    },
+    Tour {
+        name: "quorum, two stand and a voter reboots",
+        scheme: QUORUM,
+        start: ballot,
+        small: Bounds { reboots: 1, most_era: 1, ..NOTHING },
+        large: &[Bounds { reboots: 1, doubles: 1, most_era: 1, ..NOTHING }],
+        sights: &[LED],
+    },
+    Tour {
+        name: "quorum of 5, two stand",
+        scheme: Scheme::Quorum { robots: 5, pictures: Pictures::Agreed },
+        start: ballot_of_five,
+        small: Bounds { most_era: 1, room: 2, ..NOTHING },
+        large: &[Bounds { reboots: 1, most_era: 1, room: 2, ..NOTHING }],
+        sights: &[LED],
+    },
+    Tour {
+        name: "quorum, the vote of an earlier term",
+        scheme: QUORUM,
+        start: old_vote,
+        small: Bounds { silences: 1, most_era: 2, ..NOTHING },
+        large: &[Bounds { silences: 1, reboots: 1, most_era: 2, ..NOTHING }],
+        sights: &[LED_ANEW],
+    },
+];
 
-pub(crate) const NEW_LEADERS: [Tour; 3] = [
+pub(crate) const NEW_LEADERS: [Tour; 4] = [
     Tour {
         name: "quorum, a move and a new leader",
         scheme: QUORUM,
@@ -185,6 +221,14 @@ pub(crate) const NEW_LEADERS: [Tour; 3] = [
         large: &[Bounds { heartbeats: 2, checks: 1, most_era: 3, ..TERM_2 }],
         sights: &[CROSSED_OUT, THIRD_TERM],
     },
+    Tour {
+        name: "quorum, Figure 8",
+        scheme: QUORUM,
+        start: figure_8,
+        small: Bounds { silences: 1, most_era: 4, room: 1, ..NOTHING },
+        large: &[Bounds { silences: 1, losses: 1, most_era: 4, room: 2, ..NOTHING }],
+        sights: &[ALL_EXECUTE, CROSSED_OUT, FOURTH_TERM],
+    },
 ];
 
 pub(crate) const REBOOTS: [Tour; 1] = [Tour {
@@ -205,16 +249,26 @@ pub(crate) const OLD_LOGS: [Tour; 1] = [Tour {
     sights: &[CAUGHT_UP, ALL_EXECUTE],
 }];
 
-pub(crate) const ASKED_TWICE: [Tour; 1] = [Tour {
-    name: "quorum, asked twice",
-    scheme: QUORUM,
-    start: led,
-    small: Bounds { agains: 1, doubles: 1, heartbeats: 1, ..CALM },
-    large: &[Bounds { agains: 1, ..MOVE }],
-    sights: &[ALL_EXECUTE, DONE],
-}];
+pub(crate) const ASKED_TWICE: [Tour; 2] = [
+    Tour {
+        name: "quorum, asked twice",
+        scheme: QUORUM,
+        start: led,
+        small: Bounds { agains: 1, doubles: 1, heartbeats: 1, ..CALM },
+        large: &[Bounds { agains: 1, ..MOVE }],
+        sights: &[ALL_EXECUTE, DONE],
+    },
+    Tour {
+        name: "quorum, asked again after a reboot",
+        scheme: QUORUM,
+        start: moved,
+        small: Bounds { agains: 1, reboots: 1, ..TERM_2 },
+        large: &[Bounds { agains: 2, reboots: 1, ..TERM_2 }],
+        sights: &[LED_ANEW, LEADER_REBOOTED],
+    },
+];
 
-pub(crate) const PICTURES: [Tour; 2] = [
+pub(crate) const PICTURES: [Tour; 4] = [
     Tour {
         name: "quorum, pictures",
         scheme: QUORUM,
@@ -230,6 +284,22 @@ pub(crate) const PICTURES: [Tour; 2] = [
         small: Bounds { pictures: 1, ..CALM },
         large: &[Bounds { pictures: 1, heartbeats: 1, ..CALM }],
         sights: &[CROSSED_OUT, DONE, SHOWN],
+    },
+    Tour {
+        name: "quorum, pictures of a leader that does not know what is agreed",
+        scheme: QUORUM,
+        start: unknowing,
+        small: Bounds { pictures: 1, losses: 1, most_era: 2, ..NOTHING },
+        large: &[Bounds { pictures: 1, losses: 1, heartbeats: 1, mends: 1, most_era: 2, ..NOTHING }],
+        sights: &[SHOWN],
+    },
+    Tour {
+        name: "quorum, pictures in two terms of one leader",
+        scheme: QUORUM,
+        start: led_again,
+        small: Bounds { asks: 1, pictures: 1, silences: 1, most_era: 3, room: 1, ..NOTHING },
+        large: &[Bounds { asks: 1, pictures: 1, silences: 1, most_era: 3, room: 2, ..NOTHING }],
+        sights: &[DONE, SHOWN, THIRD_TERM],
     },
 ];
 
