@@ -50,17 +50,16 @@ fn the_referee_catches_every_planted_mistake() {
     if is_to_be_written() {
         fs::write(page(), written(&caught)).expect("the page can be written");
     }
+    let text = fs::read_to_string(page()).expect("docs/mutations.md is there");
+    assert_eq!(text, written(&caught), "docs/mutations.md is out of date: run this with UPDATE_MUTATIONS=1");
     let survivors: Vec<Bug> =
         caught.iter().filter(|(_, catch)| catch.is_none()).map(|(bug, _)| *bug).collect();
     assert!(survivors.is_empty(), "not caught within {SEEDS} seeds: {survivors:?}");
 }
 
 #[test]
-fn the_page_names_every_mistake_and_without_one_nothing_is_found() {
-    let text = fs::read_to_string(page()).expect("docs/mutations.md is there");
-    let is_named = |bug| text.contains(&format!("| `{bug:?}` |")) || is_to_be_written();
+fn without_a_planted_mistake_nothing_is_found() {
     for bug in Bug::ALL {
-        assert!(is_named(bug), "{bug:?} is not in docs/mutations.md");
         plant(None);
         for (weather, script) in runs(bug, 3) {
             assert!(chaos::play(&script).is_ok(), "{weather:?}, without any mistake");
@@ -124,7 +123,7 @@ fn family(bug: Bug) -> Family {
     }
 }
 
-/// Whether `docs/mutations.md` is written anew, and may therefore still lack a mistake.
+/// Whether `docs/mutations.md` is written anew.
 fn is_to_be_written() -> bool {
     std::env::var_os("UPDATE_MUTATIONS").is_some()
 }

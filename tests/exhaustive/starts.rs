@@ -76,6 +76,17 @@ pub(crate) fn behind(state: &mut State) {
     assert!(state.robot(RobotId(3)).executed.is_empty() && state.era() == 1);
 }
 
+/// Two primaries of two epochs have each done a move, and hear each other again.
+pub(crate) fn split(state: &mut State) {
+    state.act(Action::Isolate(RobotId(1)));
+    state.act(Action::Ask(RobotId(1)));
+    state.act(Action::Ring(RobotId(2), Timer::Silence));
+    state.act(Action::Ask(RobotId(2)));
+    state.act(Action::Mend);
+    assert!(state.leads(RobotId(1)) && state.leads(RobotId(2)) && state.flights.is_empty());
+    assert_eq!(state.robots.iter().filter(|robot| robot.executed.len() == 1).count(), 2);
+}
+
 /// A move has been agreed and executed by all.
 pub(crate) fn moved(state: &mut State) {
     led(state);

@@ -102,10 +102,29 @@ pub(crate) const WAITING: [Tour; 4] = [
 /// Two robots: somebody takes over.
 const SPLIT: Bounds =
     Bounds { heartbeats: 2, silences: 1, losses: 1, most_era: 4, slow_bodies: true, ..BACKUP };
+/// Two robots: both have been primary, and everybody hears everybody again.
+const HEALED: Bounds =
+    Bounds { asks: 1, heartbeats: 2, losses: 1, reboots: 1, most_era: 4, slow_bodies: true, ..BACKUP };
 /// Three robots: two take over.
 const SPLIT_3: Bounds = Bounds { asks: 1, heartbeats: 0, silences: 2, most_era: 6, ..BACKUP };
 
-pub(crate) const TAKING_OVER: [Tour; 3] = [
+pub(crate) const TAKING_OVER: [Tour; 5] = [
+    Tour {
+        name: "primary/backup after a split, 2 robots",
+        scheme: primary_backup(2, Replication::Async, Silence::TakeOver, AfterSplit::LeaveDiverged),
+        start: split,
+        small: HEALED,
+        large: &[Bounds { silences: 1, ..HEALED }],
+        sights: &[ALL_EXECUTE_TWO, DIVERGED],
+    },
+    Tour {
+        name: "primary/backup after a split drives back, 2 robots",
+        scheme: primary_backup(2, Replication::Async, Silence::TakeOver, AfterSplit::DriveBack),
+        start: split,
+        small: HEALED,
+        large: &[Bounds { silences: 1, ..HEALED }],
+        sights: &[ALL_EXECUTE_TWO, UNDONE],
+    },
     Tour {
         name: "primary/backup that takes over, 2 robots",
         scheme: primary_backup(2, Replication::Async, Silence::TakeOver, AfterSplit::LeaveDiverged),

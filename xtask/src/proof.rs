@@ -46,7 +46,8 @@ const QUICK: [Step; 14] = [
     ("lint: chores", |b| b.lint(&["--package", "xtask", "--all-targets"])),
     ("tests of the core", core_tests),
     ("lint: planted mistakes", |b| {
-        b.lint(&["--lib", "--test", "mutants", "--no-default-features", "--features", "planted-bugs"])
+        let tests = ["--lib", "--test", "mutants", "--test", "exhaustive"];
+        b.lint(&[&tests[..], &["--no-default-features", "--features", "planted-bugs"]].concat())
     }),
     ("every planted mistake is caught", planted_mistakes),
     ("lint: other people's checkers", lint_oracles),
@@ -169,7 +170,7 @@ fn core_tests(bench: &mut Bench) -> Outcome {
 
 fn planted_mistakes(bench: &mut Bench) -> Outcome {
     let words = ["test", "--quiet", "--locked", "--no-default-features", "--features", "planted-bugs"];
-    run(bench.house.cargo(&words).args(["--test", "mutants"]))
+    run(bench.house.cargo(&words).args(["--test", "mutants", "--test", "exhaustive", "planted"]))
 }
 
 /// Programs that people use refuse to be built with planted mistakes. Checked with the smaller one: it
