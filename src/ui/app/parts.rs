@@ -103,13 +103,13 @@ impl App {
                 <section class="stage" aria-label={speech().label(Label::Stage)}>
                     { self.tools() }
                     <p class="visually-hidden stage-words" translate="no">{ self.voice.stage.clone() }</p>
-                    <div class="floor-plan" ref={self.stage_box.clone()}>
+                    <div class="floor-plan" dir="ltr" ref={self.stage_box.clone()}>
                         <Stage scene={Rc::clone(&self.scene)} layout={Rc::clone(&self.layout)} still={self.still}
                             bare={self.bare() && !presenting} tell={self.tell.clone()}/>
                     </div>
                 </section>
                 if narrow { { self.one_line() } }
-                <div class="deck" hidden={presenting && !self.class.controls}>
+                <div class="deck" dir={self.tied_to_stage().then_some("ltr")} hidden={presenting && !self.class.controls}>
                     if narrow { { self.tabs() } }
                     { for self.scene.consoles.iter().enumerate().map(|(place, console)| html! {
                         <ConsoleView key={place} console={Rc::clone(console)} maze={Rc::clone(&self.scene.maze)}
