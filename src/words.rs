@@ -10,6 +10,7 @@ pub mod class;
 pub mod diagram;
 pub mod english;
 pub mod fault;
+pub mod german;
 pub mod language;
 pub mod lesson;
 pub mod marks;

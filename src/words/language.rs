@@ -8,6 +8,7 @@ use super::class::ClassWords;
 use super::diagram::DiagramWords;
 use super::english::English;
 use super::fault::FaultWords;
+use super::german::German;
 use super::lesson::LessonWords;
 use super::marks::MarkWords;
 use super::message::MessageWords;
@@ -23,6 +24,8 @@ pub enum Language {
     /// English, where nothing else was asked for.
     #[default]
     English,
+    /// German.
+    German,
     /// Spanish.
     Spanish,
     /// Arabic.
@@ -40,13 +43,14 @@ pub enum Script {
 
 impl Language {
     /// All, in the order of the menu.
-    pub const ALL: [Language; 3] = [Language::English, Language::Spanish, Language::Arabic];
+    pub const ALL: [Language; 4] = [Language::English, Language::German, Language::Spanish, Language::Arabic];
 
     /// Its code (BCP 47), as in the address, in the page's root and in the names of lesson folders.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Language::English => "en",
+            Language::German => "de",
             Language::Spanish => "es",
             Language::Arabic => "ar",
         }
@@ -57,6 +61,7 @@ impl Language {
     pub fn own_name(self) -> &'static str {
         match self {
             Language::English => "English",
+            Language::German => "Deutsch",
             Language::Spanish => "Español",
             Language::Arabic => "العربية",
         }
@@ -66,7 +71,7 @@ impl Language {
     #[must_use]
     pub fn script(self) -> Script {
         match self {
-            Language::English | Language::Spanish => Script::LeftToRight,
+            Language::English | Language::German | Language::Spanish => Script::LeftToRight,
             Language::Arabic => Script::RightToLeft,
         }
     }
@@ -119,9 +124,7 @@ impl<W> Words for W where
         + AppWords
         + ChartWords
         + ClassWords
-        + ClassWords
         + DiagramWords
-        + FaultWords
         + FaultWords
         + LessonWords
         + MarkWords
@@ -138,6 +141,7 @@ impl<W> Words for W where
 pub fn catalogue(language: Language) -> &'static dyn Words {
     match language {
         Language::English => &English,
+        Language::German => &German,
         Language::Spanish => &Spanish,
         Language::Arabic => &Arabic,
     }

@@ -41,7 +41,7 @@ impl Language {
     #[must_use]
     pub fn plural(self, number: u64) -> Plural {
         match self {
-            Language::English => one_or_other(number),
+            Language::English | Language::German => one_or_other(number),
             Language::Spanish => spanish(number),
             Language::Arabic => arabic(number),
         }
