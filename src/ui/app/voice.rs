@@ -39,7 +39,7 @@ impl App {
         let last = lines.last().map_or(0, |line| line.id.0);
         if last != self.voice.told {
             // Who went back in time hears what has happened last, there.
-            let from = if last < self.voice.told { last - 1 } else { self.voice.told };
+            let from = if last < self.voice.told { last.saturating_sub(1) } else { self.voice.told };
             let new: Vec<_> = lines.iter().filter(|line| line.id.0 > from).collect();
             let heard = &new[new.len().saturating_sub(MOST_SENTENCES)..];
             let mut said: Vec<String> = heard.iter().map(|line| line.sentence.to_string()).collect();
