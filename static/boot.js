@@ -103,18 +103,18 @@
   }
 
   async function start() {
-    if (location.protocol === "file:") {
-      tell(speech.folder);
-      return;
-    }
     if (typeof WebAssembly !== "object") {
       tell(speech.old);
       return;
     }
     try {
       if (await newerTakesOver()) return;
+      if (location.protocol === "file:" && !(await unpackFolder())) {
+        tell(speech.folder);
+        return;
+      }
       const [app, program] = await Promise.all([
-        import(new URL(js, document.baseURI)),
+        globalThis.lockstepGlue ?? import(new URL(js, document.baseURI)),
         fetch(new URL(wasm, document.baseURI), integrity ? { integrity } : {}),
       ]);
       if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
@@ -125,6 +125,18 @@
       console.error(error);
       tell(speech.failed, String(error));
     }
+  }
+
+  // Pages in a folder run no modules and fetch no files. Where the folder was made for that, a plain
+  // script holds both (`cargo xtask bundle`).
+  function unpackFolder() {
+    return new Promise((decided) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", () => decided(true));
+      script.addEventListener("error", () => decided(false));
+      script.src = "./folder.js";
+      document.head.append(script);
+    });
   }
 
   // Shows how much of the program has come, where the network has already shown that it is slow: a

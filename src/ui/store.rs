@@ -1,6 +1,7 @@
 //! What the browser keeps between visits. Storage may be forbidden, full or hold something else: then
 //! there is a sentence about it, and nothing of what is there is lost.
 
+use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 use crate::lesson::{Passed, Progress};
@@ -55,6 +56,17 @@ pub(crate) fn add(other: Progress) -> Result<(), Trouble> {
     let mut progress = read()?;
     progress.merge(other);
     write(&progress)
+}
+
+/// Tells the page how far the learner is, where it wants to know: on a learning platform
+/// (`static/scorm.js`) the platform keeps it, too.
+pub(crate) fn tell(progress: &Progress) {
+    let Some(window) = web_sys::window() else { return };
+    let told = js_sys::Reflect::get(&window, &"lockstepProgress".into());
+    if let Some(told) = told.ok().and_then(|told| told.dyn_into::<js_sys::Function>().ok()) {
+        // Whatever goes wrong on the platform's side is not the learner's trouble.
+        let _ = told.call1(&window, &progress.to_string().into());
+    }
 }
 
 fn write(progress: &Progress) -> Result<(), Trouble> {

@@ -6,6 +6,7 @@
 mod browsers;
 mod bundle;
 mod fuzz;
+mod package;
 mod proof;
 mod serve;
 mod shell;
@@ -28,6 +29,9 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
       build the app, serve it on this machine, build it again when a source changes
   cargo xtask build
       leave a deployable app in dist/, which works under any path of any file server
+  cargo xtask bundle [--out DIR]
+      pack the app twice: for a folder or a USB stick, where it runs without any server, and
+      for learning platforms (SCORM 1.2); into dist-bundle/ unless said otherwise
   cargo xtask test [--quick]
       prove everything: style, layers, the core, the app in Chromium and in Firefox
       (--quick: without wasm and browsers)
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
     let done = match chore {
         "serve" => wish(rest).and_then(|wish| serve::serve(&House::find()?, &wish)),
         "build" => no_more(rest).and_then(|()| build(&House::find()?)),
+        "bundle" => House::find().and_then(|house| package::bundle(&house, rest)),
         "test" => return test(rest),
         "play" => return play(rest),
         "lesson" => {

@@ -120,6 +120,8 @@ fn without_attribute(html: &str, name: &str) -> String {
 fn digests(dist: &Path) -> Outcome<BTreeMap<String, String>> {
     let mut files = files_below(dist)?;
     files.remove(WORKER);
+    // Nobody who gets files from a server needs them in a script, too.
+    files.remove(crate::folder::SCRIPT);
     Ok(files
         .into_iter()
         .map(|(name, bytes)| (name, format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))))

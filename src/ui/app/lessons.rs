@@ -339,6 +339,7 @@ impl App {
             Ok(progress) => {
                 Rc::make_mut(&mut self.lessons.progress).merge(progress.clone());
                 self.lessons.trouble = store::add(progress).err().or(self.lessons.trouble);
+                store::tell(&self.lessons.progress);
                 self.problem = None;
                 self.open_list();
             }
@@ -352,6 +353,7 @@ impl App {
         let passed: &Passed = player.passed();
         Rc::make_mut(&mut self.lessons.progress).lessons.insert(name.clone(), passed.clone());
         let trouble = store::keep(name, passed).err();
+        store::tell(&self.lessons.progress);
         // That a broken record was put aside stays said.
         self.lessons.trouble = trouble.or(self.lessons.trouble.filter(|said| *said == Trouble::Broken));
     }

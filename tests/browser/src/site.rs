@@ -4,6 +4,7 @@
 //! others and notes what would only be seen in the console. The WebDriver protocol has no way to
 //! read the console of Firefox.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,9 @@ const PLANTED: &[u8] = b"a fault planted for a test";
 /// A page around the page, to try narrow screens: browsers keep their windows wider than a phone.
 const FRAME: &str = "<!doctype html><meta charset=utf-8><title>A phone</title><style>body{margin:0}\
     iframe{border:0;display:block}</style><iframe title=phone></iframe>";
+
+/// Files by path, with `/`.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// A copy of the built app, served until dropped.
 pub(crate) struct Site {
@@ -81,6 +85,17 @@ impl Site {
         let url = server.url();
         Ok(OwnSite { folder, url, server: Some(server) })
     }
+
+    /// The app in another shape, unpacked but not served.
+    pub(crate) fn unpacked(
+        &self,
+        name: &str,
+        shape: impl FnOnce(Files) -> Result<Files, String>,
+    ) -> Done<PathBuf> {
+        let folder = self.folder.join(name);
+        write_all(&folder, &shape(offline::files_below(&self.app)?)?)?;
+        Ok(folder)
+    }
 }
 
 impl Drop for Site {
@@ -122,6 +137,13 @@ impl OwnSite {
         Ok(fs::write(path, text.replacen(from, to, 1))?)
     }
 
+    /// Gives the copy another shape.
+    pub(crate) fn become_what(&mut self, shape: impl FnOnce(Files) -> Result<Files, String>) -> Done {
+        let files = shape(offline::files_below(&self.folder)?)?;
+        fs::remove_dir_all(&self.folder)?;
+        write_all(&self.folder, &files)
+    }
+
     /// Gives the copy the version that its files have now.
     pub(crate) fn publish(&self) -> Done {
         Ok(offline::keep(&self.folder)?)
@@ -142,6 +164,15 @@ fn programs(app: &Path) -> Done<Vec<(String, Vec<u8>)>> {
     let files = offline::files_below(app)?;
     let programs: Vec<_> = files.into_iter().filter(|(name, _)| name.ends_with(".wasm")).collect();
     if programs.is_empty() { Err("there is no wasm".into()) } else { Ok(programs) }
+}
+
+fn write_all(folder: &Path, files: &Files) -> Done {
+    for (name, bytes) in files {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().ok_or("a file lies in no folder")?)?;
+        fs::write(file, bytes)?;
+    }
+    Ok(())
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Done {

@@ -6,6 +6,7 @@ mod fault;
 mod hands;
 mod lessons;
 mod offline;
+mod packages;
 mod people;
 mod schemes;
 mod share;
@@ -68,6 +69,16 @@ pub(crate) fn all() -> Vec<Scenario> {
             name: "without a network",
             look: plain(),
             play: |p| Box::pin(offline::without_a_network(p)),
+        },
+        Scenario {
+            name: "opened from a folder",
+            look: plain(),
+            play: |p| Box::pin(packages::from_a_folder(p)),
+        },
+        Scenario {
+            name: "on a learning platform",
+            look: plain(),
+            play: |p| Box::pin(packages::on_a_platform(p)),
         },
         Scenario {
             name: "two versions never mix",
