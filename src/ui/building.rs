@@ -117,6 +117,10 @@ fn walls(maze: &Maze, cell: f64, wall: f64) -> String {
     path.d()
 }
 
+/// The width of a letter on the mat, and by how much a word is narrower than its letters.
+const LETTER: f64 = 8.0;
+const SLIM: f64 = 4.0;
+
 /// Half the side of the mat, which is as wide as the door.
 fn half_mat(cell: f64) -> f64 {
     (cell / 2.0 - 3.0).max(cell * 0.3)
@@ -127,14 +131,16 @@ fn mat(props: &Props) -> Html {
     let Props { maze, cell, wall } = props;
     let at = middle_of(*cell, *wall, maze.exit());
     let half = half_mat(*cell);
+    let word = speech().label(Label::Exit);
+    // The mat bears the word where it is wide enough for the word of this language.
+    let room =
+        u8::try_from(word.chars().count()).map_or(f64::MAX, |letters| f64::from(letters) * LETTER - SLIM);
     html! {
         <>
             <rect class="exitmat" x={num(at.x - half)} y={num(at.y - half)} width={num(half * 2.0)}
                 height={num(half * 2.0)} rx="2"/>
-            if *cell >= 34.0 {
-                <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle">
-                    { speech().label(Label::Exit) }
-                </text>
+            if half * 2.0 >= room {
+                <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle">{ word }</text>
             }
         </>
     }
