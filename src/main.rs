@@ -5,9 +5,18 @@ use lockstep::{
     pose, protocol, record, scene, script, setup, standing, story, tally, time, why, words,
 };
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
 mod ui;
 
-fn main() {
+/// Nothing yet: `boot.js` calls [`begin`] once it knows the program, so that even the first steps
+/// can ask for the program's later part.
+fn main() {}
+
+/// Starts the app.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the page calls it")]
+pub fn begin() {
     ui::panic_page::prepare();
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
@@ -18,6 +27,7 @@ fn main() {
         boot.remove();
     }
     yew::Renderer::<ui::app::App>::with_root(root).render();
+    ui::rest::fetch_at_leisure();
 }
 
 /// `?theme=light`, `dark` or `presenter` in the address goes before the system's own preference.

@@ -33,6 +33,7 @@ pub(crate) mod panic_page;
 pub(crate) mod photo;
 pub(crate) mod plate;
 pub(crate) mod portrait;
+pub(crate) mod rest;
 pub(crate) mod robot;
 pub(crate) mod share;
 pub(crate) mod sheets;

@@ -3,7 +3,7 @@
 // and even from a folder on the disk, where it can at least explain itself.
 (() => {
   "use strict";
-  const { js, wasm, integrity, bytes, offline, version } = document.currentScript.dataset;
+  const { js, wasm, integrity, later, laterIntegrity, bytes, offline, version } = document.currentScript.dataset;
   /** How long the start waits for a newer version to take over, in milliseconds. */
   const PATIENCE = 5000;
   /** When nothing of the program has come after this time, people are told how far it is. */
@@ -102,6 +102,50 @@
     return element;
   }
 
+  // The program comes in two parts (a debug build in one): the first is enough for the first screen and
+  // its buttons, the later one follows when the first stands. Instantiating it fills the slots of
+  // the table through which the first part calls it.
+  let first = null;
+  let there = !later;
+  let coming = null;
+
+  async function restSoon() {
+    const answer = await fetch(new URL(later, document.baseURI), { integrity: laterIntegrity, priority: "low" });
+    if (!answer.ok) throw new Error(`${later}: ${answer.status} ${answer.statusText}`);
+    const program = await WebAssembly.compile(await answer.arrayBuffer());
+    if (there) return;
+    await WebAssembly.instantiate(program, { first });
+    nowThere();
+  }
+
+  // Somebody waits inside the program, which cannot wait for promises.
+  function restNow() {
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL(later, document.baseURI), false);
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw new Error(`${later}: ${request.status} ${request.statusText}`);
+    const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+    nowThere();
+  }
+
+  function nowThere() {
+    there = true;
+    first.there.value = 1;
+    document.documentElement.dataset.program = "whole";
+  }
+
+  globalThis.lockstepRest = (slot) => {
+    if (there) return;
+    if (slot !== 0) {
+      restNow();
+    } else {
+      // When it fails, the first who needs it asks again.
+      coming ??= restSoon().catch(() => { coming = null; });
+    }
+  };
+
   async function start() {
     if (typeof WebAssembly !== "object") {
       tell(speech.old);
@@ -119,7 +163,13 @@
       ]);
       if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
       count(program);
-      await app.default({ module_or_path: program });
+      first = await app.default({ module_or_path: program });
+      // A link's run or lesson and other languages need the whole program at once.
+      if (later && (location.hash.length > 1 || code !== "en")) {
+        coming = restSoon();
+        await coming;
+      }
+      app.begin();
       keepForOffline();
     } catch (error) {
       console.error(error);

@@ -1,7 +1,7 @@
 //! From source to a folder that any file server can serve.
 //!
 //! Trunk does the work: cargo, the wasm-bindgen glue, the optimiser, names with digests, integrity
-//! attributes. Four things are ours.
+//! attributes. Five things are ours.
 //!
 //! * **The optimiser is optional.** Trunk insists on a program called `wasm-opt` wherever the page
 //!   asks for it, and computes the integrity digests after it; so it cannot be run later. We always
@@ -11,6 +11,7 @@
 //! * **Honest names.** Trunk names the wasm after what cargo built, not after what is served: other
 //!   optimiser, same name. A cache would then hold bytes that the integrity digest refuses. So the
 //!   file gets a name from its own bytes at the end.
+//! * **Two parts.** A release is cut in two between wasm-bindgen and the optimiser (`halves.rs`).
 //! * **A digest that is checked.** Trunk writes the digest of the wasm into a preload link, where
 //!   Chromium ignores it and says so in the console. We hand it to `boot.js` instead, which gives
 //!   it to `fetch`: there every browser checks it.
@@ -21,6 +22,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use crate::halves;
+pub(crate) use crate::halves::Manner;
 use crate::shell::{House, Outcome, executable, is_set, path_with, run, say, timed};
 use crate::tools;
 use xtask::offline;
@@ -33,19 +36,16 @@ const REAL: &str = "LOCKSTEP_WASM_OPT";
 /// # Errors
 /// When a tool cannot be had or the app does not build.
 pub(crate) fn build(house: &House, release: bool, dist: &str) -> Outcome<PathBuf> {
-    build_with(house, release, dist, None)
+    build_as(house, dist, if release { Manner::Halves } else { Manner::Whole }, None)
 }
 
-/// The same with a feature of the package that is otherwise off.
+/// The same, with a say in what becomes of the program, and with a feature of the package that is
+/// otherwise off. Only a program that stays whole is not a release.
 ///
 /// # Errors
 /// As [`build`].
-pub(crate) fn build_with(
-    house: &House,
-    release: bool,
-    dist: &str,
-    feature: Option<&str>,
-) -> Outcome<PathBuf> {
+pub(crate) fn build_as(house: &House, dist: &str, manner: Manner, feature: Option<&str>) -> Outcome<PathBuf> {
+    let release = manner != Manner::Whole;
     tools::wasm_target(house)?;
     let bindgen = tools::wasm_bindgen(house)?.folder(house)?;
     let trunk = tools::trunk().path(house)?;
@@ -79,6 +79,7 @@ pub(crate) fn build_with(
     if let Some(feature) = feature {
         command.args(["--features", feature]);
     }
+    halves::prepare(house, manner, &mut command)?;
     let usually =
         if release { "about 1 minute the first time" } else { "about half a minute the first time" };
     timed("Building the app", usually, || run(&mut command))?;
@@ -86,8 +87,11 @@ pub(crate) fn build_with(
     name_after_bytes(&folder)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).map_err(|e| format!("the built page cannot be read: {e}"))?;
-    let html =
+    let mut html =
         check_on_fetch(&html).ok_or("the built page has no preload link for the wasm: a new Trunk?")?;
+    if manner == Manner::Halves {
+        html = halves::add_later(house, &folder, &html)?;
+    }
     fs::write(&page, html).map_err(|e| format!("the built page cannot be written: {e}"))?;
     offline::seal(&folder)?;
     if release {
@@ -113,27 +117,38 @@ pub(crate) fn stand_in(words: &[String]) -> ExitCode {
         println!("wasm-opt version 132 (version_132)");
         return ExitCode::SUCCESS;
     }
-    let real: Vec<PathBuf> = env::split_paths(&env::var_os(REAL).unwrap_or_default()).collect();
-    if let Some((program, first)) = real.split_first().filter(|(program, _)| !program.as_os_str().is_empty())
-    {
-        match run(Command::new(program).args(first).args(words)) {
-            Ok(()) => return ExitCode::SUCCESS,
-            Err(why) => say(format!("The wasm is not optimised: {why}.")),
-        }
-    }
     let output = words.iter().find_map(|word| word.strip_prefix("--output="));
     let input = words.iter().find(|word| !word.starts_with('-'));
-    let copied = match (input, output) {
-        (Some(input), Some(output)) => fs::copy(input, output).map(drop).map_err(|e| e.to_string()),
+    let done = match (input, output) {
+        (Some(input), Some(output)) => {
+            let options: Vec<&String> =
+                words.iter().filter(|word| *word != input && !word.starts_with("--output=")).collect();
+            halves::cut(Path::new(input), Path::new(output), &|from, to| optimise(&options, from, to))
+        }
         (None, _) | (_, None) => Err("no input or no output was named".to_owned()),
     };
-    match copied {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             say(format!("wasm-opt: {why}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Has one file optimised where there is an optimiser; otherwise it passes through.
+fn optimise(options: &[&String], from: &Path, to: &Path) -> Outcome {
+    let real: Vec<PathBuf> = env::split_paths(&env::var_os(REAL).unwrap_or_default()).collect();
+    if let Some((program, first)) = real.split_first().filter(|(program, _)| !program.as_os_str().is_empty())
+    {
+        let mut command = Command::new(program);
+        command.args(first).args(options).arg(format!("--output={}", to.display())).arg(from);
+        match run(&mut command) {
+            Ok(()) => return Ok(()),
+            Err(why) => say(format!("The wasm is not optimised: {why}.")),
+        }
+    }
+    fs::copy(from, to).map(drop).map_err(|e| format!("{} cannot be copied: {e}", from.display()))
 }
 
 /// Renames each wasm file after its own bytes, in the page too.
@@ -165,7 +180,7 @@ fn check_on_fetch(html: &str) -> Option<String> {
 }
 
 /// FNV-1a, 64 bits: to tell two builds apart, not to keep out an enemy (the integrity digests do).
-fn fingerprint(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
@@ -184,24 +199,6 @@ fn files_of(dist: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
         }
     }
     Ok(files)
-}
-
-/// What the first visit downloads, file by file; the sum in bytes as a server with gzip sends it.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub(crate) fn report_size(dist: &Path) -> Outcome<usize> {
-    let (mut raw_sum, mut packed_sum) = (0, 0);
-    say(format!("{:>9}  {:>9}", "bytes", "gzip"));
-    for (name, bytes) in files_of(dist)? {
-        // 18 bytes of gzip's own around the packed data.
-        let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 9).len() + 18;
-        say(format!("{:>9}  {packed:>9}  {name}", bytes.len()));
-        raw_sum += bytes.len();
-        packed_sum += packed;
-    }
-    say(format!("{raw_sum:>9}  {packed_sum:>9}  together"));
-    Ok(packed_sum)
 }
 
 #[cfg(test)]

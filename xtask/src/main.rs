@@ -6,6 +6,8 @@
 mod browsers;
 mod bundle;
 mod fuzz;
+mod halves;
+mod learn;
 mod package;
 mod proof;
 mod serve;
@@ -44,6 +46,12 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask soak [--seeds N] [--from N]
       play N random runs of every kind under the referee's eyes (10000 from a fresh seed
       unless said otherwise); what fails is printed as a run text
+  cargo xtask size
+      build the app, print what each of its files weighs and which functions are the largest,
+      and fail when the first interaction needs more than its budget
+  cargo xtask learn
+      find out which functions the first interaction runs, so that the program is cut in the
+      right place; after large changes, when the test of the first part says so
   cargo xtask fuzz [--seconds N]
       feed texts and links with bytes that nobody would think of, N seconds each (60);
       needs a C++ compiler
@@ -73,6 +81,8 @@ fn main() -> ExitCode {
             return play(&words);
         }
         "soak" => soak::wish(rest).and_then(|wish| soak::soak(&House::find()?, wish)),
+        "size" => no_more(rest).and_then(|()| size(&House::find()?)),
+        "learn" => no_more(rest).and_then(|()| learn::learn(&House::find()?)),
         "fuzz" => number(rest, "--seconds", 60).and_then(|seconds| fuzz::fuzz(&House::find()?, seconds)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
@@ -95,10 +105,14 @@ fn report(done: Outcome) -> ExitCode {
 
 fn build(house: &House) -> Outcome {
     let start = Instant::now();
-    let dist = bundle::build(house, true, "dist")?;
-    bundle::report_size(&dist)?;
+    bundle::build(house, true, "dist")?;
     say(format!("dist/ is ready to be served, under any path ({})", shell::spoken(start.elapsed())));
     Ok(())
+}
+
+fn size(house: &House) -> Outcome {
+    let dist = bundle::build(house, true, "dist")?;
+    halves::weigh(house, &dist, halves::BUDGET)
 }
 
 fn test(words: &[String]) -> ExitCode {

@@ -9,12 +9,10 @@ use std::time::{Duration, Instant};
 
 use crate::browsers::{self, Browsers};
 use crate::bundle;
+use crate::halves;
 use crate::shell::{House, Outcome, executable, read, run, say, spoken};
 use crate::tools;
 
-/// The most that a first visit may download, packed with gzip. It keeps the page from growing
-/// unnoticed; the aim is 150 KiB, and `docs/performance.md` says what stands in the way.
-const DOWNLOAD_LIMIT: usize = 576 * 1024;
 /// The checker of accessibility that is put into the page under test.
 const AXE: (&str, &str) = ("axe-core", "4.14.1");
 /// The package that brings other people's checkers of consistency.
@@ -258,12 +256,7 @@ fn release_build(bench: &mut Bench) -> Outcome {
 
 fn size(bench: &mut Bench) -> Outcome {
     let dist = bench.dist.as_ref().ok_or("not run, because there is no release build")?;
-    let packed = bundle::report_size(dist)?;
-    if packed > DOWNLOAD_LIMIT {
-        return Err(format!("a first visit downloads {packed} bytes; the limit is {DOWNLOAD_LIMIT}"));
-    }
-    say(format!("      {} of {DOWNLOAD_LIMIT} bytes allowed", packed));
-    Ok(())
+    halves::weigh(&bench.house, dist, halves::BUDGET)
 }
 
 fn get_axe(bench: &mut Bench) -> Outcome {
@@ -274,7 +267,8 @@ fn get_axe(bench: &mut Bench) -> Outcome {
 /// What is shown after a fault can only be tried with one: *Start again* panics in this build, which is
 /// made quickly, and which nobody gets.
 fn planted_build(bench: &mut Bench) -> Outcome {
-    bench.planted = Some(bundle::build_with(&bench.house, false, "dist-planted", Some("planted-panic"))?);
+    bench.planted =
+        Some(bundle::build_as(&bench.house, "dist-planted", bundle::Manner::Whole, Some("planted-panic"))?);
     Ok(())
 }
 

@@ -18,4 +18,16 @@
   window.addEventListener("securitypolicyviolation", (event) => {
     faults.push(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
   });
+  // The page without the later part of its program: whoever needs it is noted.
+  if (location.search === "?first-part-only") {
+    let fetched;
+    Object.defineProperty(window, "lockstepRest", {
+      get: () => (slot) => {
+        if (slot === 0) return;
+        faults.push(`the later part of the program is needed, for slot ${slot} of halves/doors.txt`);
+        fetched(slot);
+      },
+      set: (given) => { fetched = given; },
+    });
+  }
 })();

@@ -89,6 +89,24 @@ impl<'a> Page<'a> {
         &self.session
     }
 
+    /// Opens the page and has it a fault when the later part of the program is needed at once.
+    pub(crate) async fn open_first_part(&self) -> Done {
+        self.session.goto(format!("{}?first-part-only", self.bench.site.url())).await?;
+        self.the("heading", "Lockstep").await.map(drop)
+    }
+
+    /// Which functions of a marked program have run (`cargo xtask learn`): their numbers.
+    pub(crate) async fn marks(&self) -> Done<String> {
+        let script = "const done = arguments[arguments.length - 1]; \
+            const glue = document.querySelector('script[data-js]').dataset.js; \
+            import(new URL(glue, document.baseURI)).then((app) => app.default()).then((program) => \
+            done(Object.keys(program).filter((name) => name.startsWith('ran ') && program[name].value === 1) \
+            .map((name) => name.slice(4)).join('\\n')));";
+        let marks = self.slow_script(script, vec![], Duration::from_secs(30)).await?;
+        let marks = marks.as_str().unwrap_or_default().to_owned();
+        if marks.is_empty() { Err("the program has no marks".into()) } else { Ok(marks) }
+    }
+
     /// The one visible element of this role and exactly this name.
     pub(crate) async fn the(&self, role: &str, name: &str) -> Done<WebElement> {
         self.within(None, role, name).await

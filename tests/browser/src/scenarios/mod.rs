@@ -3,6 +3,7 @@
 mod bare;
 mod adversary;
 mod fault;
+mod first;
 mod hands;
 mod lessons;
 mod offline;
@@ -49,6 +50,7 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(start::complaints_are_heard(p)),
         },
+        Scenario { name: "the first interaction", look: plain(), play: |p| Box::pin(first::interaction(p)) },
         Scenario {
             name: "a damaged program is not run",
             look: plain(),
