@@ -17,6 +17,8 @@ use crate::tools;
 const AXE: (&str, &str) = ("axe-core", "4.14.1");
 /// The package that brings other people's checkers of consistency.
 const ORACLES: &str = "tests/oracles/Cargo.toml";
+/// The tool that cuts the program, a package of its own.
+const CUTTER: &str = "xtask/halves/Cargo.toml";
 /// Crates of the browser: the core must not reach one of them, not even through others.
 const BROWSER_CRATES: [&str; 5] = ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo-timers"];
 
@@ -57,12 +59,13 @@ const QUICK: [Step; 14] = [
     ("documentation", documentation),
 ];
 
-const SLOW: [Step; 13] = [
+const SLOW: [Step; 14] = [
     ("browsers and tools", get_browsers),
     ("lint: app", |b| b.lint(&["--bin", "lockstep-app", "--target", "wasm32-unknown-unknown"])),
     ("lint: browser tests", lint_browser_tests),
     ("same digests in wasm, Chromium", |b| wasm_tests(b, Which::Chromium)),
     ("same digests in wasm, Firefox", |b| wasm_tests(b, Which::Firefox)),
+    ("the tool that cuts the program", cutter),
     ("release build", release_build),
     ("size of the download", size),
     ("checker of accessibility", get_axe),
@@ -134,7 +137,7 @@ impl Bench {
 
 fn format(bench: &mut Bench) -> Outcome {
     run(&mut bench.house.cargo(&["fmt", "--all", "--check"]))?;
-    for manifest in ["tests/browser/Cargo.toml", ORACLES] {
+    for manifest in ["tests/browser/Cargo.toml", ORACLES, CUTTER] {
         run(&mut bench.house.cargo(&["fmt", "--check", "--manifest-path", manifest]))?;
     }
     Ok(())
@@ -193,6 +196,11 @@ fn lint_oracles(bench: &mut Bench) -> Outcome {
 /// Random histories, judged by our checker of consistency and by those of other people.
 fn oracles(bench: &mut Bench) -> Outcome {
     run(&mut bench.apart(&["test"], ORACLES))
+}
+
+fn cutter(bench: &mut Bench) -> Outcome {
+    run(bench.apart(&["clippy"], CUTTER).args(["--all-targets", "--", "-D", "warnings"]))?;
+    run(&mut bench.apart(&["test"], CUTTER))
 }
 
 fn documentation(bench: &mut Bench) -> Outcome {

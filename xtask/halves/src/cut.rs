@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use walrus::ir::{UnaryOp, Value};
+use walrus::ir::{UnaryOp, Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
     GlobalKind, ImportKind, ImportedFunction, Module, TableId, ValType, passes,
@@ -80,9 +80,11 @@ fn moved(module: &Module, kept: &BTreeSet<&str>) -> BTreeSet<usize> {
         }
         FunctionKind::Import(_) | FunctionKind::Uninitialized(_) => true,
     };
+    // Which of the frameworks' things are dropped is a matter of moments.
+    let drops = |name: &str| name.contains("drop_in_place") && !name.contains("lockstep");
     names::own_functions(module)
         .into_iter()
-        .filter(|(id, name)| !kept.contains(names::key(name)) && !small(*id))
+        .filter(|(id, name)| !kept.contains(names::key(name)) && !small(*id) && !drops(name))
         .map(|(id, _)| places[&id])
         .collect()
 }
@@ -92,6 +94,13 @@ fn moved(module: &Module, kept: &BTreeSet<&str>) -> BTreeSet<usize> {
 fn doors(bytes: &[u8], moved: &BTreeSet<usize>) -> Outcome<BTreeMap<usize, usize>> {
     let mut trial = parse(bytes)?;
     let ids: Vec<FunctionId> = trial.funcs.iter().map(walrus::Function::id).collect();
+    let places = places(&trial);
+    // What the later part calls stays, and may itself call what has moved.
+    for id in called_from(&trial, moved) {
+        if !moved.contains(&places[&id]) {
+            trial.exports.add(&shared_name(places[&id]), id);
+        }
+    }
     for place in moved {
         let (params, results) = signature(&trial, ids[*place]);
         let mut builder = FunctionBuilder::new(&mut trial.types, &params, &results);
@@ -99,12 +108,28 @@ fn doors(bytes: &[u8], moved: &BTreeSet<usize>) -> Outcome<BTreeMap<usize, usize
         let args = params.iter().map(|ty| trial.locals.add(*ty)).collect();
         trial.funcs.get_mut(ids[*place]).kind = FunctionKind::Local(builder.local_func(args));
     }
-    let places = places(&trial);
     passes::gc::run(&mut trial);
     let mut left: Vec<usize> =
         trial.funcs.iter().map(|f| places[&f.id()]).filter(|p| moved.contains(p)).collect();
     left.sort_unstable();
     Ok(left.into_iter().enumerate().map(|(number, place)| (place, number)).collect())
+}
+
+/// All functions that the moved ones name.
+fn called_from(module: &Module, moved: &BTreeSet<usize>) -> BTreeSet<FunctionId> {
+    struct Calls(BTreeSet<FunctionId>);
+    impl<'a> Visitor<'a> for Calls {
+        fn visit_function_id(&mut self, id: &FunctionId) {
+            self.0.insert(*id);
+        }
+    }
+    let mut calls = Calls(BTreeSet::new());
+    for (place, function) in module.funcs.iter().enumerate() {
+        if let (true, FunctionKind::Local(local)) = (moved.contains(&place), &function.kind) {
+            dfs_in_order(&mut calls, local, local.entry_block());
+        }
+    }
+    calls.0
 }
 
 /// Puts a stub in the place of every moved function that has a door; where the new slots begin.

@@ -11,6 +11,9 @@ use crate::{Outcome, parse, read};
 /// How many of the largest functions are named.
 const NAMED: usize = 25;
 
+/// How the page names files that the first interaction does not wait for; icons are others.
+const AFTERWARDS: [&str; 3] = ["data-later", "data-offline", "rel=\"manifest\" href"];
+
 /// A file of the built page, in bytes.
 struct File {
     name: String,
@@ -63,7 +66,9 @@ fn files(dist: &Path) -> Outcome<Vec<File>> {
             let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let bytes = read(&path.to_string_lossy())?;
             let first = name == "index.html"
-                || (page.contains(&name) && !page.contains(&format!("data-later=\"./{name}")));
+                || (page.contains(&name)
+                    && !AFTERWARDS.iter().any(|how| page.contains(&format!("{how}=\"./{name}\"")))
+                    && !name.starts_with("icons/"));
             let mut brotli = Vec::new();
             let options = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
             brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &options)

@@ -3,6 +3,7 @@
 
 use std::env;
 use std::fs;
+use std::time::Duration;
 
 use super::hands::LATER;
 use crate::Done;
@@ -24,7 +25,21 @@ pub(super) async fn interaction(page: &Page<'_>) -> Done {
     page.verdict("A3", &["done", "refused", "no-answer"], LATER).await?;
     page.pause().await?;
     if let Some(file) = env::var_os("LOCKSTEP_MARKS") {
+        a_little_more(page).await?;
         fs::write(file, page.marks().await?)?;
     }
     Ok(())
+}
+
+/// What is in the first part, too, so that another turn of the same things does not need the rest.
+async fn a_little_more(page: &Page<'_>) -> Done {
+    page.click("button", "Mend all").await?;
+    page.ask("Team B", "Forward").await?;
+    page.full_speed().await?;
+    page.play().await?;
+    page.rest(Duration::from_secs(4)).await;
+    page.click("button", "Reboot Robot 1").await?;
+    page.ask("Team A", "Turn left").await?;
+    page.rest(Duration::from_secs(4)).await;
+    page.pause().await
 }
