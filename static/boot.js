@@ -164,8 +164,9 @@
       if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
       count(program);
       first = await app.default({ module_or_path: program });
-      // A link's run or lesson and other languages need the whole program at once.
-      if (later && (location.hash.length > 1 || code !== "en")) {
+      // A link's run or lesson and other languages need the whole program at once; in a folder nobody
+      // can wait for it later.
+      if (later && (location.hash.length > 1 || code !== "en" || location.protocol === "file:")) {
         coming = restSoon();
         await coming;
       }
