@@ -55,7 +55,8 @@ pub struct Scene {
     pub price: Price,
     /// How many robots are out of their maze.
     pub out: u8,
-    /// The referee's lamps, but for laws that speak of something this scheme does not have.
+    /// The referee's lamps, but for laws that speak of something this scheme does not have. None while it
+    /// keeps its judgement to itself.
     pub lamps: Rc<[LawState]>,
 }
 
@@ -63,6 +64,17 @@ impl Scene {
     /// What there is to draw. `recent` are the latest records, at least those of the last second.
     #[must_use]
     pub fn of(moment: &Moment, recent: &[Record]) -> Scene {
+        Self::drawn(moment, recent, true)
+    }
+
+    /// The same without anything that the referee thinks of it: what is seen while somebody predicts what
+    /// will be.
+    #[must_use]
+    pub fn unjudged(moment: &Moment, recent: &[Record]) -> Scene {
+        Self::drawn(moment, recent, false)
+    }
+
+    fn drawn(moment: &Moment, recent: &[Record], judged: bool) -> Scene {
         let world = &moment.world;
         let scheme = world.setup().scheme;
         let exit = world.maze().exit();
@@ -71,7 +83,9 @@ impl Scene {
             now: world.now(),
             scheme,
             maze: Rc::clone(world.maze()),
-            robots: RobotId::all(scheme.robots()).map(|id| Rc::new(robot::draw(moment, id))).collect(),
+            robots: RobotId::all(scheme.robots())
+                .map(|id| Rc::new(robot::draw(moment, id, judged)))
+                .collect(),
             links: traffic::links(world),
             lines: traffic::lines(world),
             messages: traffic::messages(world),
@@ -79,12 +93,16 @@ impl Scene {
             consoles: world
                 .teams()
                 .iter()
-                .map(|team| Rc::new(console::draw(moment, TeamId(team.id().0))))
+                .map(|team| Rc::new(console::draw(moment, TeamId(team.id().0), judged)))
                 .collect(),
             reach: reach::judge(world),
             price: moment.tally.price(),
             out: u8::try_from(world.robots().iter().filter(is_out).count()).unwrap_or(u8::MAX),
-            lamps: moment.referee.laws().filter(|lamp| lamp.promise != Promise::NotApplicable).collect(),
+            lamps: moment
+                .referee
+                .laws()
+                .filter(|lamp| judged && lamp.promise != Promise::NotApplicable)
+                .collect(),
         }
     }
 

@@ -75,9 +75,12 @@ impl Row {
     }
 }
 
-pub(super) fn draw(moment: &Moment, team: TeamId) -> Console {
+/// `judged` says whether the referee's judgement is shown: how fresh photographs are, and what was
+/// executed twice.
+pub(super) fn draw(moment: &Moment, team: TeamId, judged: bool) -> Console {
     let world = &moment.world;
     let console = world.team(team);
+    let freshness = |ask: &Ask| moment.referee.picture_judgement(ask.call.ticket).filter(|_| judged);
     let row = |ask: &Ask| Row {
         call: ask.call,
         to: ask.to,
@@ -87,10 +90,10 @@ pub(super) fn draw(moment: &Moment, team: TeamId) -> Console {
             Verdict::Done(_) | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => Span::ZERO,
         },
         again: ask.rounds > 1,
-        executed: moment.tally.executed(ask.call.ticket),
-        freshness: moment.referee.picture_judgement(ask.call.ticket),
+        executed: if judged { moment.tally.executed(ask.call.ticket) } else { Default::default() },
+        freshness: freshness(ask),
     };
-    let photo = |ask: &Ask| photo(ask, moment.referee.picture_judgement(ask.call.ticket));
+    let photo = |ask: &Ask| photo(ask, freshness(ask));
     Console {
         team,
         attached: console.attached,

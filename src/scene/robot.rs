@@ -31,8 +31,8 @@ pub struct Robot {
     pub free_ahead: u8,
     /// How many moves it has executed.
     pub executed: u64,
-    /// How these relate to the others'.
-    pub standing: Standing,
+    /// How these relate to the others': the referee's judgement. None while it keeps that to itself.
+    pub standing: Option<Standing>,
     /// Its role.
     pub role: Role,
     /// Term or epoch.
@@ -132,12 +132,14 @@ pub struct Ghost {
     pub pose: Pose,
 }
 
-pub(super) fn draw(moment: &Moment, id: RobotId) -> Robot {
+/// `judged` says whether the referee's judgement is shown: how the robot stands to the others, which of
+/// its commands are odd or missing, where the others are.
+pub(super) fn draw(moment: &Moment, id: RobotId, judged: bool) -> Robot {
     let world = &moment.world;
     let robot = world.robot(id);
     let (body, maze) = (&robot.body, world.maze());
     let view = robot.replica.view();
-    let standing = moment.referee.standings().of(id);
+    let standing = judged.then(|| moment.referee.standings().of(id));
     let off_until = match robot.power {
         Power::Off { until, .. } => Some(until),
         Power::On => None,
@@ -178,7 +180,7 @@ pub(super) fn draw(moment: &Moment, id: RobotId) -> Robot {
         waits_until: waits_until.filter(|_| off_until.is_none()),
         beads: beads.into(),
         first_bead,
-        ghosts: ghosts(world, id),
+        ghosts: if judged { ghosts(world, id) } else { Rc::default() },
         trail: body.came_through(TRAIL).into(),
         out: body.pose().cell == maze.exit(),
     }
@@ -204,7 +206,7 @@ fn face(
     world: &World,
     off: bool,
     doing: Option<Doing>,
-    standing: Standing,
+    standing: Option<Standing>,
     waits: &Wait,
     until: Option<SimTime>,
 ) -> Face {
@@ -216,7 +218,7 @@ fn face(
         let bumps = doing.deed == Deed::Bumped && doing.per_mille >= 300;
         return if bumps { Face::Bumping } else { Face::Moving };
     }
-    if let Standing::Diverged { .. } = standing {
+    if let Some(Standing::Diverged { .. }) = standing {
         return Face::Diverged;
     }
     let silence = world.setup().timing.silence.least.0;
@@ -249,7 +251,7 @@ fn string(body: &Body, pending: &[Pending], from: usize) -> Vec<(Call, BeadKind)
 }
 
 /// The window of columns is the same for all robots: the last [`BEADS`] of the longest string.
-fn beads(world: &World, id: RobotId, standing: Standing, pending: &[Pending]) -> (usize, Vec<Bead>) {
+fn beads(world: &World, id: RobotId, standing: Option<Standing>, pending: &[Pending]) -> (usize, Vec<Bead>) {
     let ends = |robot: &crate::world::Robot| {
         let queued = robot.body.motion().into_iter().count() + robot.body.queue().len();
         robot.body.executed().len() + queued.max(robot.replica.view().pending.len())
@@ -259,14 +261,16 @@ fn beads(world: &World, id: RobotId, standing: Standing, pending: &[Pending]) ->
     let own = string(&world.robot(id).body, pending, first.min(world.robot(id).body.executed().len()));
     // A robot that is far behind has nothing in the window: all its columns are missing.
     let skipped = first.saturating_sub(world.robot(id).body.executed().len());
-    let odd_from = if let Standing::Diverged { at, .. } = standing { at } else { u64::MAX };
+    let odd_from = if let Some(Standing::Diverged { at, .. }) = standing { at } else { u64::MAX };
     let mut beads = Vec::with_capacity(BEADS);
     for column in 0..BEADS {
         let number = (first + column) as u64 + 1;
         if let Some((call, kind)) = own.get(column + skipped) {
             let odd = *kind == BeadKind::Done && number >= odd_from;
             beads.push(Bead { call: *call, kind: if odd { BeadKind::Odd } else { *kind } });
-        } else if let Some(call) = had_by_another(world, first + column) {
+        } else if standing.is_some()
+            && let Some(call) = had_by_another(world, first + column)
+        {
             beads.push(Bead { call, kind: BeadKind::Missing });
         }
     }
@@ -307,6 +311,10 @@ mod tests {
     const LEFT: Act = Act::Ask { team: TeamId(0), command: Command::Left, to: None };
     const RIGHT_OF_B: Act = Act::Ask { team: TeamId(1), command: Command::Right, to: None };
 
+    fn draw(moment: &Moment, id: RobotId) -> Robot {
+        super::draw(moment, id, true)
+    }
+
     fn at(ms: u64, acts: &[(u64, Act)]) -> Moment {
         let mut records = Vec::new();
         let setup = Setup::new(Scheme::Forwarding { robots: 2 });
@@ -331,7 +339,17 @@ mod tests {
         assert_eq!(kinds(&two), [("A1".to_owned(), BeadKind::Missing)]);
         assert_eq!(two.ghosts.len(), 1);
         assert_eq!((two.ghosts[0].robot, two.ghosts[0].pose), (RobotId(1), one.pose));
-        assert_eq!(two.standing, Standing::Behind { by: 1 });
+        assert_eq!(two.standing, Some(Standing::Behind { by: 1 }));
+    }
+
+    #[test]
+    fn without_a_judgement_nothing_says_that_a_robot_is_behind_or_has_diverged() {
+        let unjudged = |moment: &Moment, id| super::draw(moment, RobotId(id), false);
+        let behind = unjudged(&at(640, &[(0, LEFT)]), 2);
+        assert!(behind.beads.is_empty() && behind.ghosts.is_empty());
+        let diverged = unjudged(&at(3000, &[(0, LEFT), (0, RIGHT_OF_B)]), 1);
+        assert_eq!(kinds(&diverged), [("A1".to_owned(), BeadKind::Done), ("B1".to_owned(), BeadKind::Done)]);
+        assert_eq!((diverged.standing, diverged.face), (None, Face::Idle));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use yew::prelude::*;
 
 use crate::diagram::Diagram;
 use crate::export;
-use crate::history::{History, LandmarkKind};
+use crate::history::{History, Landmark, LandmarkKind};
 use crate::ids::TeamId;
 use crate::protocol::Scheme;
 use crate::scene::Scene;
@@ -479,7 +479,9 @@ impl App {
         if let Some(chart) = &mut self.chart {
             chart.frame(&self.history, at);
         }
-        if landmarks != self.history.landmarks().len() || self.history.end().0 > self.marks.end {
+        // What was kept quiet until the end may be shown now.
+        let stands = !self.playing;
+        if stands || landmarks != self.history.landmarks().len() || self.history.end().0 > self.marks.end {
             self.marks = Rc::new(self.new_marks());
         }
         true
@@ -487,21 +489,29 @@ impl App {
 
     /// Scene and story follow the run.
     fn follow(&mut self) {
+        // First the lesson: it says whether anybody is to know what the referee thinks.
+        self.attend();
         self.look();
+        let judged = !self.is_hushed();
         let (history, story) = (&self.history, &self.story);
         let last = history.records().last().map(|record| record.id);
-        if self.lines.is_behind(last) {
-            Rc::make_mut(&mut self.lines).catch_up(history, story);
+        if self.lines.is_behind(last, judged) {
+            Rc::make_mut(&mut self.lines).catch_up(history, story, judged);
         }
-        self.attend();
     }
 
     fn look(&mut self) {
-        self.scene = Rc::new(Scene::of(self.history.moment(), self.history.records()));
+        let (moment, records) = (self.history.moment(), self.history.records());
+        let scene =
+            if self.is_hushed() { Scene::unjudged(moment, records) } else { Scene::of(moment, records) };
+        self.scene = Rc::new(scene);
     }
 
     fn new_marks(&self) -> Marks {
-        Marks::of(self.history.landmarks(), self.history.end())
+        let judged = !self.is_hushed();
+        let shown = |mark: &&Landmark| judged || mark.kind != LandmarkKind::Broken;
+        let shown: Vec<Landmark> = self.history.landmarks().iter().filter(shown).copied().collect();
+        Marks::of(&shown, self.history.end())
     }
 
     /// Everything finds its place again.

@@ -361,7 +361,7 @@ fn Column(props: &ColumnProps) -> Html {
                     let spot = small_spot(w, h);
                     let body = standing(robot, &spot, *still);
                     let tip = robot.doing.filter(|doing| !*still && doing.from.cell != doing.to.cell).map(|_| body.at);
-                    let badge = speech().standing(&robot.standing);
+                    let badge = robot.standing.map(|standing| speech().standing(&standing));
                     html! {
                         <g key={robot.id.0} transform={translate(x, y)}>
                             <Ground key={spoken().code()} maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
@@ -370,7 +370,7 @@ fn Column(props: &ColumnProps) -> Html {
                             <Ghosts ghosts={Rc::clone(&robot.ghosts)} {spot}/>
                             <Bot robot={robot.id} standing={body} cell={CELL} off={robot.off_until.is_some()}/>
                             <text class="versus-name" x="0" y="-7">{ speech().robot(robot.id) }</text>
-                            <text class={classes!("versus-badge", robot.standing.name())} x="0" y={num(h + 13.0)}>{ badge }</text>
+                            <text class={classes!("versus-badge", robot.standing.map(crate::standing::Standing::name))} x="0" y={num(h + 13.0)}>{ badge }</text>
                         </g>
                     }
                 }) }

@@ -220,9 +220,10 @@ fn badge(props: &Props, lines: &[String], at: Point, size: f64) -> Html {
     let asked = Msg::Why(Question::Robot(robot.id));
     let (onclick, onkeydown) = pressed(tell, move |_| asked.clone());
     let (class, icon) = match robot.standing {
-        Standing::InStep => ("k-instep", "instep"),
-        Standing::Behind { .. } => ("k-behind", "behind"),
-        Standing::Diverged { .. } => ("k-diverged", "fork"),
+        None => return Html::default(),
+        Some(Standing::InStep) => ("k-instep", "instep"),
+        Some(Standing::Behind { .. }) => ("k-behind", "behind"),
+        Some(Standing::Diverged { .. }) => ("k-diverged", "fork"),
     };
     let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
     let off = robot.off_until.is_some();

@@ -8,6 +8,7 @@ use crate::ids::RobotId;
 use crate::maze::Maze;
 use crate::scene::Robot;
 use crate::setup::{Act, REBOOT_OFF};
+use crate::standing::Standing;
 use crate::ui::beads::Beads;
 use crate::ui::bot::{Bot, Ghosts, Trail, standing};
 use crate::ui::building::{Ground, Walls};
@@ -52,7 +53,7 @@ pub(crate) fn RobotGroup(props: &Props) -> Html {
             data-cell={robot.pose.cell.to_string()}
             data-heading={robot.pose.heading.name()}
             data-executed={robot.executed.to_string()}
-            data-standing={robot.standing.name()}
+            data-standing={robot.standing.map(Standing::name)}
             data-role={robot.role.name()}
             data-era={robot.era.map(|era| era.to_string())}
             data-state={if robot.off_until.is_some() { "rebooting" } else { "running" }}>

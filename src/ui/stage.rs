@@ -91,7 +91,7 @@ fn in_words(scene: &Scene, robot: &crate::scene::Robot, bare: bool) -> Words {
     };
     Words {
         role: speech().role(robot.role, robot.era, scene.scheme).into(),
-        badge: speech().standing(&robot.standing).into(),
+        badge: robot.standing.map(|standing| speech().standing(&standing)).unwrap_or_default().into(),
         note: note.into(),
     }
 }

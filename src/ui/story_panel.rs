@@ -40,6 +40,8 @@ pub(crate) struct Line {
 pub(crate) struct Lines {
     lines: Vec<Rc<Line>>,
     told: u64,
+    /// Whether broken laws were told, too.
+    judged: bool,
 }
 
 impl Lines {
@@ -50,7 +52,8 @@ impl Lines {
     }
 
     /// Tells what is new; after going back, tells anew what led to the present.
-    pub(crate) fn catch_up(&mut self, history: &History, story: &Story) {
+    /// `judged` says whether broken laws are told, too.
+    pub(crate) fn catch_up(&mut self, history: &History, story: &Story, judged: bool) {
         let records = history.records();
         let last = records.last().map_or(0, |record| record.id.0);
         let new = if last < self.told { u64::MAX } else { last - self.told };
@@ -73,7 +76,10 @@ impl Lines {
         let from = self.told;
         self.told = last;
         self.lines.extend(fresh.into_iter().rev());
-        self.tell_breaks(history, story, from);
+        if judged {
+            self.tell_breaks(history, story, from);
+        }
+        self.judged = judged;
         let surplus = self.lines.len().saturating_sub(SHOWN);
         self.lines.drain(..surplus);
     }
@@ -98,8 +104,8 @@ impl Lines {
 
     /// Whether the run stands elsewhere than the story.
     #[must_use]
-    pub(crate) fn is_behind(&self, last: Option<RecordId>) -> bool {
-        last.map_or(0, |id| id.0) != self.told
+    pub(crate) fn is_behind(&self, last: Option<RecordId>, judged: bool) -> bool {
+        last.map_or(0, |id| id.0) != self.told || judged != self.judged
     }
 }
 

@@ -257,9 +257,10 @@ impl AppWords for Arabic {
             said.push_str(&join(&[&self.robot(robot.id), " في ", &cell, "، ينظر ", towards(pose.heading)]));
             said.push_str(match robot.standing {
                 _ if robot.off_until.is_some() => "، مطفأ",
-                Standing::InStep => "، مواكب",
-                Standing::Behind { .. } => "، متأخر",
-                Standing::Diverged { .. } => "، مفترق",
+                None => "",
+                Some(Standing::InStep) => "، مواكب",
+                Some(Standing::Behind { .. }) => "، متأخر",
+                Some(Standing::Diverged { .. }) => "، مفترق",
             });
             said.push_str(". ");
         }

@@ -266,9 +266,10 @@ impl AppWords for English {
             said.push_str(&join(&[" in ", &pose.cell.name(), ", looks ", pose.heading.name()]));
             said.push_str(match robot.standing {
                 _ if robot.off_until.is_some() => ", is off",
-                Standing::InStep => ", in step",
-                Standing::Behind { .. } => ", behind",
-                Standing::Diverged { .. } => ", diverged",
+                None => "",
+                Some(Standing::InStep) => ", in step",
+                Some(Standing::Behind { .. }) => ", behind",
+                Some(Standing::Diverged { .. }) => ", diverged",
             });
             said.push_str(". ");
         }

@@ -277,9 +277,10 @@ impl AppWords for Spanish {
             said.push_str(&join(&["El ", &noun(robot.id.into()), " está en ", &cell, ", mira al ", heading]));
             said.push_str(match robot.standing {
                 _ if robot.off_until.is_some() => ", está apagado",
-                Standing::InStep => ", va a la par",
-                Standing::Behind { .. } => ", va atrasado",
-                Standing::Diverged { .. } => ", ha divergido",
+                None => "",
+                Some(Standing::InStep) => ", va a la par",
+                Some(Standing::Behind { .. }) => ", va atrasado",
+                Some(Standing::Diverged { .. }) => ", ha divergido",
             });
             said.push_str(". ");
         }

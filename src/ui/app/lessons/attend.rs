@@ -8,6 +8,7 @@ use crate::ui::app::{App, SPEEDS};
 use crate::ui::lesson::Wanted;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
+use crate::ui::why::Question;
 
 use super::{BESIDE, BESIDE_WIDE, LONGEST_WATCH_MS};
 
@@ -35,6 +36,12 @@ impl App {
                 open.asked_first = true;
                 None
             }
+            // What would be seen there is what is asked.
+            Msg::Versus(_) if asks => {
+                open.asked_first = true;
+                None
+            }
+            Msg::Why(Question::Robot(_)) if asks || open.is_watching() => None,
             Msg::Seek(ms) | Msg::Glance(ms) if asks && *ms > here.0 => {
                 open.asked_first = true;
                 None

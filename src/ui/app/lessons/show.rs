@@ -8,7 +8,7 @@ use crate::lesson::Kind;
 use crate::ui::app::App;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
-use crate::ui::lesson::Over;
+use crate::ui::lesson::{OpenLesson, Over};
 use crate::ui::lesson::dialog::Dialog;
 use crate::ui::lesson::glossary::GlossaryView;
 use crate::ui::lesson::panel::LessonPanel;
@@ -32,7 +32,8 @@ impl App {
 
     /// Whether the referee keeps its judgement to itself: while a prediction is made.
     pub(in crate::ui::app) fn is_hushed(&self) -> bool {
-        self.lessons.open.as_ref().is_some_and(|open| open.asks() || open.is_watching())
+        let predicts = |open: &OpenLesson| open.in_script() && matches!(open.kind(), Kind::Predict(_));
+        self.lessons.open.as_ref().is_some_and(|open| predicts(open) || open.is_watching())
     }
 
     /// Whether something stands between the consoles; a lesson needs the room for itself.

@@ -116,7 +116,9 @@ pub(super) async fn from_start_to_end(page: &Page<'_>) -> Done {
     page.click("button", "Back").await?;
     page.at_step(2, "predict").await?;
     page.says("Your answer is locked").await?;
+    quiet(page).await?;
     page.click("button", "Run it").await?;
+    quiet(page).await?;
     page.click("button", "Skip to the end").await?;
     page.all_shown().await?;
     page.click("button", "Next").await?;
@@ -277,7 +279,11 @@ async fn walk(page: &Page<'_>, name: &str) -> Done {
     let steps: usize = page.attribute(".lesson", "data-steps").await?.ok_or("no number of steps")?.parse()?;
     for step in 1..=steps {
         page.until(".lesson", "data-step", &[&step.to_string()], SOON).await?;
-        if page.attribute(".lesson", "data-kind").await?.as_deref() == Some("reveal") {
+        let kind = page.attribute(".lesson", "data-kind").await?;
+        if kind.as_deref() == Some("predict") {
+            quiet(page).await.map_err(|why| format!("step {step} {why}"))?;
+        }
+        if kind.as_deref() == Some("reveal") {
             if page.attribute(".lesson", "data-watching").await?.is_some() {
                 page.turn(Key::PageDown).await?;
             }
@@ -295,6 +301,22 @@ async fn walk(page: &Page<'_>, name: &str) -> Done {
         }
     }
     Ok(())
+}
+
+/// While a prediction is made nothing on the page says what the referee thinks of the robots: no badge,
+/// no mark that programs find, no lamp, no word for those who cannot see the stage.
+async fn quiet(page: &Page<'_>) -> Done {
+    let told = page
+        .text(
+            "const marks = document.querySelectorAll('[data-robot][data-standing], .badge, .ghost, .b-odd, \
+             .lamps li, .story li.broken, .chip.stale'); \
+             const words = [...document.querySelectorAll('.stage .visually-hidden, .announcer')] \
+               .map((e) => e.textContent).join(' '); \
+             const found = words.match(/in step|behind|diverged|stale/); \
+             return [...marks].map((e) => e.outerHTML.slice(0, 80)).concat(found ?? []).join(' | ');",
+        )
+        .await?;
+    if told.is_empty() { Ok(()) } else { Err(format!("gives away how the robots stand: {told}").into()) }
 }
 
 /// Whoever acts on the stage has left the script, and can come back.
