@@ -265,9 +265,10 @@ impl AppWords for German {
             said.push_str(&[" in ", &pose.cell.name(), ", blickt ", heading(pose.heading)].concat());
             said.push_str(match robot.standing {
                 _ if robot.off_until.is_some() => ", ist aus",
-                Standing::InStep => ", im Gleichschritt",
-                Standing::Behind { .. } => ", zurück",
-                Standing::Diverged { .. } => ", abgewichen",
+                None => "",
+                Some(Standing::InStep) => ", im Gleichschritt",
+                Some(Standing::Behind { .. }) => ", zurück",
+                Some(Standing::Diverged { .. }) => ", abgewichen",
             });
             said.push_str(". ");
         }

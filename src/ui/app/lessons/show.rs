@@ -8,11 +8,11 @@ use crate::lesson::Kind;
 use crate::ui::app::App;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
-use crate::ui::lesson::{OpenLesson, Over};
 use crate::ui::lesson::dialog::Dialog;
 use crate::ui::lesson::glossary::GlossaryView;
 use crate::ui::lesson::panel::LessonPanel;
 use crate::ui::lesson::teacher::TeacherView;
+use crate::ui::lesson::{OpenLesson, Over};
 use crate::ui::lessons_list::LessonsList;
 use crate::words::lesson::LessonLabel;
 
