@@ -29,3 +29,20 @@ fn the_golden_runs_are_the_same_everywhere() {
     let differences = runs::differences();
     assert!(differences.is_empty(), "{differences}");
 }
+
+/// The browser knows the plural rules of every language; ours are the same, and need no browser.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen_test]
+fn plurals_are_those_of_the_browser() {
+    use js_sys::{Array, Intl, Object};
+    use lockstep::words::Language;
+
+    for language in Language::ALL {
+        let rules = Intl::PluralRules::new(&Array::of1(&language.code().into()), &Object::new());
+        for number in (0..=1000).chain([1_000_000, 1_000_001, 3_000_000]) {
+            let theirs = rules.select(f64::from(number)).as_string();
+            let ours = language.plural(u64::from(number)).name();
+            assert_eq!(theirs.as_deref(), Some(ours), "{}: {number}", language.code());
+        }
+    }
+}

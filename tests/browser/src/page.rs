@@ -35,6 +35,15 @@ impl<'a> Page<'a> {
 
     /// Opens the page anew with this fragment (without `#`), and waits until the app is there.
     pub(crate) async fn open(&self, fragment: &str) -> Done {
+        self.open_at("", fragment).await
+    }
+
+    /// The same, with a language that the address asks for.
+    pub(crate) async fn open_in(&self, language: &str, fragment: &str) -> Done {
+        self.open_at(&format!("?lang={language}"), fragment).await
+    }
+
+    async fn open_at(&self, search: &str, fragment: &str) -> Done {
         self.no_faults().await?;
         self.session.goto("about:blank").await?;
         let url = self.bench.site.url();
@@ -42,11 +51,11 @@ impl<'a> Page<'a> {
             self.session.goto(format!("{url}phone.html")).await?;
             let script = "const f = document.querySelector('iframe'); f.width = arguments[0]; \
                           f.height = arguments[1]; f.src = arguments[2];";
-            let words = vec![json!(width), json!(height), json!(format!("./index.html#{fragment}"))];
+            let words = vec![json!(width), json!(height), json!(format!("./index.html{search}#{fragment}"))];
             self.session.execute(script, words).await?;
             self.session.enter_frame(0).await?;
         } else {
-            self.session.goto(format!("{url}#{fragment}")).await?;
+            self.session.goto(format!("{url}{search}#{fragment}")).await?;
         }
         self.starts().await
     }

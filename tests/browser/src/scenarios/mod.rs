@@ -5,6 +5,7 @@ mod adversary;
 mod fault;
 mod first;
 mod hands;
+mod languages;
 mod lessons;
 mod offline;
 mod packages;
@@ -180,6 +181,36 @@ pub(crate) fn all() -> Vec<Scenario> {
             name: "the teacher's sheet",
             look: plain(),
             play: |p| Box::pin(lessons::teachers_sheet(p)),
+        },
+        Scenario {
+            name: "languages: nothing stays English",
+            look: plain(),
+            play: |p| Box::pin(languages::nothing_stays_english(p)),
+        },
+        Scenario {
+            name: "languages: changed in a run",
+            look: plain(),
+            play: |p| Box::pin(languages::changed_in_a_run(p)),
+        },
+        Scenario {
+            name: "languages: changed in a lesson",
+            look: plain(),
+            play: |p| Box::pin(languages::changed_in_a_lesson(p)),
+        },
+        Scenario {
+            name: "languages: from right to left",
+            look: plain(),
+            play: |p| Box::pin(languages::from_right_to_left(p)),
+        },
+        Scenario {
+            name: "languages: everything fits a small laptop",
+            look: Look { phone: Some((1280, 720)), ..plain() },
+            play: |p| Box::pin(languages::everything_fits(p)),
+        },
+        Scenario {
+            name: "languages: everything fits a phone",
+            look: phone(),
+            play: |p| Box::pin(languages::everything_fits(p)),
         },
         Scenario {
             name: "a long demonstration at full speed",
