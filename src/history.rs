@@ -26,10 +26,12 @@ pub use past::MOST_IN_WINDOW;
 /// The most marks that are kept.
 pub const MOST_MARKS: usize = 64;
 /// How many records the journal reaches back at least (fewer only near the beginning of a run, and
-/// after [`History::glance`]). It may hold four times as many.
+/// after [`History::glance`]).
 pub const JOURNAL_KEPT: usize = 1000;
+/// The most records that the journal holds between two steps.
+const JOURNAL_MOST: usize = JOURNAL_KEPT + 500;
 /// How many events lie between two marks at first.
-const FIRST_SPACING: u64 = 256;
+const FIRST_SPACING: u64 = 512;
 
 /// A run that can be played, stopped, taken back and continued.
 #[derive(Clone, Debug)]
@@ -78,7 +80,8 @@ impl History {
     pub fn new(setup: Setup, mut acts: Vec<TimedAct>, until: SimTime) -> Self {
         acts.sort_by_key(|act| act.at);
         let setup = Rc::new(setup);
-        let mut journal = Vec::new();
+        // With room for what one step may write on top, so that it does not grow beyond that.
+        let mut journal = Vec::with_capacity(JOURNAL_MOST + 100);
         let moment = Moment::first(&setup, &mut journal);
         let place = Place { moment, events: 0, acts: 0, records: journal.len() as u64 };
         History {
@@ -287,8 +290,8 @@ impl History {
         self.place.step(&self.acts, &mut self.journal);
         self.played = self.played.max(self.place.records);
         self.landmarks.look_at(&self.journal[written..], &self.place.moment.referee);
-        if self.journal.len() >= 4 * JOURNAL_KEPT {
-            self.journal.drain(..self.journal.len() - 2 * JOURNAL_KEPT);
+        if self.journal.len() > JOURNAL_MOST {
+            self.journal.drain(..self.journal.len() - JOURNAL_KEPT);
         }
         self.mark();
     }

@@ -5,7 +5,7 @@
 //! order unless the set-up lets them overtake each other. Each direction has a stream of chance of
 //! its own, so that traffic on one never changes the luck of another.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
 use serde::Serialize;
 
@@ -96,7 +96,9 @@ pub struct Network<P> {
     robots: u8,
     teams: u8,
     ways: Vec<Way>,
-    flights: BTreeMap<FlightId, Flight<P>>,
+    /// In the order of sending, which is that of their numbers. The first to go is nearly always among
+    /// the first.
+    flights: VecDeque<Flight<P>>,
     next_flight: u64,
 }
 
@@ -105,7 +107,7 @@ impl<P: Clone> Network<P> {
     #[must_use]
     pub fn new(robots: u8, teams: u8, conditions: Conditions, seed: u64) -> Self {
         let mut network =
-            Network { conditions, robots, teams, ways: Vec::new(), flights: BTreeMap::new(), next_flight: 1 };
+            Network { conditions, robots, teams, ways: Vec::new(), flights: VecDeque::new(), next_flight: 1 };
         network.ways = network
             .directions()
             .map(|direction| Way {
@@ -145,13 +147,13 @@ impl<P: Clone> Network<P> {
 
     /// What is on its way, in the order of sending.
     pub fn flights(&self) -> impl Iterator<Item = &Flight<P>> {
-        self.flights.values()
+        self.flights.iter()
     }
 
     /// One message on its way.
     #[must_use]
     pub fn flight(&self, id: FlightId) -> Option<&Flight<P>> {
-        self.flights.get(&id)
+        self.place(id).map(|place| &self.flights[place])
     }
 
     /// The `nth` message on a direction in the order of sending, from 1.
@@ -168,20 +170,21 @@ impl<P: Clone> Network<P> {
     /// Makes a second message of one in flight; it arrives when the first does, or right after. `None`
     /// when the message is gone or the direction is full.
     pub fn double(&mut self, id: FlightId) -> Option<&Flight<P>> {
-        let original = self.flights.get(&id)?.clone();
+        let original = self.flight(id)?.clone();
         let position = self.position(original.direction);
         if self.ways[position].in_flight >= MOST_IN_FLIGHT {
             return None;
         }
         self.ways[position].in_flight += 1;
         let twin = self.number_next();
-        self.flights.insert(twin, Flight { id: twin, ..original });
-        self.flights.get(&twin)
+        self.flights.push_back(Flight { id: twin, ..original });
+        self.flights.back()
     }
 
     /// Holds a message back; false when it is gone or held already.
     pub fn hold(&mut self, now: SimTime, id: FlightId) -> bool {
-        let Some(flight) = self.flights.get_mut(&id) else { return false };
+        let Some(place) = self.place(id) else { return false };
+        let flight = &mut self.flights[place];
         let free = flight.held_since.is_none();
         flight.held_since = flight.held_since.or(Some(now));
         free
@@ -189,7 +192,8 @@ impl<P: Clone> Network<P> {
 
     /// Lets a message fly on; returns when it will be there. `None` when it was not held.
     pub fn release(&mut self, now: SimTime, id: FlightId) -> Option<SimTime> {
-        let flight = self.flights.get_mut(&id)?;
+        let place = self.place(id)?;
+        let flight = &mut self.flights[place];
         let held = now.since(flight.held_since.take()?);
         flight.sent_at += held;
         flight.arrives_at += held;
@@ -223,7 +227,7 @@ impl<P: Clone> Network<P> {
 
     /// Takes a message that has arrived off its way.
     pub fn take(&mut self, id: FlightId) -> Option<Flight<P>> {
-        let flight = self.flights.remove(&id)?;
+        let flight = self.flights.remove(self.place(id)?)?;
         let position = self.position(flight.direction);
         self.ways[position].in_flight -= 1;
         Some(flight)
@@ -238,13 +242,10 @@ impl<P: Clone> Network<P> {
         }
         way.in_flight = 0;
         way.last_arrival = SimTime::ZERO;
-        let torn: Vec<FlightId> = self
-            .flights
-            .values()
-            .filter(|flight| flight.direction == direction)
-            .map(|flight| flight.id)
-            .collect();
-        Some(torn.into_iter().filter_map(|id| self.flights.remove(&id)).collect())
+        let is_torn = |flight: &Flight<P>| flight.direction == direction;
+        let torn = self.flights.iter().filter(|flight| is_torn(flight)).cloned().collect();
+        self.flights.retain(|flight| !is_torn(flight));
+        Some(torn)
     }
 
     /// Mends a direction; false if it was open already.
@@ -267,8 +268,13 @@ impl<P: Clone> Network<P> {
             way.last_arrival = arrives_at;
         }
         way.in_flight += 1;
-        self.flights.insert(id, Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel });
+        self.flights.push_back(Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel });
         arrives_at
+    }
+
+    /// Where a message stands among the flights.
+    fn place(&self, id: FlightId) -> Option<usize> {
+        self.flights.binary_search_by_key(&id, |flight| flight.id).ok()
     }
 
     fn number_next(&mut self) -> FlightId {

@@ -64,6 +64,8 @@ pub(super) struct Landmarks {
     thinned: [bool; LandmarkKind::ALL.len()],
     /// The records that broke laws; one for each law at most.
     broken: Vec<RecordId>,
+    /// How many laws had not held when they were last looked at one by one.
+    broken_laws: usize,
 }
 
 impl Landmarks {
@@ -79,6 +81,10 @@ impl Landmarks {
     }
 
     fn look_for_broken_laws(&mut self, referee: &Referee) {
+        if referee.broken_laws() == self.broken_laws {
+            return;
+        }
+        self.broken_laws = referee.broken_laws();
         for lamp in referee.laws() {
             let State::Broken(Break { first, .. }) = lamp.state else { continue };
             if self.broken.contains(&first.record) || lamp.promise == Promise::NotApplicable {
@@ -96,6 +102,7 @@ impl Landmarks {
         self.list.retain(|landmark| landmark.record <= last);
         self.broken.retain(|record| *record <= last);
         self.seen = self.seen.min(last.0);
+        self.broken_laws = 0;
     }
 
     /// Leaves out every other landmark of the kind that there is most of.

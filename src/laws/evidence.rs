@@ -215,6 +215,11 @@ impl Docket {
         self.laws[law as usize]
     }
 
+    /// How many laws have not held.
+    pub(super) fn broken(&self) -> usize {
+        self.laws.iter().flatten().count()
+    }
+
     pub(super) fn breaches(&self) -> &[Breach] {
         &self.breaches
     }

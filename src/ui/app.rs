@@ -261,7 +261,7 @@ impl Component for App {
                 data-robots={self.scene.robots.len().to_string()} data-now={now.0.to_string()} data-digest={digest}
                 data-versus={self.versus.is_some().then_some("yes")} data-playing={if self.playing { "yes" } else { "no" }}
                 data-controls={(presenting && self.class.controls).then_some("yes")}
-                data-lesson={self.lesson_state()} data-hush={self.is_hushed().then_some("yes")}>
+                data-chart={self.chart.is_some().then_some("yes")} data-lesson={self.lesson_state()} data-hush={self.is_hushed().then_some("yes")}>
                 <Sprite/>
                 // The stage keeps its place among the parts, so that it stays the same element.
                 { if presenting { self.beam_bar() } else { self.bar() } }

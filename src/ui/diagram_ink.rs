@@ -417,7 +417,8 @@ pub(crate) fn Names(props: &Props) -> Html {
     let (_, height) = plot.size();
     html! {
         <g class="chart-names">
-            <rect class="dg-paper" width={num(Plot::LEFT - 8.0)} height={num(height)}/>
+            // Below the times, the first of which may reach over it.
+            <rect class="dg-paper" y="20" width={num(Plot::LEFT - 8.0)} height={num(height - 20.0)}/>
             { for diagram.lanes.iter().map(|place| {
                 let y = plot.lane(diagram, *place);
                 html! { <>

@@ -161,7 +161,8 @@ impl App {
         }
     }
 
-    /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons.
+    /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons,
+    /// unless the diagram lies over them.
     pub(super) fn invitation(&self) -> Html {
         let said = if self.bare() {
             let pieces = speech().invite().iter().enumerate();
@@ -180,7 +181,7 @@ impl App {
         html! {
             <div class="middle" dir={spoken().script().dir()}>
                 { said }
-                { self.transport(true) }
+                if self.chart.is_none() { { self.transport(true) } }
                 <p class="lbl hint">{ speech().label(Label::KeysHint) }</p>
             </div>
         }
@@ -212,7 +213,7 @@ impl App {
             <footer class="clock" dir="ltr">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
                 { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
-                if !self.has_middle() { { self.transport(false) } }
+                if !self.has_middle() || self.chart.is_some() { { self.transport(false) } }
                 <button type="button" class="round small restart" aria-label={speech().label(Label::Restart)}
                     title={speech().label(Label::Restart)} {onclick}>{ icon("restart") }</button>
                 <div class="jumps">
