@@ -3,6 +3,7 @@
 //! Each chore first sets up what it needs and is missing, says what takes long, and then does its
 //! job; a second run finds everything in place.
 
+mod bench;
 mod browsers;
 mod bundle;
 mod fuzz;
@@ -43,6 +44,9 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask lesson FILE
       check a lesson: play all its runs, every answer and every solution; exit as above,
       with line and column
+  cargo xtask bench [--quick]
+      measure natively and in Chromium, beside others at the same work, and write the
+      table of docs/performance.md (--quick: less of everything, written nowhere)
   cargo xtask soak [--seeds N] [--from N]
       play N random runs of every kind under the referee's eyes (10000 from a fresh seed
       unless said otherwise); what fails is printed as a run text
@@ -80,6 +84,11 @@ fn main() -> ExitCode {
                 std::iter::once("--lesson").map(str::to_owned).chain(rest.iter().cloned()).collect();
             return play(&words);
         }
+        "bench" => match rest {
+            [] => House::find().and_then(|house| bench::bench(&house, false)),
+            [word] if word == "--quick" => House::find().and_then(|house| bench::bench(&house, true)),
+            _ => Err("`cargo xtask bench` takes --quick or nothing".to_owned()),
+        },
         "soak" => soak::wish(rest).and_then(|wish| soak::soak(&House::find()?, wish)),
         "size" => no_more(rest).and_then(|()| size(&House::find()?)),
         "learn" => no_more(rest).and_then(|()| learn::learn(&House::find()?)),

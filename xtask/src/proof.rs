@@ -248,7 +248,7 @@ fn wasm_tests(bench: &mut Bench, which: Which) -> Outcome {
 }
 
 /// What the runner of wasm tests asks of the browsers. As root, Chromium wants no sandbox.
-fn capabilities(browsers: &Browsers) -> String {
+pub(crate) fn capabilities(browsers: &Browsers) -> String {
     let quoted = |file: &PathBuf| format!("{:?}", file.to_string_lossy());
     format!(
         r#"{{"goog:chromeOptions":{{"binary":{},"args":["--headless=new","--no-sandbox","--disable-gpu","--disable-dev-shm-usage"]}},"moz:firefoxOptions":{{"binary":{},"args":["-headless"]}}}}"#,

@@ -16,7 +16,7 @@ use super::{BESIDE, BESIDE_WIDE, LONGEST_WATCH_MS};
 impl App {
     /// Looks at what happens before anybody else; gives it on unless it was meant for the lesson.
     #[expect(clippy::wildcard_enum_match_arm, reason = "a lesson has no opinion on anything else")]
-    pub(in crate::ui::app) fn before(&mut self, msg: Msg) -> Option<Msg> {
+    pub(in super::super) fn before(&mut self, msg: Msg) -> Option<Msg> {
         if matches!(msg, Msg::Close | Msg::Open(_)) {
             self.lessons.over = None;
         }
@@ -69,7 +69,7 @@ impl App {
 
     /// The lesson follows the run: what was to be played has been played, the referee has something
     /// to say.
-    pub(in crate::ui::app) fn attend(&mut self) {
+    pub(in super::super) fn attend(&mut self) {
         let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return };
         let now = self.history.now();
         let mut stop = open.goal.is_some_and(|goal| now >= goal.to);
@@ -94,21 +94,21 @@ impl App {
     }
 
     /// The speed, in hundredths: what a step plays by itself may go faster than people chose.
-    pub(in crate::ui::app) fn pace(&self) -> u64 {
+    pub(in super::super) fn pace(&self) -> u64 {
         let chosen = SPEEDS[self.speed];
         let goal = self.lessons.open.as_ref().and_then(|open| open.goal.filter(|_| open.trial.is_none()));
         goal.map_or(chosen, |goal| chosen.max(goal.to.since(goal.from).0 * 100 / LONGEST_WATCH_MS))
     }
 
     /// No frame goes beyond what is to be played.
-    pub(in crate::ui::app) fn no_further(&self, to: SimTime) -> SimTime {
+    pub(in super::super) fn no_further(&self, to: SimTime) -> SimTime {
         let goal = self.lessons.open.as_ref().and_then(|open| open.goal);
         goal.map_or(to, |goal| to.min(goal.to))
     }
 
     /// What the address bar holds instead of the run: the lesson and the step; nothing new for a lesson
     /// from a file. On the free stage it is the run, once there is anything to it.
-    pub(in crate::ui::app) fn address_of_lesson(&self) -> Option<Option<String>> {
+    pub(in super::super) fn address_of_lesson(&self) -> Option<Option<String>> {
         let open = self.lessons.open.as_ref()?;
         let explored = matches!(open.kind(), Kind::Explore) && self.history.acts() != open.given();
         if explored {
@@ -118,7 +118,7 @@ impl App {
     }
 
     /// The room that a lesson leaves: small enough for the narrow form where it stands below the stage.
-    pub(in crate::ui::app) fn room_beside(&self) -> (f64, f64) {
+    pub(in super::super) fn room_beside(&self) -> (f64, f64) {
         let (width, height) = self.window;
         match (&self.lessons.open, width) {
             (None, _) => (width, height),

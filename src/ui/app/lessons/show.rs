@@ -21,7 +21,7 @@ use super::BESIDE;
 /// What is shown of lessons.
 impl App {
     /// How the page is divided: `script`, `away` or `free`; nothing without a lesson.
-    pub(in crate::ui::app) fn lesson_state(&self) -> Option<&'static str> {
+    pub(in super::super) fn lesson_state(&self) -> Option<&'static str> {
         let open = self.lessons.open.as_ref()?;
         Some(match open.kind() {
             _ if !open.in_script() => "away",
@@ -31,23 +31,23 @@ impl App {
     }
 
     /// Whether the referee keeps its judgement to itself: while a prediction is made.
-    pub(in crate::ui::app) fn is_hushed(&self) -> bool {
+    pub(in super::super) fn is_hushed(&self) -> bool {
         let predicts = |open: &OpenLesson| open.in_script() && matches!(open.kind(), Kind::Predict(_));
         self.lessons.open.as_ref().is_some_and(|open| predicts(open) || open.is_watching())
     }
 
     /// Whether something stands between the consoles; a lesson needs the room for itself.
-    pub(in crate::ui::app) fn has_middle(&self) -> bool {
+    pub(in super::super) fn has_middle(&self) -> bool {
         self.layout.form == Form::Beneath && self.lessons.open.is_none()
     }
 
-    pub(in crate::ui::app) fn lesson_panel(&self) -> Html {
+    pub(in super::super) fn lesson_panel(&self) -> Html {
         let Some(open) = &self.lessons.open else { return Html::default() };
         let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble, self.class_view()));
         html! { <LessonPanel {panel} below={self.window.0 < BESIDE} tell={self.tell.clone()}/> }
     }
 
-    pub(in crate::ui::app) fn lessons_over(&self) -> Html {
+    pub(in super::super) fn lessons_over(&self) -> Html {
         let tell = self.tell.clone();
         let lessons = &self.lessons;
         let (title, class, children) = match &lessons.over {

@@ -1,0 +1,31 @@
+//! The bytes that a history holds after each simulated minute.
+
+use lockstep::history::History;
+use lockstep::time::SimTime;
+use lockstep_bench::runs;
+use lockstep_bench::sample::Figure;
+use stats_alloc::Region;
+
+use crate::{COUNTED, say};
+
+/// Minute 1 and minute 10 of a quorum of five at work, and all that is held then.
+pub(crate) fn report() {
+    let acts = runs::ten_minutes().acts().to_vec();
+    let region = Region::new(COUNTED);
+    let mut history = History::new(runs::ordinary_five(), acts, SimTime(600_000));
+    let kib = || {
+        let change = region.change();
+        (change.bytes_allocated as f64 - change.bytes_deallocated as f64) / 1024.0
+    };
+    // What a history takes before anything has happened, the room for its journal above all.
+    let mut held = vec![kib()];
+    for minute in 1..=10 {
+        history.play_to(SimTime(minute * 60_000));
+        held.push(kib());
+    }
+    let grown = |minute: usize| Figure::once(held[minute] - held[minute - 1]);
+    say("kib-minute-1", grown(1));
+    say("kib-minute-10", grown(10));
+    say("kib-empty", Figure::once(held[0]));
+    say("kib-held", Figure::once(held[10]));
+}
