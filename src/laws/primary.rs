@@ -41,6 +41,7 @@ pub(super) struct Primary {
 }
 
 impl Primary {
+    #[inline(never)]
     pub(super) fn new(
         robots: u8,
         timing: Timing,
@@ -72,6 +73,7 @@ impl Primary {
     }
 
     /// P4, P5: what a robot says of itself.
+    #[inline(never)]
     pub(super) fn noted(
         &mut self,
         robot: RobotId,
@@ -102,6 +104,7 @@ impl Primary {
     }
 
     /// P3: with synchronous replication *done* means that it is on every disk.
+    #[inline(never)]
     pub(super) fn answered_done(&self, robot: RobotId, ticket: Ticket, docket: &mut Docket) {
         if self.replication == Replication::Async {
             return;
@@ -115,6 +118,7 @@ impl Primary {
     }
 
     /// A team has been told that a move is done.
+    #[inline(never)]
     pub(super) fn told(&self, ticket: Ticket, ledger: &mut Ledger, docket: &mut Docket) {
         let (_, primary) = self.authority;
         if self.logs.numbers_of(primary, ticket).next().is_none() {
@@ -123,6 +127,7 @@ impl Primary {
     }
 
     /// Looks at the robot that has just done something.
+    #[inline(never)]
     pub(super) fn look(&mut self, world: &World, step: &Step, ledger: &mut Ledger, docket: &mut Docket) {
         let Some(robot) = step.touched else { return };
         let Replica::Backup(backup) = &world.robot(robot).replica else { return };

@@ -61,6 +61,7 @@ pub(super) struct Quorum {
 }
 
 impl Quorum {
+    #[inline(never)]
     pub(super) fn new(robots: u8, timing: Timing) -> Self {
         Quorum {
             robots,
@@ -79,12 +80,14 @@ impl Quorum {
     }
 
     /// R5: a body may execute only what is agreed, in its order.
+    #[inline(never)]
     pub(super) fn executed(&self, call: Call, outcome: Outcome, docket: &mut Docket) {
         let due = place(outcome.after).and_then(|place| self.moves.get(place));
         docket.demand(due == Some(&call.ticket), Check::ExecutesAgreed, outcome.robot, outcome.after);
     }
 
     /// A message between robots has arrived; `now` is the present.
+    #[inline(never)]
     pub(super) fn heard(&mut self, from: RobotId, to: RobotId, gist: Gist, now: SimTime) {
         let seen = &mut self.seen[to.index()];
         if let Gist::Yes { era, .. } | Gist::No { era, .. } = gist
@@ -105,6 +108,7 @@ impl Quorum {
     }
 
     /// A leader has been asked for a picture.
+    #[inline(never)]
     pub(super) fn asked(&mut self, robot: RobotId, call: Call, now: SimTime) {
         if call.command.is_picture() && self.leads(robot) {
             self.reads.entry((robot, call.ticket)).or_insert((now, 0)).1 += 1;
@@ -112,6 +116,7 @@ impl Quorum {
     }
 
     /// R16: who hears a leader gives nobody its word or its vote (dissertation §6.2, §9.6).
+    #[inline(never)]
     pub(super) fn noted(&self, robot: RobotId, note: Note, now: SimTime, docket: &mut Docket) {
         let seen = &self.seen[robot.index()];
         if let Note::Granted { era, .. } = note
@@ -122,6 +127,7 @@ impl Quorum {
         }
     }
 
+    #[inline(never)]
     pub(super) fn went_off(&mut self, robot: RobotId) {
         let seen = &mut self.seen[robot.index()];
         seen.led = None;
@@ -132,6 +138,7 @@ impl Quorum {
     }
 
     /// Looks at the robot that has just done something.
+    #[inline(never)]
     pub(super) fn look(&mut self, world: &World, step: &Step, ledger: &mut Ledger, docket: &mut Docket) {
         let Some(robot) = step.touched else { return };
         let Replica::Raft(raft) = &world.robot(robot).replica else { return };

@@ -228,6 +228,7 @@ impl Backup {
     /// # Panics
     /// When the configuration is of another scheme.
     #[must_use]
+    #[inline(never)]
     pub fn new(config: Config) -> Self {
         let Scheme::PrimaryBackup { pictures, replication, silence, after_split, .. } = config.scheme else {
             panic!("a primary/backup robot is configured with its own scheme");
@@ -239,6 +240,7 @@ impl Backup {
     }
 
     /// Takes one input.
+    #[inline(never)]
     pub fn step(&mut self, _now: SimTime, input: Input<Msg>, out: &mut Out<'_, Msg>) {
         match input {
             Input::Start => self.take_up_role(out),
@@ -320,6 +322,7 @@ impl Backup {
 
     /// What it shows of itself.
     #[must_use]
+    #[inline(never)]
     pub fn view(&self) -> View {
         let (role, waits) = match &self.memory.part {
             Part::Primary(leading) => (Role::Primary, self.waits_for_confirmations(leading)),

@@ -168,6 +168,7 @@ impl Memory {
 impl Raft {
     /// A robot at the beginning of a run.
     #[must_use]
+    #[inline(never)]
     pub fn new(config: Config) -> Self {
         let disk = Disk::default();
         let memory = Memory::fresh(&disk);
@@ -175,6 +176,7 @@ impl Raft {
     }
 
     /// Takes one input.
+    #[inline(never)]
     pub fn step(&mut self, now: SimTime, input: Input<Msg>, out: &mut Out<'_, Msg>) {
         match input {
             Input::Start => self.expect_leader(out),

@@ -105,6 +105,7 @@ pub(super) fn arrived(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
 }
 
 /// A message will never get there.
+#[inline(never)]
 pub(super) fn lost(way: Direction, gist: &Gist, why: Loss, scheme: Scheme) -> Sentence {
     let term = match why {
         Loss::Noise => sentence![Term("message loss")],
@@ -116,16 +117,19 @@ pub(super) fn lost(way: Direction, gist: &Gist, why: Loss, scheme: Scheme) -> Se
 }
 
 /// A message became two.
+#[inline(never)]
 pub(super) fn doubled(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
     sentence![message(way, gist, scheme), " is doubled.", Term("duplicate")]
 }
 
 /// People hold a message back.
+#[inline(never)]
 pub(super) fn held(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
     sentence!["You hold back ", message(way, gist, scheme), " so that others may overtake it.", Term("delay")]
 }
 
 /// People let a message fly on.
+#[inline(never)]
 pub(super) fn released(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
     sentence!["You let go of ", message(way, gist, scheme), " and it flies on."]
 }
@@ -136,6 +140,7 @@ fn message(way: Direction, gist: &Gist, scheme: Scheme) -> Sentence {
 }
 
 /// Why a message is lost.
+#[inline(never)]
 pub(super) fn loss(why: Loss, from: Place, to: Place) -> Sentence {
     match why {
         Loss::Torn => sentence!["the ", radio(from, to), " was cut while it was on its way"],

@@ -8,6 +8,7 @@ use crate::words::tale::{Context, Sentence};
 
 /// What a robot did.
 #[expect(clippy::too_many_lines, reason = "one exhaustive match, a sentence a line")]
+#[inline(never)]
 pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sentence {
     let scheme = context.scheme;
     match *note {
@@ -223,6 +224,7 @@ fn drives_back(robot: RobotId, to: u64, count: u64) -> Sentence {
 }
 
 /// What a robot waits for, and how much longer.
+#[inline(never)]
 pub(super) fn waits(wait: &Wait, left: Option<Span>, scheme: Scheme) -> Sentence {
     let within = |what: &'static str| match left {
         Some(left) => sentence![what, " in ", left],
