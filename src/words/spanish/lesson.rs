@@ -25,7 +25,7 @@ impl LessonWords for Spanish {
             LessonLabel::LessonText => "Texto de este paso",
             LessonLabel::Back => "Atrás",
             LessonLabel::Next => "Siguiente",
-            LessonLabel::RunIt => "Ponlo en marcha",
+            LessonLabel::RunIt => "En marcha",
             LessonLabel::NowATask => "Ahora tú: un reto",
             LessonLabel::ToExplore => "Explorar",
             LessonLabel::SkipToEnd => "Saltar al final",

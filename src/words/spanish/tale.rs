@@ -132,7 +132,7 @@ impl TaleWords for Spanish {
         match verdict {
             Verdict::Waiting | Verdict::Done(_) => Sentence::default(),
             Verdict::Refused(refusal) => teams::refusal_clause(*refusal),
-            Verdict::NoAnswer => sentence!["quizá hecho, quizá no"],
+            Verdict::NoAnswer => sentence!["quizá sí, quizá no"],
             Verdict::Undone { winner } => {
                 sentence!["estaba hecho; los comandos ", del(*winner), " ocuparon su lugar"]
             }
