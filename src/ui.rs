@@ -23,6 +23,7 @@ pub(crate) mod language;
 pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod lines;
+pub(crate) mod leaves;
 pub(crate) mod lesson;
 pub(crate) mod lessons_list;
 pub(crate) mod links;

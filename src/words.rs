@@ -12,6 +12,7 @@ pub mod english;
 pub mod fault;
 pub mod german;
 pub mod language;
+pub mod leaves;
 pub mod lesson;
 pub mod marks;
 pub mod message;

@@ -9,6 +9,7 @@ use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
 use crate::ui::language::{self, speech};
+use crate::ui::leaves;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::app::{Choice, Label, SwitchValue};
@@ -61,8 +62,8 @@ pub(crate) fn Bar(props: &Props) -> Html {
             <div class="choices" hidden={*folded && !*unfolded}>
                 <Schemes scheme={*scheme} tell={tell.clone()}/>
                 <Switches scheme={*scheme} tell={tell.clone()}/>
-                if *bare { <p class="whatis">{ speech().what_is(choice) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
-                if *folded { { views(*chart, tell) } }
+                if *bare { <p class="whatis">{ speech().what_is(choice) }{ " " }{ leaves::button(tell) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
+                if *folded { if !*bare { { leaves::button(tell) } } { views(*chart, tell) } }
             </div>
             <button type="button" class="btn quiet story-button lessons-button" aria-label={speech().lesson(LessonLabel::Lessons)} onclick={onlessons}>
                 { icon("lesson") }<span>{ speech().lesson(LessonLabel::Lessons) }</span>

@@ -114,6 +114,8 @@ pub(crate) enum Sheet {
     Keys,
     /// How something could break.
     Adversary,
+    /// What the scheme leaves out.
+    Leaves,
 }
 
 impl Sheet {
@@ -126,6 +128,7 @@ impl Sheet {
             Sheet::Why => "why",
             Sheet::Message(_) => "message",
             Sheet::Lines => "lines",
+            Sheet::Leaves => "leaves",
             Sheet::Code => "code",
             Sheet::Keys => "keys",
             Sheet::Adversary => "adversary",

@@ -10,11 +10,13 @@ use crate::scene::{Openness, Scene};
 use crate::setup::{Act, Groups};
 use crate::ui::icon::{icon, shape};
 use crate::ui::language::speech;
+use crate::ui::leaves;
 use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
 use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
 use crate::words::class::ClassLabel;
+use crate::words::leaves::LeavesLabel;
 use crate::words::marks::MarkLabel;
 use crate::words::message::MessageLabel;
 use crate::words::share::ShareLabel;
@@ -61,12 +63,13 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::Code => speech().class(ClassLabel::Code),
         Sheet::Keys => speech().class(ClassLabel::Keys),
         Sheet::Adversary => speech().adversary(AdversaryLabel::Title),
+        Sheet::Leaves => speech().leaves(LeavesLabel::Title),
     };
     let place = match sheet {
         Sheet::Why | Sheet::Message(_) | Sheet::Lines | Sheet::Adversary => "beside",
         Sheet::Code => "code",
         Sheet::Keys => "keys-sheet",
-        Sheet::OneWay(..) | Sheet::Split | Sheet::Share => "",
+        Sheet::OneWay(..) | Sheet::Split | Sheet::Share | Sheet::Leaves => "",
     };
     let close = tell.reform(|_: MouseEvent| Msg::Close);
     html! {
@@ -80,6 +83,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
             { match *sheet {
                 Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
                 Sheet::Share | Sheet::Why | Sheet::Lines | Sheet::Code | Sheet::Keys | Sheet::Adversary => content.clone(),
+                Sheet::Leaves => leaves::card(scene.scheme),
                 Sheet::Message(id) => html! { <MessageMenu {id} scene={Rc::clone(scene)} tell={tell.clone()}/> },
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }

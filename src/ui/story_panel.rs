@@ -12,6 +12,7 @@ use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
+use crate::ui::leaves;
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::why::{Question, why_button};
@@ -195,6 +196,7 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
         <section class="promises" aria-label={speech().label(Label::Promises)}>
             <h2>{ speech().label(Label::Promises) }<small>{ speech().label(Label::PromisesNote) }</small></h2>
             <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
+            { leaves::button(tell) }
             if asks {
                 <button type="button" class="btn break-it" onclick={tell.reform(|_: MouseEvent| Msg::Open(Sheet::Adversary))}>
                     { icon("scissors") }{ speech().adversary(AdversaryLabel::Title) }

@@ -8,6 +8,7 @@ mod class;
 mod counted;
 mod diagram;
 mod fault;
+mod leaves;
 mod lesson;
 mod marks;
 mod message;

@@ -7,6 +7,7 @@ mod chart;
 mod class;
 mod diagram;
 mod fault;
+mod leaves;
 mod lesson;
 mod marks;
 mod message;

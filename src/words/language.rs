@@ -9,6 +9,7 @@ use super::diagram::DiagramWords;
 use super::english::English;
 use super::fault::FaultWords;
 use super::german::German;
+use super::leaves::LeavesWords;
 use super::lesson::LessonWords;
 use super::marks::MarkWords;
 use super::message::MessageWords;
@@ -109,6 +110,7 @@ pub trait Words:
     + ClassWords
     + DiagramWords
     + FaultWords
+    + LeavesWords
     + LessonWords
     + MarkWords
     + MessageWords
@@ -126,6 +128,7 @@ impl<W> Words for W where
         + ClassWords
         + DiagramWords
         + FaultWords
+        + LeavesWords
         + LessonWords
         + MarkWords
         + MessageWords

@@ -37,7 +37,7 @@ impl App {
     pub(super) fn content(&self, sheet: Sheet) -> Html {
         let tell = self.tell.clone();
         match sheet {
-            Sheet::OneWay(..) | Sheet::Split | Sheet::Message(_) => Html::default(),
+            Sheet::OneWay(..) | Sheet::Split | Sheet::Message(_) | Sheet::Leaves => Html::default(),
             Sheet::Code => self.code(),
             Sheet::Keys => cheat_sheet(self.class.silent, &tell),
             Sheet::Share => {

@@ -114,6 +114,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(people::every_scheme_fits(p)),
         },
         Scenario {
+            name: "what a scheme leaves out",
+            look: plain(),
+            play: |p| Box::pin(people::what_is_left_out(p)),
+        },
+        Scenario {
             name: "a link is the run",
             look: plain(),
             play: |p| Box::pin(share::a_link_is_the_run(p)),

@@ -49,6 +49,51 @@ pub(super) async fn keyboard_only(page: &Page<'_>) -> Done {
     Err("the link is not reached in 80 steps with the tabulator".into())
 }
 
+/// What a scheme leaves out can be read, says something else under other switches, and gives the
+/// keyboard back to the button that opened it.
+pub(super) async fn what_is_left_out(page: &Page<'_>) -> Done {
+    const CARD: (&str, &str) = ("dialog", "What this leaves out");
+    page.open("").await?;
+    page.scheme("Primary/backup").await?;
+    if page.read_all("button", CARD.1).await?.is_empty() {
+        page.click("button", "Story").await?;
+    }
+    page.click("button", CARD.1).await?;
+    says(page, "While the primary is away, nobody takes its place. (failover)", true).await?;
+    page.accessible().await?;
+    page.shot("what this leaves out").await?;
+    page.keys(Key::Escape + "").await?;
+    page.wait("the card is closed", SOON, async || {
+        let open = !page.read_all("dialog", "").await?.is_empty();
+        Ok(if open { Err("it is still open".to_owned()) } else { Ok(()) })
+    })
+    .await?;
+    let focus = page.script("return document.activeElement?.textContent ?? '';", vec![]).await?;
+    if focus != json!(CARD.1) {
+        return Err(format!("the keyboard is not back at the button but at “{focus}”").into());
+    }
+    page.pick("radio", "take over").await?;
+    page.click("button", CARD.1).await?;
+    says(page, "While the primary is away, nobody takes its place. (failover)", false).await?;
+    says(
+        page,
+        "A primary that hears nobody does not stop by itself: two may be at work at once. (lease)",
+        true,
+    )
+    .await?;
+    page.click_in(CARD, "button", "Close").await
+}
+
+/// Whether the card says a sentence.
+async fn says(page: &Page<'_>, sentence: &str, wanted: bool) -> Done {
+    page.wait(&format!("the card says “{sentence}”: {wanted}"), SOON, async || {
+        let card = page.read_all("dialog", "What this leaves out").await?.concat();
+        let said = card.contains(sentence);
+        Ok(if !card.is_empty() && said == wanted { Ok(()) } else { Err(format!("it says: {card}")) })
+    })
+    .await
+}
+
 /// No scheme, with two robots or with five, makes a person scroll sideways.
 pub(super) async fn every_scheme_fits(page: &Page<'_>) -> Done {
     page.open("").await?;
