@@ -266,7 +266,7 @@
     }
   });
 
-  // As long as the style sheet keeps the explanation from those who wait only a moment.
+  // Nobody who waits only a moment has time to read.
   setTimeout(explain, 1000);
   start();
 })();

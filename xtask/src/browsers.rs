@@ -76,6 +76,17 @@ pub(crate) fn find(house: &House) -> Outcome<Browsers> {
     })
 }
 
+/// Chromium alone, for what needs no driver.
+///
+/// # Errors
+/// One sentence that says what to install by hand.
+pub(crate) fn chromium() -> Outcome<PathBuf> {
+    if CHROMIUM.found().is_none() {
+        install(CHROMIUM.packages)?;
+    }
+    CHROMIUM.found().ok_or_else(|| format!("{} is still missing", CHROMIUM.programs[0]))
+}
+
 /// Asks Debian's package manager, where there is one and we may.
 fn install(packages: &[&str]) -> Outcome {
     let by_hand = || {

@@ -9,6 +9,7 @@ mod bundle;
 mod fuzz;
 mod halves;
 mod learn;
+mod lighthouse;
 mod package;
 mod proof;
 mod serve;
@@ -38,6 +39,8 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask test [--quick]
       prove everything: style, layers, the core, the app in Chromium and in Firefox
       (--quick: without wasm and browsers)
+  cargo xtask lighthouse
+      what Lighthouse says of the built page; about two minutes, and alone on the machine
   cargo xtask play FILE [--json]
       play a run written as text, print its story, and check what it expects:
       exit 0 when all holds, 1 when an expectation fails, 2 when the text cannot be read
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         "serve" => wish(rest).and_then(|wish| serve::serve(&House::find()?, &wish)),
         "build" => no_more(rest).and_then(|()| build(&House::find()?)),
         "bundle" => House::find().and_then(|house| package::bundle(&house, rest)),
+        "lighthouse" => no_more(rest).and_then(|()| lighthouse::lighthouse(&House::find()?)),
         "test" => return test(rest),
         "play" => return play(rest),
         "lesson" => {

@@ -3,8 +3,11 @@
 //! It exists because `trunk serve` writes an inline script into the page, which our content
 //! security policy rightly forbids: what we look at while developing and what we test is the very
 //! page that gets deployed. It can serve under a sub-path, as real hosts do, and it notes every
-//! file that was asked for and is not there, so that a test can insist on none.
+//! file that was asked for and is not there, so that a test can insist on none. For measuring it packs
+//! files and lets browsers keep them, as hosts do; otherwise nothing is kept, so that one sees what was
+//! just built.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -13,6 +16,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 /// Longest request head that is read, in bytes; a browser's is below one tenth of it.
 const HEAD_LIMIT: u64 = 64 * 1024;
@@ -31,6 +37,8 @@ struct Shared {
     root: PathBuf,
     /// Begins and ends with `/`.
     base: String,
+    /// Packed files by path, where files are packed at all.
+    packed: Option<Mutex<BTreeMap<PathBuf, Arc<Vec<u8>>>>>,
     missing: Mutex<Vec<String>>,
     stopping: AtomicBool,
 }
@@ -42,6 +50,24 @@ impl Server {
     /// # Errors
     /// When the port is taken or may not be listened on.
     pub fn start(root: &Path, port: u16, base: &str) -> io::Result<Self> {
+        Self::start_with(root, port, base, None)
+    }
+
+    /// The same on any free port, as real hosts do it: packed with gzip where the browser can unpack, and
+    /// to be kept where a file's name says what is in it. The files must not change meanwhile.
+    ///
+    /// # Errors
+    /// When no port may be listened on.
+    pub fn like_a_host(root: &Path, base: &str) -> io::Result<Self> {
+        Self::start_with(root, 0, base, Some(Mutex::default()))
+    }
+
+    fn start_with(
+        root: &Path,
+        port: u16,
+        base: &str,
+        packed: Option<Mutex<BTreeMap<PathBuf, Arc<Vec<u8>>>>>,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port))?;
         let address = listener.local_addr()?;
         let trimmed = base.trim_matches('/');
@@ -49,6 +75,7 @@ impl Server {
         let shared = Arc::new(Shared {
             root: root.to_owned(),
             base,
+            packed,
             missing: Mutex::new(Vec::new()),
             stopping: AtomicBool::new(false),
         });
@@ -99,7 +126,10 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let mut request = String::new();
     reader.read_line(&mut request)?;
     let mut header = String::new();
+    let mut unpacks = false;
     while reader.read_line(&mut header)? > 2 {
+        let lower = header.to_ascii_lowercase();
+        unpacks |= lower.starts_with("accept-encoding:") && lower.contains("gzip");
         header.clear();
     }
     let mut words = request.split_whitespace();
@@ -111,17 +141,21 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     if reply.status.starts_with("404") {
         shared.missing.lock().unwrap_or_else(PoisonError::into_inner).push(target.to_owned());
     }
-    let location = reply.location.map(|to| format!("Location: {to}\r\n")).unwrap_or_default();
+    let location = reply.location.as_ref().map(|to| format!("Location: {to}\r\n")).unwrap_or_default();
+    let packed = if unpacks { reply.packed(shared) } else { None };
+    let encoding = if packed.is_some() { "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n" } else { "" };
+    let body: &[u8] = packed.as_deref().map_or(&reply.body, Vec::as_slice);
     write!(
         stream,
-        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{location}\
-         Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{location}{encoding}\
+         Cache-Control: {}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         reply.status,
         reply.kind,
-        reply.body.len(),
+        body.len(),
+        reply.may_be_kept(shared),
     )?;
     if method != "HEAD" {
-        stream.write_all(&reply.body)?;
+        stream.write_all(body)?;
     }
     stream.flush()
 }
@@ -131,11 +165,52 @@ struct Reply {
     kind: &'static str,
     location: Option<String>,
     body: Vec<u8>,
+    /// Where the body comes from.
+    file: Option<PathBuf>,
 }
 
 impl Reply {
     fn plain(status: &'static str, text: &str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8", location: None, body: text.as_bytes().to_vec() }
+        Self {
+            status,
+            kind: "text/plain; charset=utf-8",
+            location: None,
+            body: text.as_bytes().to_vec(),
+            file: None,
+        }
+    }
+
+    /// The body packed with gzip; each file once.
+    fn packed(&self, shared: &Shared) -> Option<Arc<Vec<u8>>> {
+        let (store, file) = (shared.packed.as_ref()?, self.file.as_ref()?);
+        // Pictures in this format are packed by themselves.
+        if file.extension().is_some_and(|extension| extension == "png") {
+            return None;
+        }
+        let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(packed) = store.get(file) {
+            return Some(Arc::clone(packed));
+        }
+        let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+        packer.write_all(&self.body).ok()?;
+        let packed = Arc::new(packer.finish().ok()?);
+        store.insert(file.clone(), Arc::clone(&packed));
+        Some(packed)
+    }
+
+    /// How long browsers may keep it.
+    fn may_be_kept(&self, shared: &Shared) -> &'static str {
+        let named_after_bytes = |file: &PathBuf| {
+            let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+            stem.rsplit_once('-').is_some_and(|(_, digits)| {
+                digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+            })
+        };
+        match &self.file {
+            _ if shared.packed.is_none() => "no-store",
+            Some(file) if named_after_bytes(file) => "public, max-age=31536000, immutable",
+            _ => "no-cache",
+        }
     }
 
     fn moved(to: String) -> Self {
@@ -161,7 +236,7 @@ fn find(target: &str, shared: &Shared) -> Reply {
         file.push("index.html");
     }
     match fs::read(&file) {
-        Ok(body) => Reply { status: "200 OK", kind: kind_of(&file), location: None, body },
+        Ok(body) => Reply { status: "200 OK", kind: kind_of(&file), location: None, body, file: Some(file) },
         Err(_) => Reply::plain("404 Not Found", "There is no such file.\n"),
     }
 }
@@ -248,6 +323,30 @@ mod tests {
         assert!(server.take_missing().is_empty());
         assert!(ask(&server, "GET / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404"));
         assert_eq!(server.take_missing(), ["/"]);
+        fs::remove_dir_all(outer).unwrap();
+    }
+
+    #[test]
+    fn like_a_host_it_packs_and_lets_browsers_keep() {
+        let outer = folder("host");
+        fs::write(outer.join("dist/app-0123456789abcdef.js"), "1".repeat(1000)).unwrap();
+        let server = Server::like_a_host(&outer.join("dist"), "/").unwrap();
+        let ask_packed = |path: &str| {
+            let mut stream = TcpStream::connect(server.address).unwrap();
+            write!(stream, "GET {path} HTTP/1.1\r\nAccept-Encoding: br, gzip\r\n\r\n").unwrap();
+            let mut reply = Vec::new();
+            stream.read_to_end(&mut reply).unwrap();
+            let head = reply.windows(4).position(|end| end == b"\r\n\r\n").unwrap() + 4;
+            (String::from_utf8(reply[..head].to_vec()).unwrap(), reply[head..].to_vec())
+        };
+        let (head, body) = ask_packed("/app-0123456789abcdef.js");
+        assert!(head.contains("Content-Encoding: gzip") && head.contains("immutable"), "{head}");
+        let mut unpacked = String::new();
+        flate2::read::GzDecoder::new(body.as_slice()).read_to_string(&mut unpacked).unwrap();
+        assert_eq!(unpacked, "1".repeat(1000));
+        assert!(ask_packed("/").0.contains("Cache-Control: no-cache"));
+        let plain = ask(&server, "GET /app-0123456789abcdef.js HTTP/1.1\r\n\r\n");
+        assert!(!plain.contains("gzip") && plain.contains("Content-Length: 1000"), "{plain}");
         fs::remove_dir_all(outer).unwrap();
     }
 

@@ -1,0 +1,163 @@
+//! `cargo xtask lighthouse`: what Lighthouse says of the built page.
+//!
+//! It comes from npm, pinned, with the Node that it needs, and drives the Chromium that is there. The
+//! page is served as hosts do it, on a telephone's network and processor as Lighthouse simulates them.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use xtask::server::Server;
+
+use crate::browsers;
+use crate::bundle;
+use crate::shell::{House, Outcome, executable, read, say, timed};
+use crate::tools;
+
+const LIGHTHOUSE: (&str, &str) = ("lighthouse", "13.5.0");
+/// Lighthouse wants a newer Node than many systems have.
+const NODE: &str = "22.23.3";
+/// Each category and the least that it must reach.
+const WANTED: [(&str, u32); 4] =
+    [("performance", 99), ("accessibility", 100), ("best-practices", 100), ("seo", 100)];
+/// How often the page is measured; the middle one counts, because other work on a machine disturbs.
+const RUNS: usize = 3;
+
+/// Builds the page, measures it, and says what is short of its aim.
+///
+/// # Errors
+/// When a tool cannot be had, or a category stays below its aim.
+pub(crate) fn lighthouse(house: &House) -> Outcome {
+    let dist = bundle::build(house, true, "dist")?;
+    measure(&dist)
+}
+
+/// Measures a built page.
+///
+/// # Errors
+/// As [`lighthouse`].
+pub(crate) fn measure(dist: &Path) -> Outcome {
+    let program = tools::npm_package(LIGHTHOUSE.0, LIGHTHOUSE.1)?.join("cli/index.js");
+    let (node, chromium) = (node()?, browsers::chromium()?);
+    let server = Server::like_a_host(dist, "/").map_err(|e| format!("the page cannot be served: {e}"))?;
+    let folder = env::temp_dir().join(format!("lockstep-lighthouse-{}", std::process::id()));
+    fs::create_dir_all(&folder).map_err(|e| format!("{} cannot be made: {e}", folder.display()))?;
+    let reports: Outcome<Vec<String>> = (0..RUNS)
+        .map(|run| {
+            let report = folder.join(format!("{run}.json"));
+            let what = format!("Lighthouse, {} of {RUNS}", run + 1);
+            timed(&what, "about half a minute", || {
+                read(
+                    Command::new(&node)
+                        .arg(&program)
+                        .arg(server.url())
+                        .args(["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"])
+                        .arg(format!("--output-path={}", report.display()))
+                        .env("CHROME_PATH", &chromium)
+                        .current_dir(&folder),
+                )
+            })?;
+            fs::read_to_string(&report).map_err(|e| format!("there is no report: {e}"))
+        })
+        .collect();
+    fs::remove_dir_all(&folder).ok();
+    judge(&reports?)
+}
+
+fn judge(reports: &[String]) -> Outcome {
+    let mut short = Vec::new();
+    for (name, wanted) in WANTED {
+        let mut scores = reports.iter().map(|report| score(report, name)).collect::<Outcome<Vec<u32>>>()?;
+        scores.sort_unstable();
+        let middle = scores[scores.len() / 2];
+        say(format!("{middle:>5}  {name} (all: {scores:?}, wanted: {wanted})"));
+        if middle < wanted {
+            short.push(format!("{name} {middle} of {wanted}"));
+        }
+    }
+    for report in reports {
+        for line in complaints(report) {
+            say(format!("       {line}"));
+        }
+    }
+    if short.is_empty() { Ok(()) } else { Err(format!("below the aim: {}", short.join(", "))) }
+}
+
+/// A category's score, 0 to 100, from a report. It is written out over many lines, one value each.
+fn score(report: &str, category: &str) -> Outcome<u32> {
+    let read = || {
+        let categories = report.split_once("\n  \"categories\": {")?.1;
+        let own = categories.split_once(&format!("\n    \"{category}\": {{"))?.1;
+        let line = own.lines().find_map(|line| line.strip_prefix("      \"score\": "))?;
+        hundredths(line.trim_end_matches(','))
+    };
+    read().ok_or_else(|| format!("the report has no score for {category}"))
+}
+
+/// What the report holds against the page: audits that are not passed, and the figures in words.
+fn complaints(report: &str) -> Vec<String> {
+    let audits = report.split_once("\n  \"audits\": {").map_or("", |(_, rest)| rest);
+    let audits = audits.split("\n  },").next().unwrap_or("");
+    let mut found = Vec::new();
+    for audit in audits.split("\n    \"").skip(1) {
+        let field = |name: &str| {
+            let start = format!("      \"{name}\": ");
+            audit
+                .lines()
+                .find_map(|line| line.strip_prefix(start.as_str()))
+                .map(|v| v.trim_end_matches(',').trim_matches('"'))
+        };
+        let Some(score) = field("score").and_then(hundredths).filter(|score| *score < 90) else { continue };
+        let value = field("displayValue").unwrap_or("");
+        found.push(format!("{score:>3}  {} {value}", field("title").unwrap_or("an audit")));
+    }
+    found
+}
+
+/// `0.97` and `1` as hundredths.
+fn hundredths(number: &str) -> Option<u32> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let part: String = part.chars().chain("00".chars()).take(2).collect();
+    Some(whole.parse::<u32>().ok()? * 100 + part.parse::<u32>().ok()?)
+}
+
+/// Node for Lighthouse: npm has it as a package for each system.
+fn node() -> Outcome<PathBuf> {
+    let system = match env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win",
+        other => other,
+    };
+    let machine = match env::consts::ARCH {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    let package = tools::npm_package(&format!("node-{system}-{machine}"), NODE)?;
+    Ok(package.join("bin").join(executable("node")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "{\n  \"audits\": {\n    \"first\": {\n      \"title\": \"First paint\",\n      \"score\": 0.5,\n      \"displayValue\": \"2 s\"\n    },\n    \"none\": {\n      \"title\": \"No matter\",\n      \"score\": null\n    }\n  },\n  \"categories\": {\n    \"performance\": {\n      \"title\": \"P\",\n      \"score\": 0.97\n    },\n    \"seo\": {\n      \"score\": 1,\n      \"id\": \"seo\"\n    }\n  }\n}";
+
+    #[test]
+    fn scores_and_complaints_are_read_from_a_report() {
+        assert_eq!(score(REPORT, "performance"), Ok(97));
+        assert_eq!(score(REPORT, "seo"), Ok(100));
+        assert!(score(REPORT, "accessibility").is_err());
+        assert_eq!(complaints(REPORT), [" 50  First paint 2 s"]);
+    }
+
+    #[test]
+    fn what_is_below_its_aim_is_named() {
+        assert!(judge(&[REPORT.to_owned()]).is_err());
+        let full =
+            WANTED.map(|(name, _)| format!("\n    \"{name}\": {{\n      \"score\": 1\n    }}")).concat();
+        let full = format!("{{\n  \"categories\": {{{full}");
+        assert_eq!(judge(&[full]), Ok(()));
+    }
+}
