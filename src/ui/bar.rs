@@ -28,8 +28,6 @@ pub(crate) struct Props {
     pub price: Price,
     /// How many robots are out.
     pub out: u8,
-    /// Whether nothing has happened yet.
-    pub bare: bool,
     /// Whether the story is shown.
     pub story: bool,
     /// Whether the diagram is shown.
@@ -45,11 +43,12 @@ pub(crate) struct Props {
 /// The bar.
 #[component]
 pub(crate) fn Bar(props: &Props) -> Html {
-    let Props { scheme, price, out, bare, story, chart, folded, unfolded, tell } = props;
+    let Props { scheme, price, out, story, chart, folded, unfolded, tell } = props;
     let choice = Choice::of(*scheme);
-    let onlessons = tell.reform(|_: MouseEvent| Msg::Lesson(LessonMsg::List));
-    let onshare = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Share));
-    let onstory = tell.reform(|_: MouseEvent| Msg::Story);
+    let words = speech();
+    let lessons = ("lesson", words.lesson(LessonLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
+    let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
+    let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
     html! {
         <header class={classes!("bar", folded.then_some("folded"))}>
             <h1 class="logo">
@@ -61,55 +60,52 @@ pub(crate) fn Bar(props: &Props) -> Html {
             if *folded { { menu_button(choice, *unfolded, tell) } }
             <div class="choices" hidden={*folded && !*unfolded}>
                 <Schemes scheme={*scheme} tell={tell.clone()}/>
-                <Switches scheme={*scheme} tell={tell.clone()}/>
-                if *bare { <p class="whatis">{ speech().what_is(choice) }{ " " }{ leaves::button(tell) }</p> } else { { price_tags(price, *out, scheme.robots()) } }
-                if *folded { if !*bare { { leaves::button(tell) } } { views(*chart, tell) } }
+                <div class="rules">
+                    <Switches scheme={*scheme} tell={tell.clone()}/>
+                    <p class="whatis">{ speech().what_is(choice) }</p>
+                    { leaves::button(tell) }
+                </div>
+                { price_tags(price, *out, scheme.robots()) }
+                if *folded { { views(*chart, tell) } }
             </div>
-            <button type="button" class="btn quiet story-button lessons-button" aria-label={speech().lesson(LessonLabel::Lessons)} onclick={onlessons}>
-                { icon("lesson") }<span>{ speech().lesson(LessonLabel::Lessons) }</span>
-            </button>
-            if !*folded { { views(*chart, tell) } }
-            <button type="button" class="btn quiet story-button" aria-label={speech().share(ShareLabel::Share)} onclick={onshare}>
-                { icon("share") }<span>{ speech().share(ShareLabel::Share) }</span>
-            </button>
-            { screen_buttons(tell) }
-            <button type="button" class="btn quiet story-button" aria-label={speech().label(Label::Story)} aria-pressed={if *story { "true" } else { "false" }} onclick={onstory}>
-                { icon("story") }<span>{ speech().label(Label::Story) }</span>
-            </button>
+            <div class="doors">
+                { door("", lessons, tell) }
+                { door("", share, tell) }
+                { door("", story, tell) }
+                if !*folded { { views(*chart, tell) } }
+            </div>
         </header>
     }
 }
 
-/// Other ways to look at the run.
-fn views(chart: bool, tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
-    let label = speech().chart(ChartLabel::Open);
-    let oncompare = tell.reform(|_: MouseEvent| Msg::Versus(VersusMsg::Toggle));
-    let compare = speech().versus(VersusLabel::Open);
+/// A button that leads somewhere else: its icon, its words, and whether it is open where it stays open.
+type Door = (&'static str, &'static str, Option<bool>, Msg);
+
+fn door(class: &'static str, (name, words, open, msg): Door, tell: &Callback<Msg>) -> Html {
+    let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+    let pressed = open.map(|open| if open { "true" } else { "false" });
     html! {
-        <div class="views">
-            { language::choice(tell) }
-            <button type="button" class="btn icon quiet" aria-label={compare} title={compare} onclick={oncompare}>{ icon("split") }<span>{ compare }</span></button>
-            <button type="button" class="btn icon quiet" aria-label={label} title={label}
-                aria-pressed={if chart { "true" } else { "false" }} {onclick}>{ icon("diagram") }<span>{ label }</span></button>
-        </div>
+        <button type="button" class={classes!("btn", "quiet", class)} aria-label={words} title={words} aria-pressed={pressed} {onclick}>
+            { icon(name) }<span>{ words }</span>
+        </button>
     }
 }
 
-/// Presenter mode and the keys.
-fn screen_buttons(tell: &Callback<Msg>) -> Html {
-    let button = |class: &'static str, name: &'static str, label: ClassLabel, msg: ClassMsg| {
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Class(msg));
-        let words = speech().class(label);
-        html! {
-            <button type="button" class={classes!("btn", "icon", "quiet", class)} aria-label={words} title={words} {onclick}>{ icon(name) }</button>
-        }
-    };
+/// Other ways to look at the run, and the language.
+fn views(chart: bool, tell: &Callback<Msg>) -> Html {
+    let words = speech();
+    let compare = ("split", words.versus(VersusLabel::Open), None, Msg::Versus(VersusMsg::Toggle));
+    let diagram = ("diagram", words.chart(ChartLabel::Open), Some(chart), Msg::Chart(ChartMsg::Toggle));
+    let present = ("screen", words.class(ClassLabel::Present), None, Msg::Class(ClassMsg::Toggle));
+    let keys = ("keys", words.class(ClassLabel::Keys), None, Msg::Class(ClassMsg::Keys));
     html! {
-        <>
-            { button("present-button", "screen", ClassLabel::Present, ClassMsg::Toggle) }
-            { button("keys-button", "keys", ClassLabel::Keys, ClassMsg::Keys) }
-        </>
+        <div class="views">
+            { door("icon", compare, tell) }
+            { door("icon", diagram, tell) }
+            { door("icon present-button", present, tell) }
+            { door("icon", keys, tell) }
+            { language::choice(tell) }
+        </div>
     }
 }
 
@@ -145,7 +141,7 @@ struct SchemeProps {
 #[component]
 fn Schemes(props: &SchemeProps) -> Html {
     let chosen = Choice::of(props.scheme);
-    let options = Choice::ALL.map(|choice| Option {
+    let options = Choice::ALL.map(|choice| Value {
         label: speech().choice(choice).into(),
         chosen: choice == chosen,
         scheme: choice.scheme(),
@@ -158,8 +154,8 @@ fn Schemes(props: &SchemeProps) -> Html {
 fn Switches(props: &SchemeProps) -> Html {
     let SchemeProps { scheme, tell } = props;
     let robots = |least: u8, with: &dyn Fn(u8) -> Scheme| {
-        let options: Vec<Option> = (least..=5)
-            .map(|count| Option {
+        let options: Vec<Value> = (least..=5)
+            .map(|count| Value {
                 label: count.to_string().into(),
                 chosen: count == scheme.robots(),
                 scheme: with(count),
@@ -171,7 +167,7 @@ fn Switches(props: &SchemeProps) -> Html {
         Scheme::Alone { .. } => robots(1, &|robots| Scheme::Alone { robots }),
         Scheme::Forwarding { .. } => robots(2, &|robots| Scheme::Forwarding { robots }),
         Scheme::Quorum { robots, pictures } => {
-            let options = [Pictures::Agreed, Pictures::Local].map(|value| Option {
+            let options = [Pictures::Agreed, Pictures::Local].map(|value| Value {
                 label: speech().switch(SwitchValue::Pictures(value, Choice::of(*scheme))).into(),
                 chosen: value == pictures,
                 scheme: Scheme::Quorum { robots, pictures: value },
@@ -189,7 +185,7 @@ fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
     let Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split } = scheme else {
         return Html::default();
     };
-    let option = |value: SwitchValue, chosen: bool, scheme: Scheme| Option {
+    let option = |value: SwitchValue, chosen: bool, scheme: Scheme| Value {
         label: speech().switch(value).into(),
         chosen,
         scheme,
@@ -222,7 +218,7 @@ fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
 }
 
 /// One of the values of a switch, with the scheme that it leads to.
-struct Option {
+struct Value {
     label: AttrValue,
     chosen: bool,
     scheme: Scheme,
@@ -233,10 +229,10 @@ fn radios(
     name: &'static str,
     label: &'static str,
     shown: bool,
-    options: &[Option],
+    options: &[Value],
     tell: &Callback<Msg>,
 ) -> Html {
-    let one = |option: &Option| {
+    let one = |option: &Value| {
         let scheme = option.scheme;
         let onchange = tell.reform(move |_: Event| Msg::Scheme(scheme));
         html! {

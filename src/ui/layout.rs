@@ -134,6 +134,8 @@ pub(crate) fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) 
     let stage = width - if panel && width >= 1600.0 { 372.0 } else { 0.0 };
     match robots {
         _ if width < 700.0 => Form::Narrow,
+        // A phone on its side: stage and console share what height there is.
+        _ if height < 520.0 => Form::Narrow,
         3.. if width < 1000.0 => Form::Narrow,
         0..=2 if teams <= 2 && height >= 800.0 => Form::Beneath,
         3 if teams <= 2 && stage >= 1400.0 && height >= 980.0 => Form::Corners,

@@ -77,8 +77,7 @@ impl App {
             return Html::default();
         }
         html! {
-            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
-                story={self.text_shown()} chart={self.chart.is_some()} folded={false} unfolded={false} tell={self.tell.clone()}/>
+            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} story={self.text_shown()} chart={self.chart.is_some()} folded={self.is_folded()} unfolded={self.menu_open} tell={self.tell.clone()}/>
         }
     }
 

@@ -78,10 +78,14 @@ impl App {
         }
     }
 
+    /// Whether scheme and switches lie behind a button: below this width they would take three rows.
+    pub(super) fn is_folded(&self) -> bool {
+        self.layout.form == Form::Narrow || self.room_beside().0 < 1000.0
+    }
+
     pub(super) fn bar(&self) -> Html {
         html! {
-            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} bare={self.bare()}
-                story={self.story_shown()} chart={self.chart.is_some()} folded={self.layout.form == Form::Narrow}
+            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} story={self.story_shown()} chart={self.chart.is_some()} folded={self.is_folded()}
                 unfolded={self.menu_open} tell={self.tell.clone()}/>
         }
     }

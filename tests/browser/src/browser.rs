@@ -36,6 +36,8 @@ pub(crate) struct Look {
     pub(crate) dark: bool,
     /// The system is set to reduced motion.
     pub(crate) still: bool,
+    /// The system forces its own colours on pages.
+    pub(crate) forced: bool,
     /// Width and height of the page in CSS pixels, where it must be smaller than a window can be.
     pub(crate) phone: Option<(u32, u32)>,
     /// Scripts are switched off.
@@ -56,9 +58,15 @@ pub(crate) async fn session(
     let Value::Object(wishes) = wishes else { unreachable!("both are objects") };
     let session = WebDriver::new(driver.url(), Capabilities::from(wishes)).await?;
     session.set_window_rect(0, 0, 1440, 1000).await?;
-    if browser == Browser::Chromium && look.dark {
-        let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
-        session.cdp().send_raw("Emulation.setEmulatedMedia", dark).await?;
+    if browser == Browser::Chromium && (look.dark || look.forced) {
+        let mut features = Vec::new();
+        if look.dark {
+            features.push(json!({"name": "prefers-color-scheme", "value": "dark"}));
+        }
+        if look.forced {
+            features.push(json!({"name": "forced-colors", "value": "active"}));
+        }
+        session.cdp().send_raw("Emulation.setEmulatedMedia", json!({"features": features})).await?;
     }
     Ok(session)
 }

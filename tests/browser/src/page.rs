@@ -35,27 +35,29 @@ impl<'a> Page<'a> {
 
     /// Opens the page anew with this fragment (without `#`), and waits until the app is there.
     pub(crate) async fn open(&self, fragment: &str) -> Done {
-        self.open_at("", fragment).await
+        self.open_with("", fragment).await
     }
 
     /// The same, with a language that the address asks for.
     pub(crate) async fn open_in(&self, language: &str, fragment: &str) -> Done {
-        self.open_at(&format!("?lang={language}"), fragment).await
+        self.open_with(&format!("lang={language}"), fragment).await
     }
 
-    async fn open_at(&self, search: &str, fragment: &str) -> Done {
+    /// Opens the page anew with this query (without `?`) and this fragment.
+    pub(crate) async fn open_with(&self, query: &str, fragment: &str) -> Done {
         self.no_faults().await?;
         self.session.goto("about:blank").await?;
+        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
         let url = self.bench.site.url();
         if let Some((width, height)) = self.look.phone {
             self.session.goto(format!("{url}phone.html")).await?;
             let script = "const f = document.querySelector('iframe'); f.width = arguments[0]; \
                           f.height = arguments[1]; f.src = arguments[2];";
-            let words = vec![json!(width), json!(height), json!(format!("./index.html{search}#{fragment}"))];
+            let words = vec![json!(width), json!(height), json!(format!("./index.html{query}#{fragment}"))];
             self.session.execute(script, words).await?;
             self.session.enter_frame(0).await?;
         } else {
-            self.session.goto(format!("{url}{search}#{fragment}")).await?;
+            self.session.goto(format!("{url}{query}#{fragment}")).await?;
         }
         self.starts().await
     }
@@ -236,6 +238,37 @@ impl<'a> Page<'a> {
     /// Sends keys to whatever has the focus.
     pub(crate) async fn keys(&self, keys: impl Into<TypingData>) -> Done {
         Ok(self.session.active_element().await?.send_keys(keys.into()).await?)
+    }
+
+    /// Holds several keys down at once, for a while, and lets them go: two people at one keyboard.
+    pub(crate) async fn hold(&self, keys: &[char], span: Duration) -> Done {
+        let mut chain = self.session.action_chain();
+        for key in keys {
+            chain = chain.key_down(*key);
+        }
+        chain.perform().await?;
+        self.rest(span).await;
+        let mut chain = self.session.action_chain();
+        for key in keys {
+            chain = chain.key_up(*key);
+        }
+        Ok(chain.perform().await?)
+    }
+
+    /// Gives the page another size, where it stands in a frame.
+    pub(crate) async fn resize(&self, width: u32, height: u32) -> Done {
+        let script = "frameElement.width = arguments[0]; frameElement.height = arguments[1];";
+        self.script(script, vec![json!(width), json!(height)]).await?;
+        self.wait("the page has its new size", SOON, async || {
+            let found = self.script("return [innerWidth, innerHeight];", vec![]).await?;
+            Ok(if found == json!([width, height]) { Ok(()) } else { Err(format!("it has {found}")) })
+        })
+        .await
+    }
+
+    /// Whether this is a browser that can be told which colours the system forces on it.
+    pub(crate) fn can_force_colours(&self) -> bool {
+        self.bench.browser == Browser::Chromium
     }
 
     /// The first element that a CSS selector finds.

@@ -10,6 +10,7 @@ mod lessons;
 mod offline;
 mod packages;
 mod people;
+mod presenter;
 mod schemes;
 mod share;
 mod start;
@@ -44,6 +45,8 @@ pub(crate) fn all() -> Vec<Scenario> {
     let plain = Look::default;
     let phone = || Look { phone: Some((390, 844)), ..plain() };
     let dark = || Look { dark: true, ..plain() };
+    let still = || Look { still: true, ..plain() };
+    let forced = || Look { forced: true, ..plain() };
     vec![
         Scenario { name: "the page opens", look: plain(), play: |p| Box::pin(start::opens(p)) },
         Scenario {
@@ -146,6 +149,26 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: phone(),
             play: |p| Box::pin(adversary::finds_nothing_and_says_what_it_tried(p)),
         },
+        Scenario { name: "presenter mode", look: plain(), play: |p| Box::pin(presenter::without_a_pointer(p)) },
+        Scenario { name: "a class votes", look: plain(), play: |p| Box::pin(presenter::a_class_votes(p)) },
+        Scenario {
+            name: "read from the back row",
+            look: phone(),
+            play: |p| Box::pin(presenter::read_from_the_back_row(p)),
+        },
+        Scenario {
+            name: "two people at one keyboard",
+            look: plain(),
+            play: |p| Box::pin(people::two_at_one_keyboard(p)),
+        },
+        Scenario {
+            name: "heard instead of seen",
+            look: plain(),
+            play: |p| Box::pin(people::heard_instead_of_seen(p)),
+        },
+        Scenario { name: "less motion", look: still(), play: |p| Box::pin(people::less_motion(p)) },
+        Scenario { name: "forced colours", look: forced(), play: |p| Box::pin(people::forced_colours(p)) },
+        Scenario { name: "every size", look: phone(), play: |p| Box::pin(people::every_size(p)) },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },
         Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(people::dark(p)) },
         Scenario {
