@@ -11,7 +11,21 @@ const LINES: f64 = 3.0;
 
 /// Text with what it stands on.
 const TEXTS: &[(&str, &[&str])] = &[
-    ("ink", &["paper", "sheet", "sunk", "lamp-wash", "pencil-wash", "r1-wash", "r2-wash", "r3-wash", "r4-wash", "r5-wash"]),
+    (
+        "ink",
+        &[
+            "paper",
+            "sheet",
+            "sunk",
+            "lamp-wash",
+            "pencil-wash",
+            "r1-wash",
+            "r2-wash",
+            "r3-wash",
+            "r4-wash",
+            "r5-wash",
+        ],
+    ),
     ("ink-2", &["paper", "sheet", "sunk", "lamp-wash"]),
     ("on-ink", &["ink"]),
     ("pencil", &["paper", "sheet", "pencil-wash"]),

@@ -216,6 +216,18 @@ impl<'a> Page<'a> {
         .await
     }
 
+    /// Takes the tick out of a check box.
+    pub(crate) async fn pick_off(&self, role: &str, name: &str) -> Done {
+        let element = self.the(role, name).await?;
+        self.press(&element).await.map_err(|e| format!("the {role} “{name}” cannot be pressed: {e}"))?;
+        self.wait(&format!("the {role} “{name}” is off"), SOON, async || {
+            let script = "return arguments[0].checked;";
+            let now = self.session.execute(script, vec![element.to_json()?]).await?.convert::<bool>()?;
+            Ok(if now { Err("it is on".to_owned()) } else { Ok(()) })
+        })
+        .await
+    }
+
     /// The names that the browser gives to all visible elements of a role inside another.
     pub(crate) async fn names_in(&self, outer: (&str, &str), role: &str) -> Done<Vec<String>> {
         let outer = self.the(outer.0, outer.1).await?;

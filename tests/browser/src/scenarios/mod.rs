@@ -149,7 +149,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: phone(),
             play: |p| Box::pin(adversary::finds_nothing_and_says_what_it_tried(p)),
         },
-        Scenario { name: "presenter mode", look: plain(), play: |p| Box::pin(presenter::without_a_pointer(p)) },
+        Scenario {
+            name: "presenter mode",
+            look: plain(),
+            play: |p| Box::pin(presenter::without_a_pointer(p)),
+        },
         Scenario { name: "a class votes", look: plain(), play: |p| Box::pin(presenter::a_class_votes(p)) },
         Scenario {
             name: "read from the back row",

@@ -219,3 +219,227 @@ pub(super) async fn reboot(page: &Page<'_>) -> Done {
     .await
     .map(drop)
 }
+
+/// Two people press at the same instant and hold their keys: two commands, at the same millisecond of the
+/// run, and no more. What is typed into a field, and what is pressed with Ctrl, Alt or Meta, is no command.
+pub(super) async fn two_at_one_keyboard(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.script("document.activeElement.blur();", vec![]).await?;
+    page.play().await?;
+    page.script("document.activeElement.blur();", vec![]).await?;
+    page.hold(&['w', Key::Left.into(), 'e', '/'], Duration::from_millis(700)).await?;
+    for ticket in ["A1", "A2", "B1", "B2"] {
+        page.verdict(ticket, &["done"], LATER).await?;
+    }
+    // The browser repeats a key that is held; both keys of an instant come in one task.
+    let script = "for (const [key, repeat] of arguments[0]) document.body.dispatchEvent(new KeyboardEvent('keydown', \
+        {key, repeat, bubbles: true, cancelable: true}));";
+    let both = json!([["d", false], ["ArrowRight", false], ["d", true], ["ArrowRight", true], ["d", true]]);
+    page.script(script, vec![both]).await?;
+    page.verdict("A3", &["done"], LATER).await?;
+    page.verdict("B3", &["done"], LATER).await?;
+    page.pause().await?;
+    // Nothing of this is meant for a team.
+    let script = "for (const more of [{ctrlKey: true}, {altKey: true}, {metaKey: true}, {isComposing: true}]) \
+        document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'w', bubbles: true, cancelable: true, ...more})); \
+        const field = document.querySelector('[data-team=A] select'); field.focus(); \
+        field.dispatchEvent(new KeyboardEvent('keydown', {key: 'w', bubbles: true, cancelable: true})); field.blur();";
+    page.script(script, vec![]).await?;
+    // Other scripts than the Latin: the place of the key counts.
+    let script = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ص', code: 'KeyW', bubbles: true, \
+        cancelable: true}));";
+    page.script(script, vec![]).await?;
+    page.verdict("A4", &["waiting"], SOON).await?;
+    let tickets = page.script("return document.querySelectorAll('[data-ticket]').length;", vec![]).await?;
+    if tickets != json!(7) {
+        return Err(format!("seven commands were meant, {tickets} were given").into());
+    }
+    let acts = page
+        .wait("the address holds the run", SOON, async || {
+            let hash = page.script("return decodeURIComponent(location.hash);", vec![]).await?;
+            let hash = hash.as_str().unwrap_or_default().to_owned();
+            Ok(if hash.contains("B+right") || hash.contains("B right") { Ok(hash) } else { Err(hash) })
+        })
+        .await?;
+    let at = |words: &str| {
+        acts.replace('+', " ").split(';').find_map(|act| act.strip_suffix(words).map(str::to_owned))
+    };
+    match (at(" A right"), at(" B right")) {
+        (Some(one), Some(other)) if one == other => {}
+        (one, other) => return Err(format!("the turns were at {one:?} and {other:?}: {acts}").into()),
+    }
+    // Who wants no single keys to do anything can say so, and the sheet of keys gives the focus back.
+    let play = page.the("button", "Play").await?;
+    page.script("arguments[0].focus();", vec![play.to_json()?]).await?;
+    page.keys("?").await?;
+    page.the("dialog", "Keys").await?;
+    page.shot("keys").await?;
+    page.accessible().await?;
+    page.pick_off("checkbox", "Single keys do things").await?;
+    page.keys(Key::Escape + "").await?;
+    page.wait("the focus is back on the button", SOON, async || {
+        let script = "return document.activeElement?.getAttribute('aria-label');";
+        let found = page.script(script, vec![]).await?;
+        Ok(if found == json!("Play") { Ok(()) } else { Err(format!("it is on {found}")) })
+    })
+    .await?;
+    page.keys("w").await?;
+    page.rest(Duration::from_millis(300)).await;
+    let tickets = page.script("return document.querySelectorAll('[data-ticket]').length;", vec![]).await?;
+    if tickets == json!(7) { Ok(()) } else { Err("a key did something after keys were switched off".into()) }
+}
+
+/// What a screen reader is told: where everybody stands at any time, what is new at most once a second;
+/// and whoever has reached something keeps it while the run plays.
+pub(super) async fn heard_instead_of_seen(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.scheme("Quorum of 3").await?;
+    for team in ["Team A", "Team B"] {
+        page.click_in(("region", team), "button", "Autopilot").await?;
+    }
+    let watch = "window.lockstepSaid = []; const live = document.querySelector('.announcer'); \
+        new MutationObserver(() => window.lockstepSaid.push([performance.now(), live.textContent])) \
+        .observe(live, {characterData: true, childList: true, subtree: true});";
+    page.script(watch, vec![]).await?;
+    page.full_speed().await?;
+    page.play().await?;
+    for thing in [
+        "[data-team=A] .k-forward",
+        "[data-link=\"1-3\"]",
+        ".badge",
+        ".round.huge, .transport .round:nth-child(2)",
+    ] {
+        let script = "const e = document.querySelector(arguments[0]); e.focus(); window.lockstepFocus = e; \
+            return document.activeElement === e;";
+        if page.script(script, vec![json!(thing)]).await? != json!(true) {
+            return Err(format!("{thing} does not take the focus").into());
+        }
+        page.rest(Duration::from_millis(1_300)).await;
+        let script =
+            "return document.activeElement === window.lockstepFocus && window.lockstepFocus.isConnected;";
+        if page.script(script, vec![]).await? != json!(true) {
+            return Err(format!("{thing} lost the focus while the run played").into());
+        }
+    }
+    let said: Vec<(f64, String)> =
+        serde_json::from_value(page.script("return window.lockstepSaid;", vec![]).await?)?;
+    if said.len() < 3 {
+        return Err(format!("in five seconds only this was said: {said:?}").into());
+    }
+    // One announcement may be more than one change of the text; those come together.
+    let gaps = said.windows(2).map(|pair| pair[1].0 - pair[0].0).filter(|gap| *gap > 50.0);
+    if let Some(gap) = gaps.min_by(f64::total_cmp).filter(|gap| *gap < 950.0) {
+        return Err(format!("two announcements came within {gap:.0} ms").into());
+    }
+    let stage = page.script("return document.querySelector('.stage-words').textContent;", vec![]).await?;
+    let stage = stage.as_str().unwrap_or_default().to_owned();
+    for word in ["Robot 1 in ", "Robot 3 in ", ", looks ", "in step"] {
+        if !stage.contains(word) {
+            return Err(format!("the stage in words lacks “{word}”: {stage}").into());
+        }
+    }
+    let log = page.attribute("[role=log]", "aria-live").await?;
+    if log.as_deref() != Some("off") {
+        return Err(format!("the story speaks by itself, too: {log:?}").into());
+    }
+    page.pause().await
+}
+
+/// Who asked for less motion sees messages at five places of their way and nothing that glides.
+pub(super) async fn less_motion(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.ask("Team A", "Forward").await?;
+    let watch = "const places = {}; window.lockstepPlaces = places; const frame = () => { \
+        for (const e of document.querySelectorAll('[data-message]')) \
+        (places[e.dataset.message] ??= new Set()).add(e.getAttribute('transform')); \
+        window.lockstepMoves = Math.max(window.lockstepMoves ?? 0, document.getAnimations().length); \
+        requestAnimationFrame(frame); }; frame();";
+    page.script(watch, vec![]).await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    let script = "return [Object.values(window.lockstepPlaces).map((s) => s.size), window.lockstepMoves];";
+    let (places, moves): (Vec<u64>, u64) = serde_json::from_value(page.script(script, vec![]).await?)?;
+    if places.is_empty() || places.iter().any(|places| *places > 5) || moves > 0 {
+        return Err(format!("messages were at so many places: {places:?}; {moves} animations ran").into());
+    }
+    Ok(())
+}
+
+/// Where the system forces its colours, what is chosen, cut, done or wrong can still be told apart.
+pub(super) async fn forced_colours(page: &Page<'_>) -> Done {
+    if !page.can_force_colours() {
+        return Ok(());
+    }
+    page.open("").await?;
+    let forced = page.script("return matchMedia('(forced-colors: active)').matches;", vec![]).await?;
+    if forced != json!(true) {
+        return Err("the browser does not force colours".into());
+    }
+    page.ask("Team A", "Forward").await?;
+    page.ask("Team B", "Turn left").await?;
+    page.play().await?;
+    page.robots_when("they have diverged", LATER, |robots| robots.iter().all(|r| r.standing == "diverged"))
+        .await?;
+    page.pause().await?;
+    page.click("button", "Link Robot 1 – Robot 2").await?;
+    page.shot("forced colours").await?;
+    let script = "const style = (q) => getComputedStyle(document.querySelector(q)); const wrong = []; \
+        const differ = (what, a, b) => { if (a === b) wrong.push(what + ': ' + a); }; \
+        differ('the chosen scheme', style('.switch-scheme input:checked + span').backgroundColor, \
+          style('.switch-scheme input:not(:checked) + span').backgroundColor); \
+        differ('a cut link', style('.severed .lane').strokeDasharray, 'none'); \
+        differ('a robot and the floor', style('.shell').stroke, style('.floor').fill); \
+        differ('walls and floor', style('.wall').stroke, style('.floor').fill); \
+        differ('the way out', style('.exitmat').fill, style('.floor').fill); \
+        differ('words on the stage', style('.t-name').fill, style('.floor').fill); \
+        differ('diverged', style('.k-diverged rect').stroke, style('.floor').fill); return wrong;";
+    let wrong: Vec<String> = serde_json::from_value(page.script(script, vec![]).await?)?;
+    if !wrong.is_empty() {
+        return Err(format!("cannot be told apart: {wrong:?}").into());
+    }
+    page.accessible().await
+}
+
+/// Phones upright and on their side, tablets, and a desk at 400 %: nothing to scroll sideways, and on what
+/// fingers hold, everything is large enough for a thumb.
+pub(super) async fn every_size(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    for (width, height) in
+        [(320, 640), (390, 844), (844, 390), (768, 1024), (1024, 768), (1280, 720), (1920, 1080)]
+    {
+        page.resize(width, height).await?;
+        page.script("document.activeElement.blur();", vec![]).await?;
+        for scheme in ["g2", "g3", "g5"] {
+            for key in scheme.chars() {
+                page.keys(key.to_string()).await?;
+            }
+            let name = format!("{width}×{height}, {scheme}");
+            page.keys("w").await?;
+            page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+            fits(page).await.map_err(|why| format!("{name}: {why}"))?;
+            page.shot(&format!("size {width} {scheme}")).await?;
+            if width < 1000 {
+                thumbs(page).await.map_err(|why| format!("{name}: {why}"))?;
+            }
+        }
+    }
+    page.resize(844, 390).await?;
+    page.accessible().await?;
+    page.resize(320, 640).await?;
+    page.accessible().await
+}
+
+/// Everything that can be pressed measures 44 pixels both ways, with what belongs to it around it.
+async fn thumbs(page: &Page<'_>) -> Done {
+    let script = "const small = []; for (const e of document.querySelectorAll('button, select, [role=button], input[type=range]')) { \
+        if (!e.checkVisibility({visibilityProperty: true}) || e.disabled || e.closest('.visually-hidden, .unseen')) continue; \
+        const box = e.getBoundingClientRect(); let w = box.width, h = box.height; \
+        const around = getComputedStyle(e, '::after'); \
+        if (around.position === 'absolute') { w = Math.max(w, parseFloat(around.width)); h = Math.max(h, parseFloat(around.height)); } \
+        if (e.tagName === 'SELECT') { const f = e.closest('.select, .btn').getBoundingClientRect(); w = f.width; h = f.height; } \
+        if (e.matches('.badge, .msg, .hit')) continue; \
+        if (w < 43.5 || h < 43.5) small.push((e.getAttribute('aria-label') ?? e.textContent).trim() + ' ' + Math.round(w) + '×' + Math.round(h)); } \
+        return small;";
+    let small: Vec<String> = serde_json::from_value(page.script(script, vec![]).await?)?;
+    if small.is_empty() { Ok(()) } else { Err(format!("too small for a thumb: {small:?}").into()) }
+}

@@ -81,7 +81,11 @@ pub(super) async fn without_a_pointer(page: &Page<'_>) -> Done {
     page.press_keys("c1").await?;
     page.wait("the page asks for the other robot", SOON, async || {
         let said = page.read_all("status", "").await?.join(" ");
-        Ok(if said.contains("Robot 1 and which other") { Ok(()) } else { Err(format!("it says “{said}”")) })
+        Ok(if said.contains("Robot 1 and which other") {
+            Ok(())
+        } else {
+            Err(format!("it says “{said}”"))
+        })
     })
     .await?;
     page.keys(Key::Escape + "").await?;
@@ -142,8 +146,7 @@ pub(super) async fn a_class_votes(page: &Page<'_>) -> Done {
     page.press_keys("1224442").await?;
     page.keys(Key::Backspace + "").await?;
     let hands = || async {
-        let script =
-            "return [...document.querySelectorAll('.beam-text button.ans')].map((e) => Number(e.dataset.hands));";
+        let script = "return [...document.querySelectorAll('.beam-text button.ans')].map((e) => Number(e.dataset.hands));";
         page.script(script, vec![]).await
     };
     page.wait("six hands are counted", SOON, async || {
@@ -167,7 +170,8 @@ pub(super) async fn a_class_votes(page: &Page<'_>) -> Done {
     page.keys(Key::PageDown + "").await?;
     page.until(".beam-text .ans:nth-child(4)", "data-said", &["yes"], LATER).await?;
     page.until(".beam-text .ans[data-happened]", "data-happened", &["yes"], LATER).await?;
-    let bars = page.script("return document.querySelectorAll('.beam-text .vote-bar').length;", vec![]).await?;
+    let bars =
+        page.script("return document.querySelectorAll('.beam-text .vote-bar').length;", vec![]).await?;
     if bars != json!(4) {
         return Err(format!("the reveal shows {bars} bars").into());
     }
@@ -195,7 +199,9 @@ pub(super) async fn read_from_the_back_row(page: &Page<'_>) -> Done {
             let found = page.script(script, vec![json!(SMALLEST)]).await?;
             let (small, out): (Vec<String>, Vec<String>) = serde_json::from_value(found)?;
             if !small.is_empty() || !out.is_empty() {
-                return Err(format!("{width}×{height}, {scheme}: too small {small:?}, cut off {out:?}").into());
+                return Err(
+                    format!("{width}×{height}, {scheme}: too small {small:?}, cut off {out:?}").into()
+                );
             }
             fits(page).await?;
             page.shot(&format!("beamer {width} {scheme}")).await?;
