@@ -317,6 +317,7 @@ impl App {
         self.history = History::new(setup, Vec::new(), FREE_PLAY);
         self.story = Story::new(self.history.setup());
         self.lines = Rc::default();
+        self.voice.begin();
         self.renew_chart();
         let teams = self.history.moment().world.teams().len();
         if matches!(self.tab, Tab::Team(team) if team.index() >= teams) {

@@ -65,9 +65,9 @@ impl App {
 
     pub(super) fn beam_head(&self) -> Html {
         html! {
-            <header class="beam-head">
+            <div class="beam-head">
                 <h1 id="lesson-heading" tabindex="-1" aria-live="polite">{ self.headline() }</h1>
-            </header>
+            </div>
         }
     }
 

@@ -28,6 +28,13 @@ pub(super) struct Voice {
     resting: Option<Timeout>,
 }
 
+impl Voice {
+    /// Another run begins: nothing of it has been told.
+    pub(super) fn begin(&mut self) {
+        self.told = 0;
+    }
+}
+
 impl App {
     /// Says what is new, unless something was said just now: then it is said later, together.
     pub(super) fn announce(&mut self) {

@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
 
     /// Sends keys to whatever has the focus.
     pub(crate) async fn keys(&self, keys: impl Into<TypingData>) -> Done {
-        Ok(self.session.active_element().await?.send_keys(keys.into()).await?)
+        Ok(self.session.action_chain().send_keys(keys).perform().await?)
     }
 
     /// Holds several keys down at once, for a while, and lets them go: two people at one keyboard.
@@ -269,7 +269,7 @@ impl<'a> Page<'a> {
 
     /// Gives the page another size, where it stands in a frame.
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Done {
-        let script = "frameElement.width = arguments[0]; frameElement.height = arguments[1];";
+        let script = "frameElement.width = arguments[0]; frameElement.height = arguments[1]; window.focus();";
         self.script(script, vec![json!(width), json!(height)]).await?;
         self.wait("the page has its new size", SOON, async || {
             let found = self.script("return [innerWidth, innerHeight];", vec![]).await?;

@@ -404,6 +404,7 @@ pub(super) async fn forced_colours(page: &Page<'_>) -> Done {
 /// fingers hold, everything is large enough for a thumb.
 pub(super) async fn every_size(page: &Page<'_>) -> Done {
     page.open("").await?;
+    let mut small = Vec::new();
     for (width, height) in
         [(320, 640), (390, 844), (844, 390), (768, 1024), (1024, 768), (1280, 720), (1920, 1080)]
     {
@@ -415,13 +416,17 @@ pub(super) async fn every_size(page: &Page<'_>) -> Done {
             }
             let name = format!("{width}×{height}, {scheme}");
             page.keys("w").await?;
-            page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+            let asked = page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await;
+            asked.map_err(|why| format!("{name}: {why}"))?;
             fits(page).await.map_err(|why| format!("{name}: {why}"))?;
             page.shot(&format!("size {width} {scheme}")).await?;
             if width < 1000 {
-                thumbs(page).await.map_err(|why| format!("{name}: {why}"))?;
+                small.extend(thumbs(page).await?.into_iter().map(|what| format!("{name}: {what}")));
             }
         }
+    }
+    if !small.is_empty() {
+        return Err(format!("too small for a thumb: {small:?}").into());
     }
     page.resize(844, 390).await?;
     page.accessible().await?;
@@ -429,8 +434,8 @@ pub(super) async fn every_size(page: &Page<'_>) -> Done {
     page.accessible().await
 }
 
-/// Everything that can be pressed measures 44 pixels both ways, with what belongs to it around it.
-async fn thumbs(page: &Page<'_>) -> Done {
+/// What can be pressed and measures less than 44 pixels one way, with what belongs to it around it.
+async fn thumbs(page: &Page<'_>) -> Done<Vec<String>> {
     let script = "const small = []; for (const e of document.querySelectorAll('button, select, [role=button], input[type=range]')) { \
         if (!e.checkVisibility({visibilityProperty: true}) || e.disabled || e.closest('.visually-hidden, .unseen')) continue; \
         const box = e.getBoundingClientRect(); let w = box.width, h = box.height; \
@@ -440,6 +445,5 @@ async fn thumbs(page: &Page<'_>) -> Done {
         if (e.matches('.badge, .msg, .hit')) continue; \
         if (w < 43.5 || h < 43.5) small.push((e.getAttribute('aria-label') ?? e.textContent).trim() + ' ' + Math.round(w) + '×' + Math.round(h)); } \
         return small;";
-    let small: Vec<String> = serde_json::from_value(page.script(script, vec![]).await?)?;
-    if small.is_empty() { Ok(()) } else { Err(format!("too small for a thumb: {small:?}").into()) }
+    Ok(serde_json::from_value(page.script(script, vec![]).await?)?)
 }

@@ -96,7 +96,7 @@ pub(super) async fn without_a_pointer(page: &Page<'_>) -> Done {
     // The code, as large as the screen; a clicker's button puts it away.
     page.press_keys("q").await?;
     page.the("dialog", "QR code").await?;
-    page.the("img", "QR code of the link").await?;
+    page.the("img", "QR code of this link").await?;
     let link = page.script("return document.querySelector('.code-link').textContent;", vec![]).await?;
     let link = link.as_str().unwrap_or_default().to_owned();
     if link.contains("presenter") || !link.contains("#run1;") {
