@@ -117,8 +117,8 @@ impl LessonWords for Arabic {
     fn limit(&self, what: Counted, used: u64, most: u32) -> String {
         let things = all_of(what);
         match (used, most) {
-            (0, 0) => format!("{things}: غير مسموح"),
-            (_, 0) => format!("{things}: غير مسموح، وقد بلغ العدد {used}"),
+            (0, 0) => without(what).to_owned(),
+            (_, 0) => format!("{}، لكن العدد بلغ {used}", without(what)),
             _ if used > u64::from(most) => format!("{things}: {used}، والمسموح {most}"),
             _ => format!("{things}: {used} من {most}"),
         }
@@ -144,7 +144,7 @@ impl LessonWords for Arabic {
     fn lost(&self, why: &Lost) -> String {
         match why {
             Lost::Never(words) => format!("يجب ألّا يحدث هذا: {words}"),
-            Lost::Limit(what, 0) => format!("غير مسموح: {}.", all_of(*what)),
+            Lost::Limit(what, 0) => format!("يجب أن يتمّ ذلك {}.", without(*what)),
             Lost::Limit(what, most) => format!("أكثر من {}.", count(u64::from(*most), of(*what))),
             Lost::TimeIsUp => "انتهى الوقت.".to_owned(),
         }
@@ -182,6 +182,17 @@ fn all_of(what: Counted) -> &'static str {
         Counted::Mends => "الإصلاح",
         Counted::Reboots => "إعادة التشغيل",
         Counted::Touches => "التدخّل في الرسائل",
+    }
+}
+
+/// None of what is counted.
+fn without(what: Counted) -> &'static str {
+    match what {
+        Counted::Commands => "بلا أوامر",
+        Counted::Cuts => "بلا قطع",
+        Counted::Mends => "بلا إصلاح",
+        Counted::Reboots => "بلا إعادة تشغيل",
+        Counted::Touches => "بلا تدخّل في الرسائل",
     }
 }
 
