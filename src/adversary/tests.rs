@@ -66,7 +66,7 @@ fn breaking(scheme: &str, law: Law) -> usize {
 fn nothing_in(script: &Script, aim: Aim, means: Means, effort: u64) -> Searched {
     match search(script, aim, means, effort) {
         Progress::Exhausted(searched) => searched,
-        other => panic!("{aim:?}: {other:?}"),
+        other @ (Progress::Looking { .. } | Progress::Found(_)) => panic!("{aim:?}: {other:?}"),
     }
 }
 
@@ -180,7 +180,7 @@ fn the_size_of_the_slices_makes_no_difference() {
         loop {
             match search.slice(slice) {
                 Progress::Looking { .. } => {}
-                over => return over,
+                over @ (Progress::Found(_) | Progress::Exhausted(_)) => return over,
             }
         }
     };

@@ -179,7 +179,7 @@ fn refuse(wish: &Wish, fault: &ParseError) -> u8 {
     complain(format_args!("{}: {fault}", wish.name()));
     if wish.json {
         let ParseError { line, column, found, expected, meant, .. } = fault;
-        let (line, column, meant) = (*line, *column, meant.as_deref());
+        let (line, column, meant) = (*line, *column, *meant);
         let error =
             Place { line, column, found, expected: expected.to_string(), meant, words: fault.to_string() };
         Paper::new().json(&Refusal { error });

@@ -21,7 +21,7 @@ pub struct ParseError {
     /// What was expected there.
     pub expected: Expected,
     /// The word that was probably meant, where what was found is one slip away from it.
-    pub meant: Option<String>,
+    pub meant: Option<&'static str>,
     /// Which kind of fault it is.
     pub kind: Fault,
 }
@@ -109,10 +109,10 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The word that is one slip away: a letter too many, too few, wrong, or two changed over.
-pub(crate) fn one_slip_away(found: &str, words: impl Iterator<Item = &'static str>) -> Option<String> {
+pub(crate) fn one_slip_away(found: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let found: Vec<char> = found.to_lowercase().chars().take(SHOWN).collect();
     let mut words = words.filter(|word| is_one_slip(&found, &word.chars().collect::<Vec<_>>()));
-    words.next().map(str::to_owned)
+    words.next()
 }
 
 fn is_one_slip(found: &[char], word: &[char]) -> bool {

@@ -56,7 +56,7 @@ pub trait FaultWords {
         let expected = fault.expected.in_words(|phrase| self.phrase(phrase), self.fault_part(FaultPart::Or));
         said.push_str(&part(FaultPart::Unexpected, &[expected, found]));
         if let Some(meant) = &fault.meant {
-            said.push_str(&part(FaultPart::Meant, std::slice::from_ref(meant)));
+            said.push_str(&part(FaultPart::Meant, &[(*meant).to_owned()]));
         }
         said
     }

@@ -2,6 +2,8 @@
 //! witnesses, as data. With [`promised_by`](lockstep::laws::promised_by) every law of every scheme has
 //! one of three things: the promise, a run that breaks it and says why, or the reason why none can.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "each function names the few laws that it speaks of")]
+
 use lockstep::laws::Law;
 use lockstep::protocol::{AfterSplit, Replication, Scheme, Silence};
 

@@ -268,7 +268,7 @@ impl AppWords for Arabic {
             said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
             said.push_str(match link.open {
                 Openness::None => "، مقطوعة. ",
-                _ => "، مقطوعة في اتجاه واحد. ",
+                Openness::Both | Openness::Forth | Openness::Back => "، مقطوعة في اتجاه واحد. ",
             });
         }
         said

@@ -6,6 +6,7 @@ use crate::words::app::AppWords;
 use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Trouble};
 
 impl LessonWords for German {
+    #[allow(clippy::too_many_lines, reason = "one list, read from top to bottom")]
     fn lesson(&self, label: LessonLabel) -> &'static str {
         match label {
             LessonLabel::Lessons => "Lektionen",
