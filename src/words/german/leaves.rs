@@ -38,7 +38,7 @@ impl LeavesWords for German {
                 ("Ein Neustart verliert wortlos die Befehle, die warteten.", "write-ahead log")
             }
             Omission::NoBackPressure => {
-                ("Niemand wird gebremst, wie lang eine Schlange auch wird.", "back-pressure")
+                ("Niemand wird gebremst, wie lang eine Warteschlange auch wird.", "back-pressure")
             }
             Omission::NoSessions => (
                 "Niemand merkt sich, wer was verlangt hat: Ein noch einmal gesendeter Befehl wird noch einmal ausgeführt.",
@@ -73,11 +73,11 @@ impl LeavesWords for German {
                 "livelock",
             ),
             Omission::NoReconciliation => (
-                "Nach einer Teilung behebt niemand den Unterschied: Das müssten Menschen tun.",
+                "Nach einer Spaltung behebt niemand den Unterschied: Das müssten Menschen tun.",
                 "reconciliation",
             ),
             Omission::NotDoneAgain => (
-                "Züge, die zurückgenommen wurden, werden nicht noch einmal gemacht, und wer draußen ist, kann nicht zurückfahren.",
+                "Züge, die rückgängig gemacht wurden, werden nicht noch einmal gemacht, und wer draußen ist, kann nicht zurückfahren.",
                 "compensation",
             ),
             Omission::FixedPatience => (
@@ -110,11 +110,11 @@ impl LeavesWords for German {
                 "duplicate delivery",
             ),
             Omission::NoRelaying => (
-                "Wo eine Verbindung durchtrennt ist, sendet niemand über einen dritten Roboter.",
+                "Wo eine Verbindung gekappt ist, sendet niemand über einen dritten Roboter.",
                 "relaying, gossip",
             ),
             Omission::FixedFleet => {
-                ("Kein Roboter kommt hinzu oder geht, solange ein Lauf dauert.", "membership change")
+                ("Kein Roboter kommt hinzu oder geht, solange ein Durchlauf dauert.", "membership change")
             }
             Omission::EqualClocks => ("Alle Uhren gehen gleich schnell.", "clock drift"),
             Omission::PerfectDisks => (

@@ -56,7 +56,7 @@ impl LeavesWords for Spanish {
             ),
             Omission::NoVote => (
                 "Nadie pregunta a una mayoría antes de tomar el relevo: nadie puede saber que una época ha terminado.",
-                "cuórum, fencing",
+                "quórum, fencing",
             ),
             Omission::NoLease => (
                 "Un primario que no oye a nadie no se detiene por sí mismo: dos pueden actuar a la vez.",
@@ -113,7 +113,7 @@ impl LeavesWords for Spanish {
                 ("Donde un enlace está cortado, nadie envía a través de un tercer robot.", "relaying, gossip")
             }
             Omission::FixedFleet => (
-                "Ningún robot entra en la flota ni sale de ella durante una ejecución.",
+                "Ningún robot entra en la flota ni sale de ella durante una simulación.",
                 "cambio de miembros, membership change",
             ),
             Omission::EqualClocks => {
