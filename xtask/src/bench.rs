@@ -15,7 +15,8 @@ use crate::tools;
 const PAGE: &str = "docs/performance.md";
 const BEGIN: &str = "<!-- measured: begin -->\n";
 const END: &str = "<!-- measured: end -->";
-const PACKAGE: &str = "tests/bench/Cargo.toml";
+/// The package of measurements.
+pub(crate) const PACKAGE: &str = "tests/bench/Cargo.toml";
 
 /// Least, middle and most of some rounds, by name.
 type Figures = BTreeMap<String, [f64; 3]>;

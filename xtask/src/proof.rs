@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use crate::bench::PACKAGE as MEASUREMENTS;
 use crate::browsers::{self, Browsers};
 use crate::bundle;
 use crate::halves;
@@ -59,10 +60,11 @@ const QUICK: [Step; 14] = [
     ("documentation", documentation),
 ];
 
-const SLOW: [Step; 14] = [
+const SLOW: [Step; 15] = [
     ("browsers and tools", get_browsers),
     ("lint: app", |b| b.lint(&["--bin", "lockstep-app", "--target", "wasm32-unknown-unknown"])),
     ("lint: browser tests", lint_browser_tests),
+    ("lint: measurements", lint_measurements),
     ("same digests in wasm, Chromium", |b| wasm_tests(b, Which::Chromium)),
     ("same digests in wasm, Firefox", |b| wasm_tests(b, Which::Firefox)),
     ("the tool that cuts the program", cutter),
@@ -137,7 +139,7 @@ impl Bench {
 
 fn format(bench: &mut Bench) -> Outcome {
     run(&mut bench.house.cargo(&["fmt", "--all", "--check"]))?;
-    for manifest in ["tests/browser/Cargo.toml", ORACLES, CUTTER] {
+    for manifest in ["tests/browser/Cargo.toml", ORACLES, CUTTER, MEASUREMENTS] {
         run(&mut bench.house.cargo(&["fmt", "--check", "--manifest-path", manifest]))?;
     }
     Ok(())
@@ -218,6 +220,14 @@ fn get_browsers(bench: &mut Bench) -> Outcome {
 fn lint_browser_tests(bench: &mut Bench) -> Outcome {
     let mut command = bench.browser_tests(&["clippy"]);
     run(command.args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+/// What is only measured now and then must not stop compiling meanwhile.
+fn lint_measurements(bench: &mut Bench) -> Outcome {
+    let mut command = bench.apart(&["clippy"], MEASUREMENTS);
+    run(command.args(["--benches", "--", "-D", "warnings"]))?;
+    let mut command = bench.apart(&["clippy"], MEASUREMENTS);
+    run(command.args(["--tests", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))
 }
 
 /// Plays the golden runs inside a browser: the digests must be those of the machine itself.

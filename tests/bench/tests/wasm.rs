@@ -7,11 +7,9 @@ use js_sys::{Function, Promise, Reflect};
 use lockstep::history::History;
 use lockstep::scene::Scene;
 use lockstep::script::Script;
-// The page's own modules expect these at the top, as they are in the program.
-use lockstep::{
-    camera, command, compare, diagram, export, history, ids, laws, lesson, link, maze, network, pose,
-    protocol, record, scene, script, setup, standing, story, tally, time, why, words,
-};
+// The page's own modules expect all rooms of the core at the top, as they are in the program.
+#[allow(clippy::wildcard_imports, reason = "every room there is")]
+use lockstep::*;
 use lockstep_bench::sample::{Figure, interleaved, percentile};
 use lockstep_bench::{heap, runs};
 use wasm_bindgen::JsValue;

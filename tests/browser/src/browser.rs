@@ -40,6 +40,8 @@ pub(crate) struct Look {
     pub(crate) forced: bool,
     /// Width and height of the page in CSS pixels, where it must be smaller than a window can be.
     pub(crate) phone: Option<(u32, u32)>,
+    /// The system speaks another language; where the driver can say so, it is also somewhere else.
+    pub(crate) abroad: bool,
     /// Scripts are switched off.
     pub(crate) no_scripts: bool,
 }
@@ -58,6 +60,11 @@ pub(crate) async fn session(
     let Value::Object(wishes) = wishes else { unreachable!("both are objects") };
     let session = WebDriver::new(driver.url(), Capabilities::from(wishes)).await?;
     session.set_window_rect(0, 0, 1440, 1000).await?;
+    if browser == Browser::Chromium && look.abroad {
+        let (zone, locale) = (json!({"timezoneId": "Asia/Kathmandu"}), json!({"locale": "de-DE"}));
+        session.cdp().send_raw("Emulation.setTimezoneOverride", zone).await?;
+        session.cdp().send_raw("Emulation.setLocaleOverride", locale).await?;
+    }
     if browser == Browser::Chromium && (look.dark || look.forced) {
         let mut features = Vec::new();
         if look.dark {
@@ -115,6 +122,7 @@ fn firefox(program: &str, look: &Look) -> Value {
                 // 0 is dark, 1 is light.
                 "layout.css.prefers-color-scheme.content-override": i32::from(!look.dark),
                 "ui.prefersReducedMotion": i32::from(look.still),
+                "intl.accept_languages": if look.abroad { "de-DE" } else { "en-US" },
                 "javascript.enabled": !look.no_scripts,
                 "app.update.enabled": false,
                 "browser.safebrowsing.malware.enabled": false,

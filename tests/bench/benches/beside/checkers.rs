@@ -15,6 +15,7 @@ use crate::starts::led;
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
+    clippy::unwrap_used,
     reason = "not ours"
 )]
 mod example {

@@ -131,6 +131,21 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(share::broken_links_say_what_is_wrong(p)),
         },
+        Scenario {
+            name: "a run that is dropped is the same run",
+            look: plain(),
+            play: |p| Box::pin(share::the_same_run_everywhere(p)),
+        },
+        Scenario {
+            name: "a run that is dropped is the same run on a phone",
+            look: phone(),
+            play: |p| Box::pin(share::the_same_run_everywhere(p)),
+        },
+        Scenario {
+            name: "a run that is dropped is the same run abroad",
+            look: Look { abroad: true, ..plain() },
+            play: |p| Box::pin(share::the_same_run_everywhere(p)),
+        },
         Scenario { name: "files come in", look: plain(), play: |p| Box::pin(share::files_come_in(p)) },
         Scenario { name: "a reboot", look: plain(), play: |p| Box::pin(people::reboot(p)) },
         Scenario { name: "keyboard only", look: plain(), play: |p| Box::pin(people::keyboard_only(p)) },

@@ -75,6 +75,41 @@ pub(super) async fn broken_links_say_what_is_wrong(page: &Page<'_>) -> Done {
     Ok(())
 }
 
+/// A run whose digest was pinned outside of any browser is dropped on the page and dragged to its end:
+/// the same digest, whatever the browser, its size, its language and where it is.
+pub(super) async fn the_same_run_everywhere(page: &Page<'_>) -> Done {
+    let text = include_str!("../../../golden/quorum-3.txt");
+    let pinned = text.lines().find_map(|line| line.strip_prefix("expect digest ")).ok_or("none is pinned")?;
+    page.open("").await?;
+    let drop = "const files = new DataTransfer(); \
+        files.items.add(new File([arguments[0]], 'run.txt', {type: 'text/plain'})); \
+        for (const kind of ['dragover', 'drop']) document.body.dispatchEvent(\
+        new DragEvent(kind, {dataTransfer: files, bubbles: true, cancelable: true}));";
+    page.script(drop, vec![json!(text)]).await?;
+    page.wait("three robots are there", SOON, async || {
+        let robots = page.robots().await?.len();
+        Ok(if robots == 3 { Ok(()) } else { Err(format!("there are {robots}")) })
+    })
+    .await?;
+    // A drag in three steps; only the last one is let go.
+    let drag = "const slider = document.querySelector('.time-slider'); \
+        slider.value = arguments[0]; slider.dispatchEvent(new InputEvent('input', {bubbles: true})); \
+        if (arguments[1]) slider.dispatchEvent(new Event('change', {bubbles: true}));";
+    for (at, let_go) in [(70_000, false), (20_000, false), (120_000, false), (120_000, true)] {
+        page.script(drag, vec![json!(at), json!(let_go)]).await?;
+        page.until("[data-now]", "data-now", &[&at.to_string()], SOON).await?;
+    }
+    let digest = page.digest().await?;
+    if digest != pinned {
+        return Err(format!("the digest is {digest}; outside of any browser it was {pinned}").into());
+    }
+    let told = page.script("return document.querySelectorAll('.side li').length;", vec![]).await?;
+    if told.as_u64().is_none_or(|told| told < 20) {
+        return Err(format!("after the drag the story tells {told} sentences").into());
+    }
+    Ok(())
+}
+
 /// A file is opened; one that is no run is refused with its line, and the run stays.
 pub(super) async fn files_come_in(page: &Page<'_>) -> Done {
     page.open("").await?;

@@ -1,5 +1,6 @@
 //! Going back, asking why, looking into messages, the diagram, and the same story under other schemes.
 
+use serde_json::json;
 use thirtyfour::Key;
 
 use super::hands::LATER;
@@ -136,6 +137,7 @@ pub(super) async fn diagram(page: &Page<'_>) -> Done {
     }
     page.accessible().await?;
     page.shot("diagram").await?;
+    diagram_in_hand(page).await?;
     page.keys(Key::Enter + "").await?;
     page.wait("the run stands at the event", SOON, async || {
         let now = page.now().await?;
@@ -144,6 +146,57 @@ pub(super) async fn diagram(page: &Page<'_>) -> Done {
     .await?;
     page.keys(Key::Escape + "").await?;
     page.until("button[aria-label=Diagram]", "aria-pressed", &["false"], SOON).await.map(drop)
+}
+
+/// The diagram zooms by wheel and fingers, leaves the plain wheel to the page, and saves what it shows.
+async fn diagram_in_hand(page: &Page<'_>) -> Done {
+    let span = "return document.querySelector('.chart-tools .lbl').textContent;";
+    let wheel = "const svg = document.querySelector('.chart-canvas svg'), at = svg.getBoundingClientRect(); \
+        const words = {bubbles: true, cancelable: true, clientX: at.left + 300, clientY: at.top + 60, \
+        deltaY: arguments[0], ctrlKey: arguments[1], shiftKey: arguments[2]}; \
+        return svg.dispatchEvent(new WheelEvent('wheel', words));";
+    let first = page.script(span, vec![]).await?;
+    // A false answer says that the page's own scrolling or zooming was held off.
+    let ours = page.script(wheel, vec![json!(-120), json!(true), json!(false)]).await? == json!(false);
+    let theirs = page.script(wheel, vec![json!(-120), json!(false), json!(false)]).await? == json!(true);
+    if !ours || !theirs {
+        return Err(
+            format!("Ctrl with the wheel is ours: {ours}; the plain wheel is the page's: {theirs}").into()
+        );
+    }
+    let changes = async |from: &serde_json::Value| {
+        page.wait("the diagram shows another span", SOON, async || {
+            let now = page.script(span, vec![]).await?;
+            Ok(if now == *from { Err(now.to_string()) } else { Ok(now) })
+        })
+        .await
+    };
+    let closer = changes(&first).await?;
+    let fingers = "const svg = document.querySelector('.chart-canvas svg'), at = svg.getBoundingClientRect(); \
+        svg.setPointerCapture = () => {}; \
+        const finger = (kind, id, x) => svg.dispatchEvent(new PointerEvent(kind, {bubbles: true, \
+        pointerId: id, pointerType: 'touch', clientX: at.left + x, clientY: at.top + 60})); \
+        finger('pointerdown', 7, 300); finger('pointerdown', 8, 500); \
+        for (const x of [480, 440, 400, 360]) finger('pointermove', 8, x); \
+        finger('pointerup', 8, 360); finger('pointerup', 7, 300);";
+    page.script(fingers, vec![]).await?;
+    changes(&closer).await?;
+    let catch = "window.saved = []; const plain = URL.createObjectURL; \
+        URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved.push(text)); return plain(blob); };";
+    page.script(catch, vec![]).await?;
+    for (files, button) in [(1, "Save what is shown (SVG)"), (2, "Save the whole run")] {
+        page.click("button", button).await?;
+        page.wait("a picture is saved", SOON, async || {
+            let saved: Vec<String> =
+                serde_json::from_value(page.script("return window.saved;", vec![]).await?)?;
+            let good = saved.len() == files
+                && saved.iter().all(|text| text.starts_with("<svg") && text.contains("A1"));
+            Ok(if good { Ok(()) } else { Err(format!("{} files", saved.len())) })
+        })
+        .await?;
+    }
+    let drawing = page.the("group", "Space and time").await?;
+    Ok(drawing.focus().await?)
 }
 
 /// The same presses under several schemes: where nobody orders them the robots part, elsewhere not.
@@ -173,6 +226,17 @@ pub(super) async fn compare(page: &Page<'_>) -> Done {
     })
     .await?;
     page.pause().await?;
+    page.click("button", "First difference").await?;
+    page.wait("it stands where the teams or the robots first differ", SOON, async || {
+        let at = page.script(now, vec![]).await?;
+        let at: u64 = at.as_str().and_then(|at| at.parse().ok()).ok_or("the slider has no place")?;
+        Ok(if (600..1000).contains(&at) { Ok(()) } else { Err(format!("it stands at {at}")) })
+    })
+    .await?;
+    let marks = page.attribute(".versus .sc-first", "d").await?.unwrap_or_default();
+    if marks.matches('V').count() != 2 {
+        return Err(format!("two first differences are marked on the time line, but: {marks}").into());
+    }
     page.pick("checkbox", "Quorum of 5").await?;
     page.the("region", "Quorum of 5").await?;
     page.keys(Key::Escape + "").await?;
