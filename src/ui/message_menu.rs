@@ -32,13 +32,14 @@ pub(crate) fn MessageMenu(props: &Props) -> Html {
         return html! { <p role="status">{ speech().message(MessageLabel::Gone) }</p> };
     };
     let (gist, scheme) = (&message.gist, scene.scheme);
+    let [open, close] = speech().quotation_marks();
     html! {
         <div class="inside" translate="no">
             <p class="lbl">
                 { speech().direction(message.direction) }
                 if message.held { { " · " }<b>{ speech().message(MessageLabel::Held) }</b> }
             </p>
-            <p class="says">{ "“" }{ sentence(&speech().say(gist, scheme)) }{ "”" }</p>
+            <p class="says">{ open }{ sentence(&speech().say(gist, scheme)) }{ close }</p>
             { deeds(message, scene, tell) }
             <section>
                 <h3>{ speech().message(MessageLabel::Fields) }</h3>

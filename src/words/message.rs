@@ -29,6 +29,9 @@ pub trait MessageWords {
     /// A label.
     fn message(&self, label: MessageLabel) -> &'static str;
 
+    /// The marks before and after what a message says.
+    fn quotation_marks(&self) -> [&'static str; 2];
+
     /// What assistive technology calls a message in flight.
     fn message_name(&self, direction: Direction, says: &str, held: bool) -> String;
 

@@ -33,12 +33,11 @@ impl LeavesWords for Arabic {
             }
             Omission::OldPictures => ("لا أحد يقول كم يجوز أن تكون الصورة قديمة.", "bounded staleness"),
             Omission::NoSuccessor => ("ما دام الأساسي غائبًا فلا أحد يحلّ محلّه.", "failover"),
-            Omission::AllMustConfirm => (
-                "احتياطي واحد صامت يوقف كل الإجابات: فهو لا يُشطب أبدًا ممن عليهم أن يؤكّدوا.",
-                "in-sync replicas",
-            ),
+            Omission::AllMustConfirm => {
+                ("احتياطي واحد صامت يوقف كل الأجوبة: فهو لا يُشطب أبدًا ممن عليهم أن يؤكّدوا.", "in-sync replicas")
+            }
             Omission::AllOrNone => {
-                ("لا شيء بين الإجابة فورًا وانتظار كل الاحتياطيين.", "semi-synchronous replication")
+                ("لا شيء بين الجواب فورًا وانتظار كل الاحتياطيين.", "semi-synchronous replication")
             }
             Omission::NoVote => (
                 "لا أحد يسأل أغلبية قبل أن يحلّ محلّ الأساسي، فلا أحد يستطيع أن يعرف أن حقبة قد انتهت.",
@@ -82,7 +81,7 @@ impl LeavesWords for Arabic {
                 "إذا وصلت رسالة بين روبوتين مرتين فالرفض ليس نهائيًا: قد تُنفَّذ نسختها الأخرى.",
                 "duplicate delivery",
             ),
-            Omission::NoRelaying => ("حيث يُقطع رابط لا أحد يرسل عن طريق روبوت ثالث.", "relaying, gossip"),
+            Omission::NoRelaying => ("حيث تُقطع وصلة لا أحد يرسل عن طريق روبوت ثالث.", "relaying, gossip"),
             Omission::FixedFleet => ("لا ينضمّ روبوت إلى الأسطول ولا يغادره أثناء التشغيل.", "membership change"),
             Omission::EqualClocks => ("كل الساعات تسير بسرعة واحدة.", "clock drift"),
             Omission::PerfectDisks => {

@@ -21,6 +21,10 @@ impl MessageWords for Arabic {
         }
     }
 
+    fn quotation_marks(&self) -> [&'static str; 2] {
+        ["«", "»"]
+    }
+
     fn message_name(&self, direction: Direction, says: &str, held: bool) -> String {
         let held = if held { "، ممسوكة" } else { "" };
         ["رسالة ", &self.direction(direction), held, ": ", says].concat()

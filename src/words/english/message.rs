@@ -20,6 +20,10 @@ impl MessageWords for English {
         }
     }
 
+    fn quotation_marks(&self) -> [&'static str; 2] {
+        ["“", "”"]
+    }
+
     fn message_name(&self, direction: Direction, says: &str, held: bool) -> String {
         let held = if held { ", held back" } else { "" };
         ["Message ", &self.direction(direction), held, ": ", says].concat()

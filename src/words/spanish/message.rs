@@ -20,6 +20,10 @@ impl MessageWords for Spanish {
         }
     }
 
+    fn quotation_marks(&self) -> [&'static str; 2] {
+        ["«", "»"]
+    }
+
     fn message_name(&self, direction: Direction, says: &str, held: bool) -> String {
         let held = if held { ", retenido" } else { "" };
         ["Mensaje ", &self.direction(direction), held, ": ", says].concat()
