@@ -28,7 +28,7 @@ use crate::time::{SimTime, Span};
 use crate::ui::address::{self, Door, Incoming, Named, Problem};
 use crate::ui::adversary::Adversary;
 use crate::ui::app::voice::Voice;
-use crate::ui::browser::{Ears, Ruler, page_clock, wants_less_motion, window_size};
+use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
 use crate::ui::class::{Class, ClassMsg, is_asked_for};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
 use crate::ui::clock_bar::Marks;
@@ -289,7 +289,7 @@ impl Component for App {
         if first && let Some(element) = self.stage_box.cast::<web_sys::Element>() {
             self.ruler = Ruler::lay(&element, &self.tell);
         }
-        self.mode.set(Mode { drawn_at: page_clock(), ..self.mode() });
+        self.mode.set(self.mode());
         if std::mem::take(&mut self.lost_focus) {
             self.focus_again();
         }

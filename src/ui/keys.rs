@@ -19,7 +19,7 @@ use crate::ui::lines::Travel;
 use crate::ui::msg::{Msg, Sheet};
 
 /// What keys depend on.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Mode {
     /// People want no single keys to do anything.
     pub(crate) silent: bool,
@@ -33,8 +33,8 @@ pub(crate) struct Mode {
     pub(crate) voting: bool,
     /// A deed awaits a robot's number.
     pub(crate) awaiting: bool,
-    /// When the page was last drawn, in milliseconds of its own clock.
-    pub(crate) drawn_at: f64,
+    /// A key that is held down has done something that is not drawn yet.
+    pub(crate) busy: bool,
 }
 
 /// Listens to the window for as long as it lives.
@@ -50,14 +50,16 @@ impl Keys {
         let window = web_sys::window()?;
         let (mode, tell) = (Rc::clone(mode), tell.clone());
         let on_key = Closure::new(move |event: KeyboardEvent| {
-            let mode = mode.get();
-            let Some(msg) = meant(&event, mode) else { return };
+            let now = mode.get();
+            let Some(msg) = meant(&event, now) else { return };
             event.prevent_default();
-            // A key that is held down repeats faster than a slow machine can draw: what was pressed
-            // before the last picture was there is not kept for later.
-            if !event.repeat() || event.time_stamp() >= mode.drawn_at {
-                tell.emit(msg);
+            // A key that is held down repeats faster than a slow machine draws: it does one thing for each
+            // picture, and nothing is kept for later.
+            if event.repeat() && now.busy {
+                return;
             }
+            mode.set(Mode { busy: event.repeat(), ..now });
+            tell.emit(msg);
         });
         window.add_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref()).ok()?;
         Some(Keys { window, on_key })

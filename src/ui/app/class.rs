@@ -226,7 +226,7 @@ impl App {
             lesson: self.lessons.open.is_some(),
             voting: self.asked().is_some(),
             awaiting: self.class.deed.is_some(),
-            drawn_at: self.mode.get().drawn_at,
+            busy: false,
         }
     }
 }

@@ -185,6 +185,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(people::heard_instead_of_seen(p)),
         },
+        Scenario {
+            name: "a hail of presses",
+            look: plain(),
+            play: |p| Box::pin(people::a_hail_of_presses(p)),
+        },
         Scenario { name: "less motion", look: still(), play: |p| Box::pin(people::less_motion(p)) },
         Scenario { name: "forced colours", look: forced(), play: |p| Box::pin(people::forced_colours(p)) },
         Scenario { name: "every size", look: phone(), play: |p| Box::pin(people::every_size(p)) },

@@ -289,6 +289,41 @@ pub(super) async fn two_at_one_keyboard(page: &Page<'_>) -> Done {
     if tickets == json!(7) { Ok(()) } else { Err("a key did something after keys were switched off".into()) }
 }
 
+/// A key that is held down, and a child that hammers on a button: nothing is done twice for one press,
+/// nothing piles up, and the page answers at once afterwards.
+pub(super) async fn a_hail_of_presses(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.script("document.activeElement.blur();", vec![]).await?;
+    for key in ["w", "d", "a"] {
+        page.keys(key).await?;
+    }
+    page.play().await?;
+    page.verdict("A3", &["done"], LATER).await?;
+    page.pause().await?;
+    let events = "return Number(document.querySelector('.time small').textContent.replace(/\\D/g, ''));";
+    let before = page.script(events, vec![]).await?.as_u64().unwrap_or_default();
+    // Half a thousand repeats at once do one step, because nothing is drawn between them.
+    let script = "for (let i = 0; i < 500; i += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', \
+        {key: arguments[0], repeat: true, bubbles: true, cancelable: true}));";
+    page.script(script, vec![json!(",")]).await?;
+    page.wait("one step back was made", SOON, async || {
+        let now = page.script(events, vec![]).await?.as_u64().unwrap_or_default();
+        Ok(if now + 1 == before { Ok(()) } else { Err(format!("{before} events were {now} afterwards")) })
+    })
+    .await?;
+    // Half a thousand clicks are half a thousand commands, and the page is there in no time.
+    let script = "const done = arguments[arguments.length - 1], button = document.querySelector('[data-team=B] .k-left'); \
+        const begun = performance.now(); for (let i = 0; i < 500; i += 1) button.click(); \
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));";
+    let took = page.slow_script(script, vec![], SOON).await?.as_f64().unwrap_or(f64::MAX);
+    if took > 3.0 * HANG_MS {
+        return Err(format!("after 500 clicks the page was away for {took:.0} ms").into());
+    }
+    page.until("[data-ticket=B500]", "data-verdict", &["waiting"], LATER).await?;
+    page.play().await?;
+    page.pause().await
+}
+
 /// What a screen reader is told: where everybody stands at any time, what is new at most once a second;
 /// and whoever has reached something keeps it while the run plays.
 pub(super) async fn heard_instead_of_seen(page: &Page<'_>) -> Done {

@@ -184,7 +184,7 @@ pub(super) async fn a_class_votes(page: &Page<'_>) -> Done {
 /// Letters on the stage are large on every projector, with any number of robots, and nothing is cut off.
 pub(super) async fn read_from_the_back_row(page: &Page<'_>) -> Done {
     page.open_with("presenter", "").await?;
-    for (width, height) in [(1280, 720), (1920, 1080), (1024, 768)] {
+    for (width, height) in [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)] {
         page.resize(width, height).await?;
         for scheme in ["g2", "g4", "g5"] {
             page.press_keys(scheme).await?;
