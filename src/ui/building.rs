@@ -121,6 +121,9 @@ fn walls(maze: &Maze, cell: f64, wall: f64) -> String {
 const LETTER: f64 = 8.0;
 const SLIM: f64 = 4.0;
 
+/// A word may be squeezed to this part of its width.
+const SQUEEZED: f64 = 0.7;
+
 /// Half the side of the mat, which is as wide as the door.
 fn half_mat(cell: f64) -> f64 {
     (cell / 2.0 - 3.0).max(cell * 0.3)
@@ -132,15 +135,16 @@ fn mat(props: &Props) -> Html {
     let at = middle_of(*cell, *wall, maze.exit());
     let half = half_mat(*cell);
     let word = speech().label(Label::Exit);
-    // The mat bears the word where it is wide enough for the word of this language.
+    // The mat bears the word where it is wide enough for the word of this language, squeezed a little if need be.
     let room =
         u8::try_from(word.chars().count()).map_or(f64::MAX, |letters| f64::from(letters) * LETTER - SLIM);
     html! {
         <>
             <rect class="exitmat" x={num(at.x - half)} y={num(at.y - half)} width={num(half * 2.0)}
                 height={num(half * 2.0)} rx="2"/>
-            if half * 2.0 >= room {
-                <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle">{ word }</text>
+            if half * 2.0 >= room * SQUEEZED {
+                <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle"
+                    textLength={(half * 2.0 < room).then(|| num(half * 2.0 - SLIM))} lengthAdjust="spacingAndGlyphs">{ word }</text>
             }
         </>
     }

@@ -148,8 +148,8 @@ impl AppWords for Arabic {
 
     fn key(&self, command: Command) -> &'static str {
         match command {
-            Command::Forward => "أمام",
-            Command::Backward => "خلف",
+            Command::Forward => "الأمام",
+            Command::Backward => "الخلف",
             Command::Left => "يسار",
             Command::Right => "يمين",
             Command::Picture => "صورة",
@@ -238,7 +238,7 @@ impl AppWords for Arabic {
     fn invite(&self) -> &'static [&'static str] {
         &[
             "أعطِ الفريق \u{2068}A\u{2069} أمر ",
-            "أمام",
+            "الأمام",
             " والفريق \u{2068}B\u{2069} أمر ",
             "يسار",
             "، ثم اضغط «شغّل». هل سيقف الروبوتان في المكان نفسه؟",

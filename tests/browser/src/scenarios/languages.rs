@@ -40,8 +40,9 @@ fn is_shared(words: &str, code: &str) -> bool {
     let everywhere = ["Lockstep", "Mermaid", "ShiViz", "JSON", "Esc"];
     let own: &[&str] = match code {
         "de" => &["Autopilot", "Pause", "Team A", "Team B"],
-        "es" => &["Robots", "Robot 1", "Robot 2", "Robot 3"],
-        _ => &[],
+        "es" => &["Robots", "Robot 1", "Robot 2", "Robot 3", "Robot 4", "Robot 5"],
+        // Keyboards there bear the English words.
+        _ => &["Page Up · Page Down"],
     };
     // The field's term stands in brackets, in English.
     let is_term = words.starts_with('(') && words.ends_with(')');
@@ -79,11 +80,9 @@ async fn walk(page: &Page<'_>, code: &str) -> Done<Vec<(&'static str, BTreeSet<S
     screens.push(("a run", words(page).await?));
     fits(page).await?;
     page.shot(&format!("{code} run")).await?;
-    press(page, "[data-robot='1'] [role=button], .one-line .ask-why").await?;
-    screens.push(("why", words(page).await?));
-    page.keys(thirtyfour::Key::Escape + "").await?;
+    screens.extend(sheets(page).await?);
     for (screen, fragment, waits) in [
-        ("a lesson", "lesson=05-one-in-charge", "[data-kind=scene]"),
+        ("a lesson", "lesson=05-one-in-charge&step=1", "[data-kind=scene]"),
         ("a question", "lesson=05-one-in-charge&step=2", "[data-kind=predict]"),
         ("a task", "lesson=05-one-in-charge&step=6", "[data-kind=task]"),
     ] {
@@ -106,6 +105,34 @@ async fn walk(page: &Page<'_>, code: &str) -> Done<Vec<(&'static str, BTreeSet<S
     })
     .await?;
     screens.push(("the list of lessons", words(page).await?));
+    Ok(screens)
+}
+
+/// Opens what can be opened beside a run.
+async fn sheets(page: &Page<'_>) -> Done<Vec<(&'static str, BTreeSet<String>)>> {
+    let openers = [
+        ("why", "[data-robot='1'] [role=button]"),
+        ("the story", ".story-button:has(use[href='#i-story'])"),
+        ("the adversary", ".break-it"),
+        ("share", ".story-button:has(use[href='#i-share'])"),
+        ("the keys", ".keys-button"),
+        ("the other ways", ".tools button:has(use[href='#i-oneway'])"),
+        ("the groups", ".tools button:has(use[href='#i-scissors'])"),
+        ("the marks", "button.time"),
+        ("compare", ".views button:has(use[href='#i-split'])"),
+        ("the diagram", ".views button:has(use[href='#i-diagram'])"),
+        ("a quorum", ".switch-scheme .option:nth-child(5) input"),
+        ("a primary", ".switch-scheme .option:nth-child(3) input"),
+        ("the presenter", ".present-button"),
+    ];
+    let mut screens = Vec::new();
+    for (screen, opener) in openers {
+        press(page, opener).await.map_err(|why| format!("{screen}: {why}"))?;
+        screens.push((screen, words(page).await?));
+        if !["the story", "the diagram"].contains(&screen) {
+            page.keys(thirtyfour::Key::Escape + "").await?;
+        }
+    }
     Ok(screens)
 }
 
