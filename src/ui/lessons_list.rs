@@ -9,7 +9,7 @@ use crate::lesson::index::Entry;
 use crate::lesson::{Passed, Progress};
 use crate::ui::address::{read_bytes, refused};
 use crate::ui::icon::icon;
-use crate::ui::language::speech;
+use crate::ui::language::{self, speech};
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
@@ -64,6 +64,7 @@ pub(crate) fn LessonsList(props: &Props) -> Html {
                 { file(LessonLabel::OpenFile, LessonMsg::File) }
                 <span class="lbl">{ speech().lesson(LessonLabel::OrDrop) }</span>
                 <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ speech().lesson(LessonLabel::Glossary) }</button>
+                { language::choice(tell) }
             </div>
             <h3>{ speech().lesson(LessonLabel::Progress) }</h3>
             <p class="lbl">{ trouble.map_or(speech().lesson(LessonLabel::ProgressNote), |trouble| speech().trouble(trouble)) }</p>

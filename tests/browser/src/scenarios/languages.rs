@@ -97,7 +97,7 @@ async fn walk(page: &Page<'_>, code: &str) -> Done<Vec<(&'static str, BTreeSet<S
         fits(page).await?;
         page.shot(&format!("{code} {screen}")).await?;
     }
-    press(page, ".lessons-button").await?;
+    press(page, ".bar button:has(use[href='#i-lesson'])").await?;
     page.wait("the list of lessons", SOON, async || {
         let count =
             page.script("return document.querySelectorAll('li[data-lesson]').length;", vec![]).await?;
@@ -112,18 +112,18 @@ async fn walk(page: &Page<'_>, code: &str) -> Done<Vec<(&'static str, BTreeSet<S
 async fn sheets(page: &Page<'_>) -> Done<Vec<(&'static str, BTreeSet<String>)>> {
     let openers = [
         ("why", "[data-robot='1'] [role=button]"),
-        ("the story", ".story-button:has(use[href='#i-story'])"),
+        ("the story", ".bar button:has(use[href='#i-story'])"),
         ("the adversary", ".break-it"),
-        ("share", ".story-button:has(use[href='#i-share'])"),
-        ("the keys", ".keys-button"),
+        ("share", ".bar button:has(use[href='#i-share'])"),
+        ("the keys", ".bar button:has(use[href='#i-keys'])"),
         ("the other ways", ".tools button:has(use[href='#i-oneway'])"),
         ("the groups", ".tools button:has(use[href='#i-scissors'])"),
         ("the marks", "button.time"),
-        ("compare", ".views button:has(use[href='#i-split'])"),
-        ("the diagram", ".views button:has(use[href='#i-diagram'])"),
+        ("compare", ".bar button:has(use[href='#i-split'])"),
+        ("the diagram", ".bar button:has(use[href='#i-diagram'])"),
         ("a quorum", ".switch-scheme .option:nth-child(5) input"),
         ("a primary", ".switch-scheme .option:nth-child(3) input"),
-        ("the presenter", ".present-button"),
+        ("the presenter", ".bar button:has(use[href='#i-screen'])"),
     ];
     let mut screens = Vec::new();
     for (screen, opener) in openers {
@@ -234,7 +234,7 @@ pub(super) async fn from_right_to_left(page: &Page<'_>) -> Done {
     page.open_in("ar", "").await?;
     let order = "const x = (s) => document.querySelector(s).getBoundingClientRect().x; \
         return [x(\"[data-robot='1']\") < x(\"[data-robot='2']\"), x('[data-team=A]') < x('[data-team=B]'), \
-        x('.logo') > x('.lessons-button'), x('[data-team=A] .k-left') < x('[data-team=A] .k-right')];";
+        x('.logo') > x('.doors'), x('[data-team=A] .k-left') < x('[data-team=A] .k-right')];";
     let order = page.script(order, vec![]).await?;
     if order != json!([true, true, true, true]) {
         return Err(format!("robots, consoles, bar and keys stand as {order}").into());
