@@ -22,7 +22,7 @@ const WORDS: &str = "
         const words = (text ?? '').replace(/[\\u2066-\\u2069\\u200e\\u200f]/g, '').replace(/\\s+/g, ' ').trim();
         if (/[A-Za-z]{3}/.test(words)) found.add(words);
     };
-    const skip = 'textarea, kbd, code, option[lang], .language span, script, style, #share-link';
+    const skip = 'textarea, kbd, code, option[lang], .language span, script, style, #share-link, .leaves i';
     const walk = (element) => {
         if (element.matches(skip) || element.checkVisibility?.({visibilityProperty: true}) === false) return;
         for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext']) add(element.getAttribute(name));
@@ -123,6 +123,7 @@ async fn sheets(page: &Page<'_>) -> Done<Vec<(&'static str, BTreeSet<String>)>> 
         ("the diagram", ".bar button:has(use[href='#i-diagram'])"),
         ("a quorum", ".switch-scheme .option:nth-child(5) input"),
         ("a primary", ".switch-scheme .option:nth-child(3) input"),
+        ("what is left out", ".leaves-button"),
         ("the presenter", ".bar button:has(use[href='#i-screen'])"),
     ];
     let mut screens = Vec::new();
