@@ -3,7 +3,8 @@
 //!
 //! - Paragraphs are separated by empty lines; line ends within a paragraph are spaces.
 //! - `- ` begins an item of a list; lines that are indented go on with it.
-//! - `*emphasis*`, `**strong**`, `[text](#term)` for a word of the glossary. They are not nested.
+//! - `*emphasis*`, `**strong**`, `[text](#term)` for a word of the glossary, which may also stand within
+//!   the other two. Nothing else is nested.
 //! - `\` before one of `*`, `[`, `]`, `\` and `|` takes away its meaning.
 
 use crate::phrase::Phrase;
@@ -143,14 +144,8 @@ impl Reading {
     fn read(mut self) -> Result<Text, ParseError> {
         while let Some((c, ..)) = self.chars.get(self.at) {
             match c {
-                '*' if self.ahead("**") => {
-                    let words = self.enclosed("**", "**", Phrase::EndStrong)?;
-                    self.push(words, Style::Strong);
-                }
-                '*' => {
-                    let words = self.enclosed("*", "*", Phrase::EndEmphasis)?;
-                    self.push(words, Style::Emphasis);
-                }
+                '*' if self.ahead("**") => self.set_off("**", &Style::Strong, Phrase::EndStrong)?,
+                '*' => self.set_off("*", &Style::Emphasis, Phrase::EndEmphasis)?,
                 '[' => self.link()?,
                 _ => {
                     let c = self.one();
@@ -196,6 +191,29 @@ impl Reading {
         Ok(words)
     }
 
+    /// Words that are set off, and words of the glossary among them.
+    fn set_off(&mut self, sign: &str, style: &Style, expected: Phrase) -> Result<(), ParseError> {
+        let (start, before) = (self.at, self.text.len());
+        self.at += sign.chars().count();
+        let mut words = String::new();
+        while self.at < self.chars.len() && !self.ahead(sign) {
+            if self.chars[self.at].0 == '[' {
+                self.push(std::mem::take(&mut words), style.clone());
+                self.link()?;
+            } else {
+                let c = self.one();
+                words.push(c);
+            }
+        }
+        let nothing = words.trim().is_empty() && self.text.len() == before;
+        if self.at == self.chars.len() || nothing {
+            return Err(self.fault(start, expected));
+        }
+        self.at += sign.chars().count();
+        self.push(words, style.clone());
+        Ok(())
+    }
+
     fn link(&mut self) -> Result<(), ParseError> {
         let start = self.at;
         let words = self.enclosed("[", "]", Phrase::EndLinkWords)?;
@@ -213,6 +231,9 @@ impl Reading {
     }
 
     fn push(&mut self, words: String, style: Style) {
+        if words.is_empty() {
+            return;
+        }
         match self.text.last_mut() {
             Some(last) if last.style == style && style == Style::Plain => last.words.push_str(&words),
             _ => self.text.push(Piece { words, style }),
@@ -224,5 +245,34 @@ impl Reading {
         let (line, column) = self.chars.get(place).map_or(last, |(_, line, column)| (*line, *column));
         let found = self.chars[place.min(self.chars.len())..].iter().map(|(c, ..)| *c);
         ParseError::new(line, column + 1, found.take_while(|c| !c.is_whitespace()), expected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_the_glossary_may_be_set_off() {
+        let row = Row::new(1, "It is **a [majority](#majority) of all** and *[stale](#stale)*.");
+        let text = read_text(&[row]).expect("it can be read");
+        let styles: Vec<(&str, &Style)> =
+            text.iter().map(|piece| (piece.words.as_str(), &piece.style)).collect();
+        let (majority, stale) = (Style::Term("majority".to_owned()), Style::Term("stale".to_owned()));
+        assert_eq!(
+            styles,
+            [
+                ("It is ", &Style::Plain),
+                ("a ", &Style::Strong),
+                ("majority", &majority),
+                (" of all", &Style::Strong),
+                (" and ", &Style::Plain),
+                ("stale", &stale),
+                (".", &Style::Plain),
+            ]
+        );
+        for broken in ["****", "** **", "*a", "**a [b](#c)", "*[b*"] {
+            assert!(read_text(&[Row::new(1, broken)]).is_err(), "{broken}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::why::Question;
 
-use super::{BESIDE, BESIDE_WIDE, LONGEST_WATCH_MS};
+use super::{BESIDE, BESIDE_ENOUGH, BESIDE_WIDE, LONGEST_WATCH_MS};
 
 /// What a lesson makes of what happens to the run.
 impl App {
@@ -123,6 +123,9 @@ impl App {
         match (&self.lessons.open, width) {
             (None, _) => (width, height),
             (Some(_), BESIDE_WIDE..) => (width - 440.0, height),
+            // With the lesson beside it a stage of three robots or more can do with less than usual: better
+            // small buildings than consoles that one has to scroll for.
+            (Some(_), BESIDE_ENOUGH..) => (width - 280.0, height),
             (Some(_), BESIDE..) => (width - 380.0, height),
             (Some(_), _) => (width.min(600.0), height),
         }
