@@ -146,6 +146,7 @@ fn incidents_are_told_to_the_letter() {
     let eight = text("lessons/en/08-dead-or-quiet.txt");
     assert!(eight.contains("21 October 2018") && eight.contains("43 seconds"));
     assert!(eight.contains("24 hours and 11 minutes"));
+    assert!(eight.contains("East Coast was cut off") && eight.contains("on the West Coast the primaries"));
     let ten = text("lessons/en/10-which-side-may-go-on.txt");
     assert!(ten.contains("2 November 2020") && ten.contains("6 hours and 33 minutes"));
 }

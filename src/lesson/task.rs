@@ -195,8 +195,10 @@ impl Attempt {
     #[must_use]
     pub fn new(task: Rc<Task>, script: &Script) -> Self {
         let setup = Rc::new(script.setup.clone());
-        let watch = Watch::new(task, script);
-        let moment = Moment::first(&setup, &mut Vec::new());
+        let mut watch = Watch::new(task, script);
+        let mut records = Vec::new();
+        let moment = Moment::first(&setup, &mut records);
+        watch.last = records.last().map_or(watch.last, |record| record.id);
         let given = watch.given.clone();
         let from = watch.task.from;
         let mut attempt = Attempt {
@@ -226,9 +228,15 @@ impl Attempt {
 
     /// Goes where the stage is: the run with these acts (in the order of time), at this instant.
     pub fn follow(&mut self, acts: &[TimedAct], now: SimTime) {
+        self.follow_to(acts, now, RecordId(u64::MAX));
+    }
+
+    /// The same where the stage stands in the middle of a millisecond: `last` is the last record of the
+    /// last event that has happened there.
+    pub fn follow_to(&mut self, acts: &[TimedAct], now: SimTime, last: RecordId) {
         let acts = acts_until(acts, now);
         let (old, new) = (&self.handed[..], acts);
-        let goes_on = now >= self.now && new.starts_with(old);
+        let goes_on = now >= self.now && last >= self.watch.last && new.starts_with(old);
         let in_past = new.get(old.len()).is_some_and(|act| act.at < self.now);
         if !goes_on || in_past {
             self.moment = Moment::first(&self.setup, &mut Vec::new());
@@ -241,27 +249,35 @@ impl Attempt {
             self.moment.accept(*act);
         }
         self.handed = acts.to_vec();
-        self.play_to(now);
+        self.play_to(now, last);
     }
 
-    fn play_to(&mut self, now: SimTime) {
+    fn play_to(&mut self, now: SimTime, last: RecordId) {
         let from = self.watch.task.from;
         if !self.begun && now >= from {
             // The learner takes over: the goals are looked at even when nothing happens.
-            self.step_to(from);
-            self.moment.advance_to(from, &mut Vec::new());
+            self.step_to(from, last);
+            self.pass_to(from);
             self.watch.feed(&self.moment, &[], &self.handed);
             self.begun = true;
         }
-        self.step_to(now);
-        self.moment.advance_to(now, &mut Vec::new());
+        self.step_to(now, last);
+        self.pass_to(now);
         self.watch.pass_to(now);
         self.now = now;
     }
 
-    fn step_to(&mut self, now: SimTime) {
+    /// Makes an instant the present, unless more is to happen before or in it.
+    fn pass_to(&mut self, now: SimTime) {
+        if self.moment.world.next_at().is_none_or(|at| at > now) {
+            self.moment.advance_to(now, &mut Vec::new());
+        }
+    }
+
+    fn step_to(&mut self, now: SimTime, last: RecordId) {
         let mut records = Vec::new();
-        while self.moment.world.next_at().is_some_and(|at| at <= now) {
+        let stands = |attempt: &Self| attempt.watch.last >= last;
+        while !stands(self) && self.moment.world.next_at().is_some_and(|at| at <= now) {
             records.clear();
             self.moment.step(&mut records);
             self.watch.feed(&self.moment, &records, &self.handed);

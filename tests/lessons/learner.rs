@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use lockstep::history::History;
 use lockstep::laws::{Law, State};
 use lockstep::lesson::{Attempt, Kind, Lesson, Outcome, Passed, Player, Progress, Stand, Task, Why, parse};
 use lockstep::run::run;
@@ -172,6 +173,40 @@ fn a_task_that_failed_names_the_event_and_going_back_opens_it_again() {
     let other = acts("at 1s A forward\nat 4s A left\nat 4.1s B forward\n");
     attempt.follow(&other, SimTime(9000));
     assert!(matches!(attempt.report().outcome, Outcome::Solved { .. }), "{:?}", attempt.report());
+}
+
+/// Several events may happen in one millisecond; the referee is never ahead of the stage.
+#[test]
+fn the_referee_follows_single_events_within_a_millisecond_and_back() {
+    let (mut attempt, task, mut run) = attempt("04-two-teams-at-once");
+    let lesson = lesson("04-two-teams-at-once");
+    let place = lesson.steps.iter().position(|step| matches!(step.kind, Kind::Task(_))).unwrap();
+    let setup = lesson.run_of(place).unwrap().script.setup.clone();
+    // Both teams press, and the answers come, in the same milliseconds.
+    run.extend(acts("at 1s A forward\nat 1s B left\n"));
+    let mut history = History::new(setup, run, task.end());
+    let mut shared = 0;
+    let mut events = 0;
+    let decided = |attempt: &Attempt| match attempt.report().outcome {
+        Outcome::Solved { record, .. } => Some(record),
+        Outcome::Failed(failure) => Some(failure.record),
+        Outcome::Open => None,
+    };
+    while decided(&attempt).is_none() && events < 200 {
+        let before = history.now();
+        assert!(history.step_forward(), "the task is solved before all is over");
+        events += 1;
+        shared += usize::from(history.now() == before);
+        let last = history.records().last().unwrap().id;
+        attempt.follow_to(history.acts(), history.now(), last);
+        assert!(decided(&attempt).is_none_or(|record| record == last), "{:?} at {last:?}", attempt.report());
+    }
+    assert!(shared > 0, "some events share their millisecond");
+    assert!(decided(&attempt).is_some());
+    history.step_back();
+    let last = history.records().last().unwrap().id;
+    attempt.follow_to(history.acts(), history.now(), last);
+    assert_eq!(decided(&attempt), None, "one event back it is open again");
 }
 
 #[test]

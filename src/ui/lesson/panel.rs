@@ -5,12 +5,15 @@ use std::rc::Rc;
 use web_sys::{FocusOptions, HtmlElement};
 use yew::prelude::*;
 
+use crate::ids::RecordId;
 use crate::lesson::{Answer, Kind, Predict, Reveal, Stand};
+use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::prose::{label, prose, text};
 use crate::ui::lesson::task::TaskView;
 use crate::ui::lesson::{LessonMsg, Panel, vote};
+use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::words::Language;
 use crate::words::lesson::LessonLabel;
@@ -80,6 +83,11 @@ pub(crate) fn kind_name(kind: &Kind) -> &'static str {
         Kind::Card { .. } => "card",
         Kind::Explore => "explore",
     }
+}
+
+/// Goes to an event; where only the instant is known, there.
+pub(crate) fn to_event(at: SimTime, record: Option<RecordId>) -> Msg {
+    record.map_or(Msg::Seek(at.0), |record| Msg::Travel(Travel::Record(record)))
 }
 
 pub(crate) fn press(tell: &Callback<Msg>, msg: LessonMsg) -> Callback<MouseEvent> {
@@ -236,7 +244,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
                     { prose(&step.prose, tell) }
                 }
                 if let Some(decided) = panel.decided {
-                    <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| Msg::Seek(decided.at.0))}>
+                    <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| to_event(decided.at, decided.record))}>
                         { icon("why") }{ speech().lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ speech().clock(decided.at) }</small>
                     </button>
                 }

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::ids::RecordId;
 use crate::lesson::prose::plain;
 use crate::lesson::{Deed, Failure, Goal, GoalState, Outcome, Why};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
-use crate::ui::lesson::panel::press;
+use crate::ui::lesson::panel::{press, to_event};
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, TrialView};
 use crate::ui::msg::Msg;
@@ -67,14 +68,22 @@ pub(crate) fn TaskView(props: &Props) -> Html {
     }
 }
 
+/// When something was decided, and by which event: several may happen in one millisecond. Time that is up
+/// is no event.
+type Event = (SimTime, Option<RecordId>);
+
 /// When this is what the task has failed by.
-fn broken(failed: Option<Failure>, why: Why) -> Option<SimTime> {
-    failed.filter(|failure| failure.why == why).map(|failure| failure.at)
+fn broken(failed: Option<Failure>, why: Why) -> Option<Event> {
+    failed.filter(|failure| failure.why == why).map(event)
 }
 
-/// A button that goes to an instant.
-fn when(words: String, at: SimTime, tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Seek(at.0));
+fn event(failure: Failure) -> Event {
+    (failure.at, (failure.why != Why::TimeIsUp).then_some(failure.record))
+}
+
+/// A button that goes to an event, or to an instant.
+fn when(words: String, (at, record): Event, tell: &Callback<Msg>) -> Html {
+    let onclick = tell.reform(move |_: MouseEvent| to_event(at, record));
     html! { <button type="button" class="why" {onclick}>{ words }</button> }
 }
 
@@ -86,20 +95,20 @@ fn goal_row(goal: &Goal, state: GoalState, tell: &Callback<Msg>) -> Html {
             <span>{ text(&goal.words, tell) }</span>
             <em>
                 { speech().lesson(word) }
-                if let Some(since) = state.since { { " " }{ when(speech().since(since), since, tell) } }
+                if let Some(since) = state.since { { " " }{ when(speech().since(since), (since, None), tell) } }
             </em>
         </li>
     }
 }
 
-fn never_row(never: &Goal, at: Option<SimTime>, tell: &Callback<Msg>) -> Html {
+fn never_row(never: &Goal, at: Option<Event>, tell: &Callback<Msg>) -> Html {
     html! {
         <li class={if at.is_some() { "failed" } else { "kept" }}>
             { icon(if at.is_some() { "refuse" } else { "tick" }) }
             <span>{ text(&never.words, tell) }</span>
             <em>
                 { match at {
-                    Some(at) => when(speech().failed_at(at), at, tell),
+                    Some(event) => when(speech().failed_at(event.0), event, tell),
                     None => html! { { speech().lesson(LessonLabel::NotHappened) } },
                 } }
             </em>
@@ -112,12 +121,12 @@ fn limits(trial: &TrialView, failed: Option<Failure>, tell: &Callback<Msg>) -> H
     if task.limits.is_empty() && task.within.is_none() {
         return Html::default();
     }
-    let row = |words: String, at: Option<SimTime>| {
+    let row = |words: String, at: Option<Event>| {
         html! {
             <li class={if at.is_some() { "failed" } else { "kept" }}>
                 { icon(if at.is_some() { "refuse" } else { "tick" }) }
                 <span>{ words }</span>
-                <em>if let Some(at) = at { { when(speech().failed_at(at), at, tell) } }</em>
+                <em>if let Some(event) = at { { when(speech().failed_at(event.0), event, tell) } }</em>
             </li>
         }
     };
@@ -140,13 +149,13 @@ fn limits(trial: &TrialView, failed: Option<Failure>, tell: &Callback<Msg>) -> H
 /// How the task stands, in a sentence; none while it is open.
 fn said(trial: &TrialView, tell: &Callback<Msg>) -> Html {
     match trial.report.outcome {
-        Outcome::Solved { at, .. } => {
+        Outcome::Solved { at, record } => {
             let words = if trial.shows_solution { LessonLabel::SolvedByUs } else { LessonLabel::Solved };
-            html! { <p class="solved"><b>{ speech().lesson(words) }</b>{ " " }{ when(speech().at(at), at, tell) }</p> }
+            html! { <p class="solved"><b>{ speech().lesson(words) }</b>{ " " }{ when(speech().at(at), (at, Some(record)), tell) }</p> }
         }
         Outcome::Failed(failure) => html! {
             <p class="failed">
-                <b>{ when(speech().failed_at(failure.at), failure.at, tell) }</b>
+                <b>{ when(speech().failed_at(failure.at), event(failure), tell) }</b>
                 { ". " }{ speech().lost(&lost(trial, failure.why)) }{ " " }{ speech().lesson(LessonLabel::FailedHelp) }
             </p>
         },
