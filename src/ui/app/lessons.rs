@@ -29,7 +29,7 @@ use crate::words::share::Refused;
 const LONGEST_WATCH_MS: u64 = 8_000;
 /// From this width on the lesson stands beside the stage.
 const BESIDE: f64 = 1180.0;
-/// From this width on there is room for consoles beside a stage of three robots or more.
+/// From this width on there is room for consoles beside a stage of three robots.
 const BESIDE_ENOUGH: f64 = 1280.0;
 /// From this width on it has a wider column.
 const BESIDE_WIDE: f64 = 1400.0;

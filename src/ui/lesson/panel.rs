@@ -107,7 +107,8 @@ fn use_focus(panel: &Panel, below: bool, heading: NodeRef, next: NodeRef) {
         let target = if only_locked { next } else { heading };
         let Some(element) = target.cast::<HtmlElement>() else { return };
         let options = FocusOptions::new();
-        options.set_prevent_scroll(below);
+        // A step begins at its top: nothing has to be scrolled for, and the stage keeps its place.
+        options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
         if below
             && !only_locked

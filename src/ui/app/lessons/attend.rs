@@ -125,9 +125,9 @@ impl App {
         match (&self.lessons.open, width) {
             (None, _) => (width, height),
             (Some(_), BESIDE_WIDE..) => (width - 440.0, height),
-            // With the lesson beside it a stage of three robots or more can do with less than usual: better
-            // small buildings than consoles that one has to scroll for.
-            (Some(_), BESIDE_ENOUGH..) => (width - 280.0, height),
+            // With the lesson beside it a stage of three robots can do with less than usual: better small
+            // buildings than consoles that one has to scroll for. Five would be too small.
+            (Some(_), BESIDE_ENOUGH..) if self.scene.robots.len() <= 3 => (width - 280.0, height),
             (Some(_), BESIDE..) => (width - 380.0, height),
             (Some(_), _) => (width.min(600.0), height),
         }
