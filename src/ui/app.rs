@@ -337,6 +337,7 @@ impl App {
     }
 
     /// A run comes in. One that cannot be read changes nothing but the notice.
+    #[inline(never)]
     fn arrive(&mut self, run: Result<Incoming, Problem>) {
         match run {
             Ok(Incoming { script, at }) => {
@@ -400,6 +401,7 @@ impl App {
         }
     }
 
+    #[inline(never)]
     fn export(&self, export: Export) {
         let (history, setup) = (&self.history, self.history.setup());
         let now = history.now();
@@ -541,6 +543,7 @@ impl App {
 }
 
 /// Saves a diagram as a file.
+#[inline(never)]
 fn save_picture(diagram: &Diagram, per_second: u32, lit: export::Lit<'_>) {
     let text = export::svg(diagram, speech(), per_second, lit);
     address::save("lockstep-diagram.svg", "image/svg+xml", &text);

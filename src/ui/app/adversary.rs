@@ -29,6 +29,7 @@ impl App {
         self.lesson_state() != Some("script")
     }
 
+    #[inline(never)]
     pub(super) fn change_adversary(&mut self, msg: AdversaryMsg) -> bool {
         match msg {
             AdversaryMsg::Aim(aim) => {
@@ -129,6 +130,7 @@ impl App {
     }
 
     /// Stands still once that instant is there.
+    #[inline(never)]
     pub(super) fn stop_at_the_break(&mut self) {
         if self.adversary.halt.is_some_and(|halt| self.history.now() >= halt) {
             self.adversary.halt = None;

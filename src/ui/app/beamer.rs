@@ -55,6 +55,7 @@ impl App {
 
     /// The sentence that the back row reads: the heading of the lesson's step; on the free stage, how the
     /// robots coordinate.
+    #[inline(never)]
     fn headline(&self) -> String {
         match &self.lessons.open {
             Some(open) if open.is_watching() => speech().lesson(LessonLabel::Watch).to_owned(),
@@ -63,6 +64,7 @@ impl App {
         }
     }
 
+    #[inline(never)]
     pub(super) fn beam_head(&self) -> Html {
         html! {
             <div class="beam-head">
@@ -72,6 +74,7 @@ impl App {
     }
 
     /// Scheme and switches, while the controls are shown.
+    #[inline(never)]
     pub(super) fn beam_bar(&self) -> Html {
         if !self.class.controls {
             return Html::default();
@@ -82,6 +85,7 @@ impl App {
     }
 
     /// Text, questions and answers beside the stage.
+    #[inline(never)]
     pub(super) fn beam_text(&self) -> Html {
         let Some(open) = &self.lessons.open else {
             return html! {
@@ -107,6 +111,7 @@ impl App {
     }
 
     /// How far we are, and the buttons that a clicker has, too.
+    #[inline(never)]
     pub(super) fn beam_foot(&self) -> Html {
         html! {
             <footer class="beam-foot">
@@ -178,6 +183,7 @@ impl App {
     }
 
     /// What was begun with a key awaits a number.
+    #[inline(never)]
     pub(super) fn deed_prompt(&self) -> Html {
         let said = self.class.deed.map(|deed| match deed {
             Deed::Link => speech().class(ClassLabel::WhichLink).to_owned(),
@@ -195,6 +201,7 @@ impl App {
     }
 
     /// The QR code of exactly this state, with the link in letters.
+    #[inline(never)]
     pub(super) fn code(&self) -> Html {
         let link = crate::ui::address::students_link(&self.fragment_of_now());
         html! {

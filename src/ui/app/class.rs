@@ -25,6 +25,7 @@ const MOST_EVENTS: usize = 2_000;
 impl App {
     /// What a key or a button of the classroom does. Some of it is done by what the app does anyway: then
     /// this is what is to happen.
+    #[inline(never)]
     pub(super) fn class(&mut self, msg: ClassMsg) -> Option<Msg> {
         match msg {
             ClassMsg::Toggle => self.present(!self.class.presenting),
@@ -60,6 +61,7 @@ impl App {
     }
 
     /// Presenter mode begins or ends. Everything else stays as it is.
+    #[inline(never)]
     pub(super) fn present(&mut self, presenting: bool) {
         self.class.presenting = presenting;
         self.class.deed = None;
@@ -157,6 +159,7 @@ impl App {
     }
 
     /// A key asks for something that needs a number; where there is only one choice, it is done at once.
+    #[inline(never)]
     fn begin_deed(&mut self, deed: Deed) -> Option<Msg> {
         let robots = self.scene.scheme.robots();
         match (deed, robots) {
@@ -168,6 +171,7 @@ impl App {
         None
     }
 
+    #[inline(never)]
     fn finish_deed(&mut self, number: u8) -> Option<Msg> {
         let deed = self.class.deed?;
         if deed == Deed::Scheme {

@@ -36,6 +36,7 @@ const BESIDE_WIDE: f64 = 1400.0;
 
 /// What happens to lessons.
 impl App {
+    #[inline(never)]
     pub(super) fn lesson(&mut self, msg: LessonMsg) {
         match msg {
             LessonMsg::List => self.open_list(),
@@ -145,6 +146,7 @@ impl App {
 
     /// Everything about lessons is fetched again in the page's language, as far as it is in sight. The
     /// lesson that is open keeps its place.
+    #[inline(never)]
     pub(super) fn retell_lessons(&mut self) {
         (self.lessons.list, self.lessons.words) = (None, None);
         self.lessons.request += 1;

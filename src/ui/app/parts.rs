@@ -34,6 +34,7 @@ impl App {
     }
 
     /// What the sheets hold that need more than the scene.
+    #[inline(never)]
     pub(super) fn content(&self, sheet: Sheet) -> Html {
         let tell = self.tell.clone();
         match sheet {
@@ -235,6 +236,7 @@ impl App {
     }
 
     /// On a small screen: the latest sentence of the story, or who can reach whom.
+    #[inline(never)]
     pub(super) fn one_line(&self) -> Html {
         let said = match self.lines.latest().last() {
             Some(line) if !self.bare() => {
@@ -250,6 +252,7 @@ impl App {
         html! { <p class="one-line" translate="no">{ said }</p> }
     }
 
+    #[inline(never)]
     pub(super) fn tabs(&self) -> Html {
         let tab = |tab: Tab, content: Html| {
             let chosen = self.tab == tab;
@@ -271,6 +274,7 @@ impl App {
     }
 
     /// On a small screen the buttons for robots and links have a page of their own.
+    #[inline(never)]
     pub(super) fn robots_page(&self) -> Html {
         let button = |label: String, name: &'static str, act: Act| {
             let onclick = self.tell.reform(move |_: MouseEvent| Msg::Act(act));

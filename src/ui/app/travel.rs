@@ -17,6 +17,7 @@ use crate::words::Language;
 
 impl App {
     /// One event forward or back.
+    #[inline(never)]
     pub(super) fn step(&mut self, forward: bool) {
         self.play(false);
         if forward {
@@ -44,6 +45,7 @@ impl App {
     }
 
     /// Goes elsewhere in time.
+    #[inline(never)]
     pub(super) fn travel(&mut self, travel: Travel) {
         if let Travel::Kind(kind) = travel {
             self.mark_kind = kind;
@@ -70,6 +72,7 @@ impl App {
         }
     }
 
+    #[inline(never)]
     pub(super) fn change_versus(&mut self, msg: VersusMsg) {
         match (&mut self.versus, msg) {
             (Some(_), VersusMsg::Toggle) => {
@@ -87,6 +90,7 @@ impl App {
         }
     }
 
+    #[inline(never)]
     pub(super) fn change_chart(&mut self, msg: ChartMsg) {
         if msg == ChartMsg::Toggle {
             let width = self.window.0;
@@ -106,6 +110,7 @@ impl App {
     }
 
     /// Answers a question about the run. The clock stops: the answer is about what can be seen now.
+    #[inline(never)]
     pub(super) fn ask_why(&mut self, question: Question) {
         self.play(false);
         self.answer = Some((question, Rc::new(Answer::to(question, &self.history, &self.story))));
@@ -113,6 +118,7 @@ impl App {
     }
 
     /// The page speaks another language: run, place and focus stay, every word is said anew.
+    #[inline(never)]
     pub(super) fn speak(&mut self, language: Language, ctx: &Context<Self>) {
         language::choose(language);
         // Every part that has a `tell` is drawn anew when it has another.
