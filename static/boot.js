@@ -17,6 +17,7 @@
       old: "Lockstep needs WebAssembly, which this browser does not have or has switched off: a Firefox, Chrome, Edge or Safari of the last three years has it.",
       failed: "Lockstep could not be started. Load the page again; when that does not help, the files on the server may be incomplete.",
       stopped: "Lockstep has stopped because of a fault of its own. Load the page again to go on.",
+      whole: "Open in a new window",
       says: "The browser says:",
     },
     de: {
@@ -25,6 +26,7 @@
       old: "Lockstep braucht WebAssembly. Dieser Browser hat es nicht, oder es ist abgeschaltet. Firefox, Chrome, Edge und Safari aus den letzten drei Jahren haben es.",
       failed: "Lockstep ließ sich nicht starten. Lade die Seite neu. Wenn das nicht hilft, fehlen vielleicht Dateien auf dem Server.",
       stopped: "Lockstep ist durch einen eigenen Fehler stehen geblieben. Lade die Seite neu, um weiterzumachen.",
+      whole: "In neuem Fenster öffnen",
       says: "Der Browser meldet:",
     },
     es: {
@@ -33,6 +35,7 @@
       old: "Lockstep necesita WebAssembly, y este navegador no lo tiene o lo tiene desactivado. Cualquier Firefox, Chrome, Edge o Safari de los últimos tres años lo tiene.",
       failed: "No se pudo iniciar Lockstep. Vuelve a cargar la página; si no basta, puede que falten archivos en el servidor.",
       stopped: "Lockstep se ha detenido por un fallo propio. Vuelve a cargar la página para seguir.",
+      whole: "Abrir en una ventana nueva",
       says: "El navegador dice:",
     },
     ar: {
@@ -41,6 +44,7 @@
       old: "يحتاج Lockstep إلى WebAssembly، وهو غير موجود في هذا المتصفح أو معطَّل فيه. تجده في Firefox وChrome وEdge وSafari من السنوات الثلاث الأخيرة.",
       failed: "تعذّر تشغيل Lockstep. أعد تحميل الصفحة، فإن لم ينفع ذلك فقد تكون بعض الملفات ناقصة على الخادم.",
       stopped: "توقف Lockstep بسبب خطأ فيه هو. أعد تحميل الصفحة للمتابعة.",
+      whole: "افتح في نافذة جديدة",
       says: "يقول المتصفح:",
     },
   };
@@ -58,6 +62,8 @@
     return codes.find((code) => Object.hasOwn(SPEECH, code)) ?? "en";
   }
 
+  /** Whether the page may not fetch its own files: in a folder, and in a strict sandbox. */
+  const apart = location.protocol === "file:" || window.origin === "null";
   const code = language();
   const speech = SPEECH[code];
   document.documentElement.lang = code;
@@ -94,6 +100,24 @@
     } catch {
       // Then it stays as it is.
     }
+  }
+
+  // Inside somebody else's page (docs/embedding.md): the stage, the consoles, the clock, and a way out
+  // that takes the present run along.
+  function embed() {
+    const query = new URLSearchParams(location.search);
+    if (!query.has("embed")) return;
+    document.documentElement.dataset.embed = "yes";
+    query.delete("embed");
+    const frame = document.body.insertBefore(make("nav", "whole"), document.body.firstChild);
+    frame.setAttribute("aria-label", "Lockstep");
+    const out = frame.appendChild(document.createElement("a"));
+    out.textContent = speech.whole;
+    out.target = "_blank";
+    out.rel = "noopener";
+    const follow = () => { out.href = `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`; };
+    for (const name of ["pointerdown", "focus", "click"]) out.addEventListener(name, follow);
+    follow();
   }
 
   function make(name, id) {
@@ -153,7 +177,7 @@
     }
     try {
       if (await newerTakesOver()) return;
-      if (location.protocol === "file:" && !(await unpackFolder())) {
+      if (apart && !(await unpackFolder())) {
         tell(speech.folder);
         return;
       }
@@ -165,8 +189,9 @@
       count(program);
       first = await app.default({ module_or_path: program });
       // A link's run or lesson and other languages need the whole program at once; in a folder nobody
-      // can wait for it later.
-      if (later && (location.hash.length > 1 || code !== "en" || location.protocol === "file:")) {
+      // can wait for it later, and without a network neither: what the browser keeps for such times is
+      // only for those who do not wait.
+      if (later && (location.hash.length > 1 || code !== "en" || apart || workers()?.controller)) {
         coming = restSoon();
         await coming;
       }
@@ -178,8 +203,8 @@
     }
   }
 
-  // Pages in a folder run no modules and fetch no files. Where the folder was made for that, a plain
-  // script holds both (`cargo xtask bundle`).
+  // Pages in a folder, and those that a sandbox keeps from their own server, run no modules and fetch no
+  // files. Where the app was made for that, a plain script holds both (`cargo xtask bundle`).
   function unpackFolder() {
     return new Promise((decided) => {
       const script = document.createElement("script");
@@ -268,5 +293,6 @@
 
   // Nobody who waits only a moment has time to read.
   setTimeout(explain, 1000);
+  embed();
   start();
 })();

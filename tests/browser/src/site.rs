@@ -127,6 +127,11 @@ impl OwnSite {
         Ok(())
     }
 
+    /// Files that were asked for in vain since the last call.
+    pub(crate) fn take_missing(&self) -> Vec<String> {
+        self.server.as_ref().map(Server::take_missing).unwrap_or_default()
+    }
+
     /// Changes a file, as somebody does who puts a newer version on the server.
     pub(crate) fn change(&self, file: &str, from: &str, to: &str) -> Done {
         let path = self.folder.join(file);
@@ -135,6 +140,12 @@ impl OwnSite {
             return Err(format!("{file} does not hold “{from}”").into());
         }
         Ok(fs::write(path, text.replacen(from, to, 1))?)
+    }
+
+    /// Puts a script before all others into the page.
+    pub(crate) fn before_all(&self, name: &str, script: &str) -> Done {
+        before_all(&self.folder, name, script)?;
+        self.publish()
     }
 
     /// Gives the copy another shape.

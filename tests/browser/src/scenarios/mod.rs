@@ -1,9 +1,11 @@
 //! What is tried in each browser.
 
 mod bare;
+mod embed;
 mod adversary;
 mod fault;
 mod first;
+mod guard;
 mod hands;
 mod languages;
 mod lessons;
@@ -14,6 +16,7 @@ mod presenter;
 mod schemes;
 mod share;
 mod start;
+mod surroundings;
 mod time;
 
 use std::pin::Pin;
@@ -76,6 +79,25 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(offline::without_a_network(p)),
         },
+        Scenario { name: "in somebody's page", look: plain(), play: |p| Box::pin(embed::in_a_page(p)) },
+        Scenario { name: "in a sandbox", look: plain(), play: |p| Box::pin(embed::in_a_sandbox(p)) },
+        Scenario { name: "no other host", look: plain(), play: |p| Box::pin(guard::no_other_host(p)) },
+        Scenario { name: "texts stay texts", look: plain(), play: |p| Box::pin(guard::texts_stay_texts(p)) },
+        Scenario { name: "clocks that jump", look: plain(), play: |p| Box::pin(surroundings::clocks(p)) },
+        Scenario {
+            name: "a poor browser",
+            look: plain(),
+            play: |p| Box::pin(surroundings::a_poor_browser(p)),
+        },
+        Scenario {
+            name: "translators and extensions",
+            look: plain(),
+            play: |p| Box::pin(surroundings::meddlers(p)),
+        },
+        Scenario { name: "away and back", look: plain(), play: |p| Box::pin(surroundings::away_and_back(p)) },
+        Scenario { name: "two windows", look: plain(), play: |p| Box::pin(surroundings::two_windows(p)) },
+        Scenario { name: "full storage", look: plain(), play: |p| Box::pin(surroundings::full_storage(p)) },
+        Scenario { name: "floods", look: plain(), play: |p| Box::pin(surroundings::floods(p)) },
         Scenario {
             name: "opened from a folder",
             look: plain(),
