@@ -122,6 +122,8 @@ fn firefox(program: &str, look: &Look) -> Value {
                 // 0 is dark, 1 is light.
                 "layout.css.prefers-color-scheme.content-override": i32::from(!look.dark),
                 "ui.prefersReducedMotion": i32::from(look.still),
+                // 2 overrides the colours of pages.
+                "browser.display.document_color_use": if look.forced { 2 } else { 0 },
                 "intl.accept_languages": if look.abroad { "de-DE" } else { "en-US" },
                 "javascript.enabled": !look.no_scripts,
                 "app.update.enabled": false,

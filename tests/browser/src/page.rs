@@ -278,11 +278,6 @@ impl<'a> Page<'a> {
         .await
     }
 
-    /// Whether this is a browser that can be told which colours the system forces on it.
-    pub(crate) fn can_force_colours(&self) -> bool {
-        self.bench.browser == Browser::Chromium
-    }
-
     /// The first element that a CSS selector finds.
     pub(crate) async fn first(&self, selector: &str) -> Done<WebElement> {
         Ok(self.session.find(By::Css(selector)).await?)
