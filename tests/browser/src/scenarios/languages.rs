@@ -42,7 +42,7 @@ fn is_shared(words: &str, code: &str) -> bool {
         "de" => &["Autopilot", "Pause", "Team A", "Team B"],
         "es" => &["Robots", "Robot 1", "Robot 2", "Robot 3", "Robot 4", "Robot 5"],
         // Keyboards there bear the English words.
-        _ => &["Page Up · Page Down"],
+        _ => &["Page Up · Page Down", "Page Up", "Page Down"],
     };
     // The field's term stands in brackets, in English.
     let is_term = words.starts_with('(') && words.ends_with(')');
