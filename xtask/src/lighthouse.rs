@@ -24,20 +24,21 @@ const WANTED: [(&str, u32); 4] =
 /// How often the page is measured; the middle one counts, because other work on a machine disturbs.
 const RUNS: usize = 3;
 
-/// Builds the page, measures it, and says what is short of its aim.
+/// Builds the page, unless a built one is named, measures it, and says what is short of its aim.
 ///
 /// # Errors
 /// When a tool cannot be had, or a category stays below its aim.
-pub(crate) fn lighthouse(house: &House) -> Outcome {
-    let dist = bundle::build(house, true, "dist")?;
-    measure(&dist)
+pub(crate) fn lighthouse(house: &House, words: &[String]) -> Outcome {
+    match words {
+        [] => measure(&bundle::build(house, true, "dist")?),
+        [option, dist] if option == "--dist" => {
+            measure(&std::path::absolute(dist).map_err(|e| format!("--dist names no folder: {e}"))?)
+        }
+        _ => Err("`cargo xtask lighthouse` takes --dist DIR or nothing".to_owned()),
+    }
 }
 
-/// Measures a built page.
-///
-/// # Errors
-/// As [`lighthouse`].
-pub(crate) fn measure(dist: &Path) -> Outcome {
+fn measure(dist: &Path) -> Outcome {
     let program = tools::npm_package(LIGHTHOUSE.0, LIGHTHOUSE.1)?.join("cli/index.js");
     let (node, chromium) = (node()?, browsers::chromium()?);
     let server = Server::like_a_host(dist, "/").map_err(|e| format!("the page cannot be served: {e}"))?;

@@ -39,8 +39,9 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask test [--quick]
       prove everything: style, layers, the core, the app in Chromium and in Firefox
       (--quick: without wasm and browsers)
-  cargo xtask lighthouse
-      what Lighthouse says of the built page; about two minutes, and alone on the machine
+  cargo xtask lighthouse [--dist DIR]
+      what Lighthouse says of the page, or of one that is already built; about two minutes,
+      and best alone on the machine
   cargo xtask play FILE [--json]
       play a run written as text, print its story, and check what it expects:
       exit 0 when all holds, 1 when an expectation fails, 2 when the text cannot be read
@@ -80,7 +81,7 @@ fn main() -> ExitCode {
         "serve" => wish(rest).and_then(|wish| serve::serve(&House::find()?, &wish)),
         "build" => no_more(rest).and_then(|()| build(&House::find()?)),
         "bundle" => House::find().and_then(|house| package::bundle(&house, rest)),
-        "lighthouse" => no_more(rest).and_then(|()| lighthouse::lighthouse(&House::find()?)),
+        "lighthouse" => House::find().and_then(|house| lighthouse::lighthouse(&house, rest)),
         "test" => return test(rest),
         "play" => return play(rest),
         "lesson" => {
