@@ -52,16 +52,22 @@ pub(crate) fn MessageView(props: &Props) -> Html {
     let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
     let team = matches!(from, Place::Team(_));
     let (onclick, onkeydown) = pressed(tell, move |_| Msg::Open(Sheet::Message(id)));
-    let name = speech().message_name(*direction, says, *held);
+    let mut name = speech().message_name(*direction, says, *held);
+    // What is seen on the tag is part of the name: so people find it who speak to their computer.
+    if !name.contains(tag.as_str()) {
+        name = [&name, " (", tag, ")"].concat();
+    }
+    let beside = held.then(|| transform.clone());
     html! {
+        <>
         <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
             {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
-            <title>{ says.clone() }</title>
             <rect class="hit" x={num(-half - 8.0)} y="-20" width={num(2.0 * half + 16.0)} height="40"/>
             <path class="msgcard" d={card(half, leftward)}/>
             <text class="msgtext" y="5">{ tag.clone() }</text>
-            if *held { <text class="msgheld" y="29">{ speech().message(MessageLabel::Held) }</text> }
         </g>
+        if *held { <text class="msgheld" y="29" transform={beside}>{ speech().message(MessageLabel::Held) }</text> }
+        </>
     }
 }
 
