@@ -188,10 +188,11 @@
       if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
       count(program);
       first = await app.default({ module_or_path: program });
-      // A link's run or lesson and other languages need the whole program at once; in a folder nobody
-      // can wait for it later, and without a network neither: what the browser keeps for such times is
-      // only for those who do not wait.
-      if (later && (location.hash.length > 1 || code !== "en" || apart || workers()?.controller)) {
+      // A link's run or lesson, other languages and other ways of showing it need the whole program at
+      // once; in a folder nobody can wait for it later, and without a network neither: what the browser
+      // keeps for such times is only for those who do not wait.
+      const whole = location.hash.length > 1 || code !== "en" || /[?&](presenter|embed)\b/.test(location.search);
+      if (later && (whole || apart || workers()?.controller)) {
         coming = restSoon();
         await coming;
       }

@@ -12,7 +12,7 @@ use crate::bundle;
 use crate::halves::{self, Manner};
 use crate::shell::{House, Outcome, run, say};
 
-/// The scenario's name.
+/// What the scenarios' names have in common.
 const SCENARIO: &str = "the first interaction";
 
 /// How often it is played: no two runs meet the same moments.
@@ -26,9 +26,8 @@ pub(crate) fn learn(house: &House) -> Outcome {
     let browsers = browsers::find(house)?;
     let dist = bundle::build_as(house, "dist-marked", Manner::Marked, None)?;
     let marks = house.target().join("halves").join("ran.txt");
-    let mut ran = String::new();
+    let _ = fs::remove_file(&marks);
     for _ in 0..TIMES {
-        let _ = fs::remove_file(&marks);
         let mut command =
             house.cargo(&["run", "--quiet", "--locked", "--manifest-path", "tests/browser/Cargo.toml"]);
         let words: [&OsStr; 5] = [
@@ -40,9 +39,8 @@ pub(crate) fn learn(house: &House) -> Outcome {
         ];
         command.arg("--target-dir").arg(house.target()).arg("--").args(words);
         run(command.env("LOCKSTEP_ONLY", SCENARIO).env("LOCKSTEP_MARKS", &marks))?;
-        ran.push_str(&fs::read_to_string(&marks).map_err(|e| format!("the page left no marks: {e}"))?);
-        ran.push('\n');
     }
+    let ran = fs::read_to_string(&marks).map_err(|e| format!("the page left no marks: {e}"))?;
     let count = halves::learn(house, &ran)?;
     say(format!("{count} functions stay in the first part (xtask/halves/first.txt)"));
     Ok(())

@@ -102,8 +102,7 @@ impl<'a> Page<'a> {
 
     /// Opens the page and has it a fault when the later part of the program is needed at once.
     pub(crate) async fn open_first_part(&self) -> Done {
-        self.session.goto(format!("{}?first-part-only", self.bench.site.url())).await?;
-        self.starts().await
+        self.open_with("first-part-only", "").await
     }
 
     /// Which functions of a marked program have run (`cargo xtask learn`): their numbers.

@@ -2,7 +2,8 @@
 //! still on its way, and it decides what is in the first part (`cargo xtask learn`).
 
 use std::env;
-use std::fs;
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::time::Duration;
 
 use super::hands::LATER;
@@ -24,11 +25,33 @@ pub(super) async fn interaction(page: &Page<'_>) -> Done {
     page.ask("Team A", "Turn right").await?;
     page.verdict("A3", &["done", "refused", "no-answer"], LATER).await?;
     page.pause().await?;
-    if let Some(file) = env::var_os("LOCKSTEP_MARKS") {
+    if is_learning() {
         a_little_more(page).await?;
-        fs::write(file, page.marks().await?)?;
     }
-    Ok(())
+    keep_marks(page).await
+}
+
+/// The same on a phone, which shows one console at a time.
+pub(super) async fn with_a_thumb(page: &Page<'_>) -> Done {
+    page.open_first_part().await?;
+    page.ask("Team A", "Forward").await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.ask("Team A", "Take picture").await?;
+    page.verdict("A2", &["done"], LATER).await?;
+    page.pause().await?;
+    keep_marks(page).await
+}
+
+fn is_learning() -> bool {
+    env::var_os("LOCKSTEP_MARKS").is_some()
+}
+
+/// Adds what has run to the file that is wanted, if one is.
+async fn keep_marks(page: &Page<'_>) -> Done {
+    let Some(file) = env::var_os("LOCKSTEP_MARKS") else { return Ok(()) };
+    let mut file = OpenOptions::new().create(true).append(true).open(file)?;
+    Ok(writeln!(file, "{}", page.marks().await?)?)
 }
 
 /// What is in the first part, too, so that another turn of the same things does not need the rest.

@@ -59,6 +59,11 @@ pub(crate) fn all() -> Vec<Scenario> {
         },
         Scenario { name: "the first interaction", look: plain(), play: |p| Box::pin(first::interaction(p)) },
         Scenario {
+            name: "the first interaction, on a phone",
+            look: phone(),
+            play: |p| Box::pin(first::with_a_thumb(p)),
+        },
+        Scenario {
             name: "a damaged program is not run",
             look: plain(),
             play: |p| Box::pin(bare::damaged(p)),
