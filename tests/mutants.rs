@@ -8,6 +8,7 @@
 #[expect(dead_code, reason = "tests/random_runs.rs needs the rest")]
 mod chaos;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, thread};
 
 use chaos::{Failure, Family};
+use lockstep::laws::{Check, Law};
 use lockstep::protocol::planted::{Bug, plant};
 use lockstep::script::Script;
 
@@ -31,6 +33,23 @@ enum Weather {
     /// `chaos::sharp::run`: what rarely comes together by itself.
     Sharp,
 }
+
+/// Checks of the world itself, and two that no planted mistake raises: `tests/alarms.rs` forges records
+/// to hear them.
+const FORGED: [Check; 12] = [
+    Check::TimeGoesOn,
+    Check::MessagesAddUp,
+    Check::CutCarriesNothing,
+    Check::OffMeansOff,
+    Check::PoseFollows,
+    Check::CountsByOne,
+    Check::FlightsBounded,
+    Check::RefusedMeansNot,
+    Check::LeaderOnlyAdds,
+    Check::NoWordWhileLed,
+    Check::PassedInOrder,
+    Check::ObeysWhatArrives,
+];
 
 /// How a mistake was found.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +84,31 @@ fn without_a_planted_mistake_nothing_is_found() {
             assert!(chaos::play(&script).is_ok(), "{weather:?}, without any mistake");
         }
     }
+}
+
+/// Not only the first thing that breaks: over all mistakes, every law can be broken, and every inner check
+/// but those that `tests/alarms.rs` tries.
+#[test]
+fn every_law_can_be_broken_by_some_planted_mistake() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut checks = BTreeSet::new();
+    let mut laws = BTreeSet::new();
+    for bug in Bug::ALL {
+        plant(Some(bug));
+        for (_, script) in (0..30).flat_map(|seed| runs(bug, seed)) {
+            let (broken, promised) = chaos::all_that_breaks(&script);
+            checks.extend(broken);
+            laws.extend(promised);
+        }
+    }
+    plant(None);
+    std::panic::set_hook(before);
+    let unbroken: Vec<Law> = Law::ALL.into_iter().filter(|law| !laws.contains(law)).collect();
+    assert!(unbroken.is_empty(), "no mistake breaks {unbroken:?}");
+    let silent: Vec<Check> =
+        Check::ALL.into_iter().filter(|check| !checks.contains(check) && !FORGED.contains(check)).collect();
+    assert!(silent.is_empty(), "no mistake raises {silent:?}");
 }
 
 /// Hunts on two threads; in the order of the list.

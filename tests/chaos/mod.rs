@@ -262,6 +262,15 @@ fn play_out(script: &Script, tally: &mut Tally) -> (World, Referee) {
     (world, referee)
 }
 
+/// Everything that breaks in a run: inner checks, and laws that were promised. Nothing if it stops at
+/// an assertion.
+pub(crate) fn all_that_breaks(script: &Script) -> (Vec<Check>, Vec<Law>) {
+    let played = catch_unwind(AssertUnwindSafe(|| play_out(script, &mut Tally::default()).1));
+    let Ok(referee) = played else { return (Vec::new(), Vec::new()) };
+    let checks = referee.breaches().iter().map(|breach| breach.check).collect();
+    (checks, referee.broken_promises().map(|lamp| lamp.law).collect())
+}
+
 fn watch(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
     let (world, referee) = play_out(script, &mut tally);
