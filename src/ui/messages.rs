@@ -55,7 +55,7 @@ pub(crate) fn MessageView(props: &Props) -> Html {
     let mut name = speech().message_name(*direction, says, *held);
     // What is seen on the tag is part of the name: so people find it who speak to their computer.
     if !name.contains(tag.as_str()) {
-        name = [&name, " (", tag, ")"].concat();
+        name = [&name, " – ", tag].concat();
     }
     let beside = held.then(|| transform.clone());
     html! {
