@@ -230,3 +230,30 @@ fn landmarks_stay_few_and_a_jump_finds_those_left_out() {
         assert_eq!(previous.map(|landmark| landmark.at), Some(SimTime(n * 50)));
     }
 }
+
+#[test]
+fn what_is_laid_out_is_a_line_like_any_other() {
+    let mut history = busy_run();
+    history.play_to(SimTime(20_000));
+    history.seek(SimTime(10_000));
+    let left = Act::Ask { team: TeamId(0), command: Command::Left, to: None };
+    let ahead = [
+        TimedAct { at: SimTime(10_000), act: left },
+        TimedAct { at: SimTime(12_000), act: Act::Isolate(RobotId(2)) },
+    ];
+    let past = TimedAct { at: SimTime(9_999), act: left };
+    history.lay_out(&[&[past][..], &ahead[..]].concat(), SimTime(15_000));
+    assert_eq!(history.now(), SimTime(10_000));
+    assert_eq!(history.lines().len(), 1, "the line that was there can be got back");
+    let mut acts: Vec<TimedAct> =
+        busy_run().acts().iter().filter(|act| act.at <= SimTime(10_000)).copied().collect();
+    acts.extend(ahead);
+    assert_eq!(history.acts(), acts, "what would lie in the past is left out");
+    history.play_to(SimTime(15_000));
+    let mut fresh = History::new((**history.setup()).clone(), acts, SimTime(15_000));
+    fresh.play_to(SimTime(15_000));
+    assert_eq!(history.moment(), fresh.moment());
+    history.step_back();
+    history.seek(SimTime(15_000));
+    assert_eq!(history.moment(), fresh.moment());
+}
