@@ -29,7 +29,7 @@ use shrink::Shrink;
 use tree::{Tree, Walk};
 
 /// How many events a whole search may play by default: some seconds of work.
-pub const USUAL_EFFORT: u64 = 3_000_000;
+pub const USUAL_EFFORT: u64 = 2_000_000;
 /// At how many instants an act is tried after the one before it: at once, and after as many telling
 /// events less one.
 pub const INSTANTS: u8 = 8;

@@ -18,7 +18,7 @@ const SLICE_MS: f64 = 6.0;
 /// How many events are played between two looks at the clock.
 const STRIDE: u64 = 100;
 /// How often the progress is shown, in milliseconds.
-const SHOWN_EVERY_MS: f64 = 150.0;
+const SHOWN_EVERY_MS: f64 = 250.0;
 /// How much of a run is worth playing after what was found has broken something.
 const AFTERWARDS: Span = Span(2000);
 
