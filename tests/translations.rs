@@ -114,3 +114,31 @@ fn the_starter_and_the_page_without_scripts_speak_every_language() {
         assert!(language == Language::English || page.contains(&without), "{code}");
     }
 }
+
+/// A part of the page that named one language's words would never speak another.
+#[test]
+fn no_part_of_the_page_names_the_words_of_one_language() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui")];
+    let mut wrong = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            let text = code.join("\n");
+            let named = ["English", "German", "Spanish", "Arabic"].iter().any(|name| {
+                [format!("&{name}"), format!(" {name}."), format!("words::{name}")]
+                    .iter()
+                    .any(|use_| text.contains(use_))
+            });
+            if named {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
