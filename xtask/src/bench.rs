@@ -34,14 +34,14 @@ pub(crate) fn bench(house: &House, quick: bool) -> Outcome {
         say("A quick look is not written down.");
         return Ok(());
     }
-    run(&mut package(house, &["bench", "--bench", "steps"], &["--noplot"]))?;
-    write_down(house, &table)
+    write_down(house, &table)?;
+    run(&mut package(house, &["bench", "--bench", "steps"], &["--noplot"]))
 }
 
 /// A cargo call for the package of measurements.
 fn package(house: &House, words: &[&str], rest: &[&str]) -> Command {
     let mut command = house.cargo(words);
-    command.args(["--quiet", "--locked", "--manifest-path", PACKAGE, "--target-dir"]).arg(house.target());
+    command.args(["--locked", "--manifest-path", PACKAGE, "--target-dir"]).arg(house.target());
     command.arg("--").args(rest);
     command
 }
@@ -156,7 +156,7 @@ const ROWS: [(&str, &str, &str, usize); 29] = [
 fn table(house: &House, figures: &Figures, before: Option<String>) -> String {
     let mut text = format!("Measured on {} with `cargo xtask bench`, on {}.\n", today(), machine(house));
     if let Some(load) = before {
-        text += &format!("Other programs kept {load} of its processors busy when it began.\n");
+        text += &format!("When it began, {load} other programs wanted a processor.\n");
     }
     text += "Native rates are of processor time where the system tells it; the others are of the clock on the wall.\n\n";
     text += "| what | middle | least to most | unit |\n|---|---:|---:|---|\n";
@@ -201,7 +201,7 @@ fn machine(house: &House) -> String {
     format!("{processors} processors ({model}), {}, {}, {}", env::consts::OS, rust.trim(), chromium.trim())
 }
 
-/// How many processors have been busy in the last minute, where the system tells it.
+/// How many programs ran or wanted to in the last minute, where the system tells it.
 fn load() -> Option<String> {
     fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next().map(str::to_owned)
 }
