@@ -29,9 +29,13 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    /// Another run begins: nothing of it has been told.
+    /// Another run begins: nothing of it has been told, and what was said of the old one is over at
+    /// once. A lesson that asks for a prediction must not be heard answering it.
     pub(super) fn begin(&mut self) {
         self.told = 0;
+        self.said.clear();
+        self.stage.clear();
+        self.resting = None;
     }
 }
 
