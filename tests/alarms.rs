@@ -189,10 +189,9 @@ fn a_leader_that_shortens_its_log_is_noticed() {
         let (step, place) = first(steps, wrote);
         let What::Noted { robot, .. } = steps[step].records[place].what else { return };
         assert!(leads(&steps[step].world, robot), "a leader writes down first");
-        let touched = |what: &What| match what {
-            What::Arrived { direction, .. } => direction.to == Place::Robot(robot),
-            What::Rang { robot: other, .. } => *other == robot,
-            _ => false,
+        let touched = |what: &What| {
+            matches!(what, What::Arrived { direction, .. } if direction.to == Place::Robot(robot))
+                || matches!(what, What::Rang { robot: other, .. } if *other == robot)
         };
         let later = steps[step + 1..].to_vec();
         let (next, _) = first(&later, touched);
