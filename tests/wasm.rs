@@ -42,7 +42,7 @@ fn plurals_are_those_of_the_browser() {
 
     for language in Language::ALL {
         let rules = Intl::PluralRules::new(&Array::of1(&language.code().into()), &Object::new());
-        for number in (0..=1000).chain([1_000_000, 1_000_001, 3_000_000]) {
+        for number in (0..=1000u32).chain([1_000_000, 1_000_001, 3_000_000]) {
             let theirs = rules.select(f64::from(number)).as_string();
             let ours = language.plural(u64::from(number)).name();
             assert_eq!(theirs.as_deref(), Some(ours), "{}: {number}", language.code());

@@ -103,12 +103,22 @@ pub(crate) fn build_as(house: &House, dist: &str, manner: Manner, feature: Optio
 /// Copies this program to where Trunk will find it as `wasm-opt`.
 fn put_stand_in() -> Outcome<PathBuf> {
     let own = env::current_exe().map_err(|e| format!("this program does not know its own file: {e}"))?;
+    let own = as_built_now(own);
     let folder = own.parent().ok_or("this program lies in no folder")?.join("stand-in");
     let copy = folder.join(executable("wasm-opt"));
     fs::create_dir_all(&folder)
         .and_then(|()| fs::copy(&own, &copy))
         .map_err(|e| format!("{} cannot be written: {e}", copy.display()))?;
     Ok(folder)
+}
+
+/// Where this program lies, also when cargo has built it anew meanwhile: for the tests of the chores it
+/// does, and Linux then says that the file of the running one is deleted.
+fn as_built_now(own: PathBuf) -> PathBuf {
+    match own.to_str().and_then(|name| name.strip_suffix(" (deleted)")) {
+        Some(name) if !own.exists() => PathBuf::from(name),
+        _ => own,
+    }
 }
 
 /// What this program does when it is called `wasm-opt`: never fail for want of the real one.
