@@ -5,7 +5,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, Event, File, FileReader, HtmlAnchorElement, Url, Window};
+use web_sys::{Blob, Event, File, FileReader, HashChangeEvent, HtmlAnchorElement, Url, Window};
 use yew::Callback;
 
 use crate::link;
@@ -44,11 +44,11 @@ pub(crate) enum Named {
 
 /// What the address names; `None` when it names nothing.
 pub(crate) fn named() -> Option<Named> {
-    let fragment = web_sys::window()?.location().hash().ok()?;
-    let fragment = fragment.strip_prefix('#').unwrap_or(&fragment);
-    if fragment.is_empty() {
-        return None;
-    }
+    named_by(&web_sys::window()?.location().href().ok()?)
+}
+
+fn named_by(address: &str) -> Option<Named> {
+    let (_, fragment) = address.split_once('#').filter(|(_, fragment)| !fragment.is_empty())?;
     let lesson = Wanted::read(fragment).map(Named::Lesson);
     Some(lesson.unwrap_or_else(|| Named::Run(Box::new(read(fragment)))))
 }
@@ -94,7 +94,7 @@ pub(crate) fn write(fragment: &str) {
 /// Listens for another address and for files dropped on the page, for as long as it lives.
 pub(crate) struct Door {
     window: Window,
-    on_address: Closure<dyn FnMut(Event)>,
+    on_address: Closure<dyn FnMut(HashChangeEvent)>,
     on_drag: Closure<dyn FnMut(web_sys::DragEvent)>,
     on_drop: Closure<dyn FnMut(web_sys::DragEvent)>,
 }
@@ -104,7 +104,9 @@ impl Door {
     pub(crate) fn open(tell: &Callback<Msg>) -> Option<Self> {
         let window = web_sys::window()?;
         let address = tell.clone();
-        let on_address = Closure::new(move |_: Event| match named() {
+        // Asked for what the event says, not what the address is now: the app may have written into it
+        // between the two.
+        let on_address = Closure::new(move |event: HashChangeEvent| match named_by(&event.new_url()) {
             Some(Named::Run(run)) => address.emit(Msg::Arrived(run)),
             Some(Named::Lesson(wanted)) => address.emit(Msg::Lesson(LessonMsg::Open(wanted))),
             None => {}

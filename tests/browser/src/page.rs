@@ -130,16 +130,16 @@ impl<'a> Page<'a> {
     /// Finds it as soon as there is exactly one.
     async fn within(&self, outer: Option<&WebElement>, role: &str, name: &str) -> Done<WebElement> {
         let outer = outer.map_or(Ok(Value::Null), |element| element.to_json())?;
-        let found = self.session.execute(FIND, vec![json!(role), json!(name), outer]).await?;
-        let mut elements = found.elements()?;
-        if elements.len() != 1 {
-            return Err(format!(
-                "{} elements are a {role} called “{name}”, one was expected",
-                elements.len()
-            )
-            .into());
-        }
-        let element = elements.remove(0);
+        let element = self
+            .wait(&format!("one element is a {role} called “{name}”"), SOON, async || {
+                let words = vec![json!(role), json!(name), outer.clone()];
+                let mut found = self.session.execute(FIND, words).await?.elements()?;
+                Ok(match found.len() {
+                    1 => Ok(found.remove(0)),
+                    several => Err(format!("{several} are")),
+                })
+            })
+            .await?;
         // The browser makes its tree for assistive technology a moment after the page.
         self.wait(
             &format!("the browser itself calls the {role} “{name}”"),

@@ -159,6 +159,8 @@ pub(super) async fn nothing_stays_english(page: &Page<'_>) -> Done {
 /// Chooses a language as people do, in the menu of whatever language the page speaks.
 async fn choose(page: &Page<'_>, code: &str) -> Done {
     let select = page.first(".language select").await?;
+    // Firefox's driver chooses without giving the menu the keyboard; people cannot.
+    select.focus().await?;
     let select = thirtyfour::components::SelectElement::new(&select).await?;
     select.select_by_value(code).await?;
     page.until("html", "lang", &[code], SOON).await.map(drop)

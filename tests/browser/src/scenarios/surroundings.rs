@@ -98,6 +98,7 @@ pub(super) async fn a_poor_browser(page: &Page<'_>) -> Done {
     }
     page.click("button", "Close").await?;
     page.click("button", "Lessons").await?;
+    page.says("Two teams at once").await?;
     page.click("button", "Lesson 4: Two teams at once").await?;
     page.at_step(1, "scene").await?;
     page.click("button", "Next").await?;
