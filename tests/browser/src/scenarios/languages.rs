@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use super::people::fits;
 use crate::Done;
@@ -159,10 +160,10 @@ pub(super) async fn nothing_stays_english(page: &Page<'_>) -> Done {
 /// Chooses a language as people do, in the menu of whatever language the page speaks.
 async fn choose(page: &Page<'_>, code: &str) -> Done {
     let select = page.first(".language select").await?;
-    // Firefox's driver chooses without giving the menu the keyboard; people cannot.
-    select.focus().await?;
-    let select = thirtyfour::components::SelectElement::new(&select).await?;
-    select.select_by_value(code).await?;
+    // By keyboard, one language after the other as they stand in the menu: Firefox's driver takes the
+    // keyboard away from a menu when it chooses with the pointer.
+    let key = if code == "en" { Key::Home } else { Key::Down };
+    select.send_keys(key + "").await?;
     page.until("html", "lang", &[code], SOON).await.map(drop)
 }
 
@@ -187,7 +188,11 @@ pub(super) async fn changed_in_a_run(page: &Page<'_>) -> Done {
         let focus = "return document.activeElement.matches('.language select') && \
             document.activeElement.selectedOptions[0].textContent;";
         if page.script(focus, vec![]).await? != json!(name) {
-            return Err(format!("{code}: the menu has lost the keyboard, or says another language").into());
+            let has = page.script("return document.activeElement.outerHTML.slice(0, 90);", vec![]).await?;
+            return Err(format!(
+                "{code}: not the menu has the keyboard, but {has}; or it says another language"
+            )
+            .into());
         }
     }
     // What was chosen is kept; and the address goes before it.
