@@ -18,13 +18,14 @@
   window.addEventListener("securitypolicyviolation", (event) => {
     faults.push(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
   });
-  // The page without the later part of its program: whoever needs it is noted.
+  // The page without the later part of its program: whoever needs it is noted, and then gets it.
   if (location.search === "?first-part-only") {
     let fetched;
+    window.lockstepNeeded = [];
     Object.defineProperty(window, "lockstepRest", {
       get: () => (slot) => {
         if (slot === 0) return;
-        faults.push(`the later part of the program is needed, for slot ${slot} of halves/doors.txt`);
+        window.lockstepNeeded.push(slot);
         fetched(slot);
       },
       set: (given) => { fetched = given; },

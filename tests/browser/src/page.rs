@@ -100,9 +100,15 @@ impl<'a> Page<'a> {
         &self.session
     }
 
-    /// Opens the page and has it a fault when the later part of the program is needed at once.
+    /// Opens the page so that the later part of its program comes only when it is needed at once.
     pub(crate) async fn open_first_part(&self) -> Done {
         self.open_with("first-part-only", "").await
+    }
+
+    /// The slots of the table (`halves/doors.txt` in the target folder says whose they are) for which
+    /// the later part of the program was needed at once.
+    pub(crate) async fn needed(&self) -> Done<Vec<u32>> {
+        Ok(self.session.execute("return window.lockstepNeeded;", vec![]).await?.convert()?)
     }
 
     /// Which functions of a marked program have run (`cargo xtask learn`): their numbers.
