@@ -190,14 +190,18 @@ impl<'a> Page<'a> {
             .map_err(|e| format!("the {role} “{name}” of {} cannot be clicked: {e}", outer.1).into())
     }
 
-    /// Clicks as a person does, with the pointer on the middle of the thing: it must be in sight
-    /// and nothing may lie over it. (The drivers' own click refuses groups in drawings.)
+    /// Clicks as a person does, with the pointer on the middle of the thing, or beside the middle where
+    /// something else passes over it just then (a message over a link): it must be in sight. (The
+    /// drivers' own click refuses groups in drawings.)
     async fn press(&self, element: &WebElement) -> Done {
         let script = "const e = arguments[0]; e.scrollIntoView({block: 'nearest', inline: 'nearest'}); \
-            const r = e.getBoundingClientRect(), x = Math.round(r.x + r.width / 2), y = Math.round(r.y + r.height / 2); \
+            const r = e.getBoundingClientRect(); \
+            const tries = [[.5, .5], [.35, .35], [.65, .65], [.35, .65], [.65, .35]].map(([across, down]) => { \
+            const x = Math.round(r.x + r.width * across), y = Math.round(r.y + r.height * down); \
             const top = document.elementFromPoint(x, y); \
             return [x, y, !!top && (e.contains(top) || top.contains(e) && top.tagName === 'LABEL'), \
-            top ? top.outerHTML.slice(0, 120) : 'nothing: it is out of sight'];";
+            top ? top.outerHTML.slice(0, 120) : 'nothing: it is out of sight']; }); \
+            return tries.find((point) => point[2]) ?? tries[0];";
         let found = self.session.execute(script, vec![element.to_json()?]).await?;
         let (x, y, free, top): (i64, i64, bool, String) = found.convert()?;
         if !free {
