@@ -236,7 +236,7 @@ pub(crate) fn play(script: &Script) -> Result<Tally, Failure> {
 }
 
 /// The same, and a condition on the world at the end.
-pub(crate) fn play_and(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
+pub(crate) fn play_and(script: &Script, goes_on: impl FnOnce(&World) -> bool) -> Result<Tally, Failure> {
     let played = catch_unwind(AssertUnwindSafe(|| watch(script, goes_on)));
     played.unwrap_or(Err(Failure::Panic))
 }
@@ -271,7 +271,7 @@ pub(crate) fn all_that_breaks(script: &Script) -> (Vec<Check>, Vec<Law>) {
     (checks, referee.broken_promises().map(|lamp| lamp.law).collect())
 }
 
-fn watch(script: &Script, goes_on: impl Fn(&World) -> bool) -> Result<Tally, Failure> {
+fn watch(script: &Script, goes_on: impl FnOnce(&World) -> bool) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
     let (world, referee) = play_out(script, &mut tally);
     if let Some(breach) = referee.breaches().first() {
