@@ -6,6 +6,8 @@
 mod bench;
 mod browsers;
 mod bundle;
+mod figures;
+mod frames;
 mod fuzz;
 mod halves;
 mod learn;
@@ -51,6 +53,10 @@ The chores of Lockstep. Each sets up what is missing (outside the checkout) and 
   cargo xtask bench [--quick]
       measure natively and in Chromium, beside others at the same work, and write the
       table of docs/performance.md (--quick: less of everything, written nowhere)
+  cargo xtask frames [--quick] [--dist DIR]
+      measure the built page in Chromium: its frames in the first and in the tenth minute, and
+      eight hours of a run in one tab; write the second table of docs/performance.md; about
+      6 minutes beside building (--quick: less of everything, written nowhere)
   cargo xtask soak [--seeds N] [--from N]
       play N random runs of every kind under the referee's eyes (10000 from a fresh seed
       unless said otherwise); what fails is printed as a run text
@@ -94,6 +100,7 @@ fn main() -> ExitCode {
             [word] if word == "--quick" => House::find().and_then(|house| bench::bench(&house, true)),
             _ => Err("`cargo xtask bench` takes --quick or nothing".to_owned()),
         },
+        "frames" => House::find().and_then(|house| frames::frames(&house, rest)),
         "soak" => soak::wish(rest).and_then(|wish| soak::soak(&House::find()?, wish)),
         "size" => no_more(rest).and_then(|()| size(&House::find()?)),
         "learn" => no_more(rest).and_then(|()| learn::learn(&House::find()?)),

@@ -5,13 +5,15 @@
 //! `browser-tests chromium|firefox BROWSER DRIVER DIST AXE [planted]` (AXE may be empty; with `planted`
 //! DIST has a fault built in, and only what is shown after a fault is tried). Two variables of the environment help
 //! at work: `LOCKSTEP_ONLY` runs only the scenarios whose name contains it, `LOCKSTEP_SHOTS` names
-//! a folder for pictures of the page.
+//! a folder for pictures of the page. With the first word `measure` it measures instead (`measure.rs`).
 
 mod browser;
 mod driver;
+mod measure;
 mod page;
 mod scenarios;
 mod site;
+mod watched;
 
 use std::env;
 use std::fs;
@@ -34,6 +36,11 @@ const LIMIT: Duration = Duration::from_secs(150);
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
+    if let [first, words @ ..] = words.as_slice()
+        && first == "measure"
+    {
+        return measured(words);
+    }
     let (words, planted) = match words.as_slice() {
         [words @ .., last] if last == "planted" => (words, true),
         words => (words, false),
@@ -47,6 +54,23 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::FAILURE,
         Err(why) => {
             eprintln!("the browser tests cannot run: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `cargo xtask frames` calls this.
+fn measured(words: &[String]) -> ExitCode {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let result = match words.as_slice() {
+        [program, driver, dist] => measure::measure([program, driver, dist], false),
+        [program, driver, dist, "quick"] => measure::measure([program, driver, dist], true),
+        _ => Err("usage: browser-tests measure BROWSER DRIVER DIST [quick]".into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("the page cannot be measured: {why}");
             ExitCode::FAILURE
         }
     }

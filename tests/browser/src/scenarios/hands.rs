@@ -12,17 +12,17 @@ pub(super) const LATER: Duration = Duration::from_secs(40);
 
 /// What the page says of one robot.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Robot {
-    pub(super) cell: String,
-    pub(super) heading: String,
-    pub(super) executed: u64,
-    pub(super) standing: String,
-    pub(super) role: String,
+pub(crate) struct Robot {
+    pub(crate) cell: String,
+    pub(crate) heading: String,
+    pub(crate) executed: u64,
+    pub(crate) standing: String,
+    pub(crate) role: String,
 }
 
 impl Page<'_> {
     /// Chooses a scheme.
-    pub(super) async fn scheme(&self, name: &str) -> Done {
+    pub(crate) async fn scheme(&self, name: &str) -> Done {
         self.pick("radio", name).await
     }
 
@@ -32,25 +32,25 @@ impl Page<'_> {
     }
 
     /// Lets the clock run.
-    pub(super) async fn play(&self) -> Done {
+    pub(crate) async fn play(&self) -> Done {
         self.click("button", "Play").await?;
         self.the("button", "Pause").await.map(drop)
     }
 
     /// Stops the clock.
-    pub(super) async fn pause(&self) -> Done {
+    pub(crate) async fn pause(&self) -> Done {
         self.click("button", "Pause").await?;
         self.the("button", "Play").await.map(drop)
     }
 
     /// Moves the speed slider as far up as it goes.
-    pub(super) async fn full_speed(&self) -> Done {
+    pub(crate) async fn full_speed(&self) -> Done {
         let slider = self.the("slider", "Speed").await?;
         slider.send_keys(thirtyfour::Key::End).await.map_err(Into::into)
     }
 
     /// How many robots there are.
-    pub(super) async fn robots(&self) -> Done<Vec<Robot>> {
+    pub(crate) async fn robots(&self) -> Done<Vec<Robot>> {
         let script = "return [...document.querySelectorAll('[data-robot]')].map((e) => \
             [e.dataset.robot, e.dataset.cell, e.dataset.heading, e.dataset.executed, e.dataset.standing, e.dataset.role]);";
         let mut rows: Vec<[String; 6]> = serde_json::from_value(self.script(script, vec![]).await?)?;
@@ -86,13 +86,13 @@ impl Page<'_> {
     }
 
     /// The virtual time, in milliseconds.
-    pub(super) async fn now(&self) -> Done<u64> {
+    pub(crate) async fn now(&self) -> Done<u64> {
         let now = self.attribute("[data-now]", "data-now").await?.ok_or("the page does not say the time")?;
         Ok(now.parse()?)
     }
 
     /// The digest of the run, which the page gives once the run stands still.
-    pub(super) async fn digest(&self) -> Done<String> {
+    pub(crate) async fn digest(&self) -> Done<String> {
         self.wait("the run stands still and has a digest", SOON, async || {
             let digest = self.attribute("[data-digest]", "data-digest").await?;
             Ok(digest.filter(|d| !d.is_empty()).ok_or("there is none".to_owned()))

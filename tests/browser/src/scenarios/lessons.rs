@@ -47,7 +47,7 @@ impl Page<'_> {
     }
 
     /// Drops a file with this text on the page.
-    pub(super) async fn drop_file(&self, name: &str, text: &str) -> Done {
+    pub(crate) async fn drop_file(&self, name: &str, text: &str) -> Done {
         let script = "const data = new DataTransfer(); \
             data.items.add(new File([arguments[1]], arguments[0], {type: 'text/plain'})); \
             window.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}));";

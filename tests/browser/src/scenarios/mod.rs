@@ -9,6 +9,7 @@ mod guard;
 mod hands;
 mod languages;
 mod lessons;
+mod long;
 mod offline;
 mod packages;
 mod people;
@@ -291,6 +292,7 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: phone(),
             play: |p| Box::pin(languages::everything_fits(p)),
         },
+        Scenario { name: "a long run in one tab", look: plain(), play: |p| Box::pin(long::in_one_tab(p)) },
         Scenario {
             name: "a long demonstration at full speed",
             look: plain(),
