@@ -31,6 +31,7 @@ pub(crate) mod message_menu;
 pub(crate) mod messages;
 pub(crate) mod msg;
 pub(crate) mod panic_page;
+mod part;
 pub(crate) mod photo;
 pub(crate) mod plate;
 pub(crate) mod portrait;

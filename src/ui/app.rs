@@ -34,13 +34,14 @@ use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
 use crate::ui::clock_bar::Marks;
 use crate::ui::compare::{Versus, VersusMsg};
 use crate::ui::diagram::Chart;
-use crate::ui::icon::Sprite;
+use crate::ui::icon::sprite;
 use crate::ui::keys::{Keys, Mode};
 use crate::ui::language::speech;
 use crate::ui::layout::{Form, Layout, Room, form};
 use crate::ui::lesson::{LessonMsg, Lessons, Wanted};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::panic_page;
+use crate::ui::part::part;
 use crate::ui::share::Notice;
 use crate::ui::sheets::SheetView;
 use crate::ui::story_panel::Lines;
@@ -262,7 +263,7 @@ impl Component for App {
                 data-versus={self.versus.is_some().then_some("yes")} data-playing={if self.playing { "yes" } else { "no" }}
                 data-controls={(presenting && self.class.controls).then_some("yes")}
                 data-chart={self.chart.is_some().then_some("yes")} data-lesson={self.lesson_state()} data-hush={self.is_hushed().then_some("yes")}>
-                <Sprite/>
+                { sprite() }
                 // The stage keeps its place among the parts, so that it stays the same element.
                 { if presenting { self.beam_bar() } else { self.bar() } }
                 { if presenting { self.beam_head() } else { self.lesson_panel() } }
@@ -275,7 +276,7 @@ impl Component for App {
                     { versus.view(self.playing, self.speed, self.still, &self.tell) }
                 }
                 if let Some(problem) = &self.problem {
-                    <Notice problem={Rc::clone(problem)} tell={self.tell.clone()}/>
+                    { part(Notice { problem: Rc::clone(problem), tell: self.tell.clone() }) }
                 }
                 { self.lessons_over() }
                 if let Some(sheet) = self.sheet {

@@ -12,6 +12,7 @@ use crate::ui::language::{self, speech};
 use crate::ui::leaves;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::part::{Part, part};
 use crate::words::app::{Choice, Label, SwitchValue};
 use crate::words::chart::ChartLabel;
 use crate::words::class::ClassLabel;
@@ -20,8 +21,8 @@ use crate::words::share::ShareLabel;
 use crate::words::versus::VersusLabel;
 
 /// The bar.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Bar {
     /// The scheme with its switches.
     pub scheme: Scheme,
     /// The price so far.
@@ -40,41 +41,41 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The bar.
-#[component]
-pub(crate) fn Bar(props: &Props) -> Html {
-    let Props { scheme, price, out, story, chart, folded, unfolded, tell } = props;
-    let choice = Choice::of(*scheme);
-    let words = speech();
-    let lessons = ("lesson", words.lesson(LessonLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
-    let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
-    let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
-    html! {
-        <header class={classes!("bar", folded.then_some("folded"))}>
-            <h1 class="logo">
-                <svg viewBox="0 0 34 34" aria-hidden="true">
-                    <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
-                </svg>
-                { speech().label(Label::App) }
-            </h1>
-            if *folded { { menu_button(choice, *unfolded, tell) } }
-            <div class="choices" hidden={*folded && !*unfolded}>
-                <Schemes scheme={*scheme} tell={tell.clone()}/>
-                <div class="rules">
-                    <Switches scheme={*scheme} tell={tell.clone()}/>
-                    <p class="whatis">{ speech().what_is(choice) }</p>
-                    { leaves::button(tell) }
+impl Part for Bar {
+    fn draw(&self) -> Html {
+        let Self { scheme, price, out, story, chart, folded, unfolded, tell } = self;
+        let choice = Choice::of(*scheme);
+        let words = speech();
+        let lessons = ("lesson", words.lesson(LessonLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
+        let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
+        let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
+        html! {
+            <header class={classes!("bar", folded.then_some("folded"))}>
+                <h1 class="logo">
+                    <svg viewBox="0 0 34 34" aria-hidden="true">
+                        <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
+                    </svg>
+                    { speech().label(Label::App) }
+                </h1>
+                if *folded { { menu_button(choice, *unfolded, tell) } }
+                <div class="choices" hidden={*folded && !*unfolded}>
+                    { part(Schemes { scheme: *scheme, tell: tell.clone() }) }
+                    <div class="rules">
+                        { part(Switches { scheme: *scheme, tell: tell.clone() }) }
+                        <p class="whatis">{ speech().what_is(choice) }</p>
+                        { leaves::button(tell) }
+                    </div>
+                    { price_tags(price, *out, scheme.robots()) }
+                    if *folded { { views(*chart, tell) } }
                 </div>
-                { price_tags(price, *out, scheme.robots()) }
-                if *folded { { views(*chart, tell) } }
-            </div>
-            <div class="doors">
-                { door("", lessons, tell) }
-                { door("", share, tell) }
-                { door("", story, tell) }
-                if !*folded { { views(*chart, tell) } }
-            </div>
-        </header>
+                <div class="doors">
+                    { door("", lessons, tell) }
+                    { door("", share, tell) }
+                    { door("", story, tell) }
+                    if !*folded { { views(*chart, tell) } }
+                </div>
+            </header>
+        }
     }
 }
 
@@ -131,52 +132,61 @@ fn price_tags(price: &Price, out: u8, robots: u8) -> Html {
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct SchemeProps {
+/// The five schemes.
+#[derive(Debug, PartialEq)]
+struct Schemes {
     scheme: Scheme,
     tell: Callback<Msg>,
 }
 
-/// The five schemes.
-#[component]
-fn Schemes(props: &SchemeProps) -> Html {
-    let chosen = Choice::of(props.scheme);
-    let options = Choice::ALL.map(|choice| Value {
-        label: speech().choice(choice).into(),
-        chosen: choice == chosen,
-        scheme: choice.scheme(),
-    });
-    radios("scheme", speech().label(Label::Scheme), false, &options, &props.tell)
+impl Part for Schemes {
+    fn draw(&self) -> Html {
+        let chosen = Choice::of(self.scheme);
+        let options = Choice::ALL.map(|choice| Value {
+            label: speech().choice(choice).into(),
+            chosen: choice == chosen,
+            scheme: choice.scheme(),
+        });
+        radios("scheme", speech().label(Label::Scheme), false, &options, &self.tell)
+    }
 }
 
 /// The switches of the chosen scheme.
-#[component]
-fn Switches(props: &SchemeProps) -> Html {
-    let SchemeProps { scheme, tell } = props;
-    let robots = |least: u8, with: &dyn Fn(u8) -> Scheme| {
-        let options: Vec<Value> = (least..=5)
-            .map(|count| Value {
-                label: count.to_string().into(),
-                chosen: count == scheme.robots(),
-                scheme: with(count),
-            })
-            .collect();
-        radios("robots", speech().label(Label::Robots), true, &options, tell)
-    };
-    match *scheme {
-        Scheme::Alone { .. } => robots(1, &|robots| Scheme::Alone { robots }),
-        Scheme::Forwarding { .. } => robots(2, &|robots| Scheme::Forwarding { robots }),
-        Scheme::Quorum { robots, pictures } => {
-            let options = [Pictures::Agreed, Pictures::Local].map(|value| Value {
-                label: speech().switch(SwitchValue::Pictures(value, Choice::of(*scheme))).into(),
-                chosen: value == pictures,
-                scheme: Scheme::Quorum { robots, pictures: value },
-            });
-            radios("pictures", speech().label(Label::Pictures), true, &options, tell)
-        }
-        Scheme::PrimaryBackup { pictures, replication, silence, after_split, .. } => {
-            let with = |robots| Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split };
-            html! { <>{ robots(2, &with) }{ backup_switches(*scheme, tell) }</> }
+#[derive(Debug, PartialEq)]
+struct Switches {
+    scheme: Scheme,
+    tell: Callback<Msg>,
+}
+
+impl Part for Switches {
+    fn draw(&self) -> Html {
+        let Self { scheme, tell } = self;
+        let robots = |least: u8, with: &dyn Fn(u8) -> Scheme| {
+            let options: Vec<Value> = (least..=5)
+                .map(|count| Value {
+                    label: count.to_string().into(),
+                    chosen: count == scheme.robots(),
+                    scheme: with(count),
+                })
+                .collect();
+            radios("robots", speech().label(Label::Robots), true, &options, tell)
+        };
+        match *scheme {
+            Scheme::Alone { .. } => robots(1, &|robots| Scheme::Alone { robots }),
+            Scheme::Forwarding { .. } => robots(2, &|robots| Scheme::Forwarding { robots }),
+            Scheme::Quorum { robots, pictures } => {
+                let options = [Pictures::Agreed, Pictures::Local].map(|value| Value {
+                    label: speech().switch(SwitchValue::Pictures(value, Choice::of(*scheme))).into(),
+                    chosen: value == pictures,
+                    scheme: Scheme::Quorum { robots, pictures: value },
+                });
+                radios("pictures", speech().label(Label::Pictures), true, &options, tell)
+            }
+            Scheme::PrimaryBackup { pictures, replication, silence, after_split, .. } => {
+                let with =
+                    |robots| Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split };
+                html! { <>{ robots(2, &with) }{ backup_switches(*scheme, tell) }</> }
+            }
         }
     }
 }

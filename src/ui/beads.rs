@@ -7,11 +7,12 @@ use yew::prelude::*;
 use crate::ids::RobotId;
 use crate::scene::{BEADS, Bead, BeadKind};
 use crate::ui::icon::{drawn, of_command, who};
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, num};
 
 /// A bead string.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Beads {
     /// Whose.
     pub robot: RobotId,
     /// What is on it.
@@ -24,40 +25,40 @@ pub(crate) struct Props {
     pub width: f64,
 }
 
-/// A bead string.
-#[component]
-pub(crate) fn Beads(props: &Props) -> Html {
-    let Props { robot, beads, x, y, width } = props;
-    if beads.is_empty() {
-        return Html::default();
-    }
-    let pitch = width / BEADS as f64;
-    let radius = (pitch * 0.36).min(13.0);
-    let bead = |(column, bead): (usize, &Bead)| {
-        let at = x + (column as f64 + 0.5) * pitch;
-        let class = match bead.kind {
-            BeadKind::Done => "b-done",
-            BeadKind::Odd => "b-odd",
-            BeadKind::Next => "b-next",
-            BeadKind::Written => "b-log",
-            BeadKind::Missing => "b-missing",
+impl Part for Beads {
+    fn draw(&self) -> Html {
+        let Self { robot, beads, x, y, width } = self;
+        if beads.is_empty() {
+            return Html::default();
+        }
+        let pitch = width / BEADS as f64;
+        let radius = (pitch * 0.36).min(13.0);
+        let bead = |(column, bead): (usize, &Bead)| {
+            let at = x + (column as f64 + 0.5) * pitch;
+            let class = match bead.kind {
+                BeadKind::Done => "b-done",
+                BeadKind::Odd => "b-odd",
+                BeadKind::Next => "b-next",
+                BeadKind::Written => "b-log",
+                BeadKind::Missing => "b-missing",
+            };
+            html! {
+                <g class={classes!("bead", class)}>
+                    <circle cx={num(at)} cy={num(*y)} r={num(radius)}/>
+                    if bead.kind != BeadKind::Missing {
+                        { drawn(of_command(bead.call.command), at, *y, radius * 1.32) }
+                    }
+                    <text class="t-bead" x={num(at)} y={num(y + radius + 13.0)} text-anchor="middle">
+                        { bead.call.ticket.to_string() }
+                    </text>
+                </g>
+            }
         };
         html! {
-            <g class={classes!("bead", class)}>
-                <circle cx={num(at)} cy={num(*y)} r={num(radius)}/>
-                if bead.kind != BeadKind::Missing {
-                    { drawn(of_command(bead.call.command), at, *y, radius * 1.32) }
-                }
-                <text class="t-bead" x={num(at)} y={num(y + radius + 13.0)} text-anchor="middle">
-                    { bead.call.ticket.to_string() }
-                </text>
+            <g class={classes!("beads", who(*robot))} aria-hidden="true">
+                <path class="string" d={Path::new().to(*x, *y).add('h', &[*width]).d()}/>
+                { for beads.iter().enumerate().map(bead) }
             </g>
         }
-    };
-    html! {
-        <g class={classes!("beads", who(*robot))} aria-hidden="true">
-            <path class="string" d={Path::new().to(*x, *y).add('h', &[*width]).d()}/>
-            { for beads.iter().enumerate().map(bead) }
-        </g>
     }
 }

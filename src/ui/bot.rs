@@ -12,6 +12,7 @@ use crate::scene::{Doing, Ghost, Robot};
 use crate::ui::building::{degrees, middle};
 use crate::ui::icon::{shell, who};
 use crate::ui::layout::{Point, Spot};
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, call, num, scale, translate};
 
 /// A body at one instant, in pixels of its building.
@@ -76,8 +77,8 @@ fn ease(t: f64) -> f64 {
 }
 
 /// A robot from above.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct BotProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Bot {
     /// Which.
     pub robot: RobotId,
     /// Where.
@@ -88,87 +89,87 @@ pub(crate) struct BotProps {
     pub off: bool,
 }
 
-/// A robot from above.
-#[component]
-pub(crate) fn Bot(props: &BotProps) -> Html {
-    let BotProps { robot, standing, cell, off } = props;
-    let small = *cell < 24.0;
-    let part = |share: f64| share * cell;
-    let beam = standing.beam.min(part(6.0)).max(0.0);
-    let spread = (beam * 0.19).clamp(part(0.12), part(0.46));
-    let nose = if small { 0.72 } else { 0.6 };
-    let (sin, cos) = standing.angle.to_radians().sin_cos();
-    // The triangle and the star are narrow above: their eye sits lower.
-    let low = match robot.0 {
-        3 => part(0.09),
-        5 => part(0.01),
-        _ => 0.0,
-    };
-    let eye = |far: f64| (num(sin * part(far)), num(-cos * part(far) + low));
-    let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
-    let tread = |x: f64| {
-        html! {
-            <rect class="treadfill" x={num(part(x))} y={num(part(-0.27))} width={num(part(0.16))}
-                height={num(part(0.54))} rx={num(part(0.06))}/>
-        }
-    };
-    html! {
-        <g class={classes!("bot", who(*robot), off.then_some("is-rebooting"))}
-            transform={translate(standing.at.x, standing.at.y)}>
-            <g transform={call("rotate", &[standing.angle])}>
-                if !off {
-                    <path class="beam" d={Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[]).d()}/>
-                }
-                { tread(-0.45) }
-                { tread(0.29) }
-                <path class="nose" d={Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[]).d()}/>
-            </g>
-            <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
-                <use href={shell(*robot)} width="64" height="64"/>
-            </g>
-            if !small && !off {
-                <circle class="lens" cx={lens_x} cy={lens_y} r={num(part(0.166))}/>
-                <circle class="pupil" cx={pupil_x} cy={pupil_y} r={num(part(0.09))}/>
+impl Part for Bot {
+    fn draw(&self) -> Html {
+        let Self { robot, standing, cell, off } = self;
+        let small = *cell < 24.0;
+        let part = |share: f64| share * cell;
+        let beam = standing.beam.min(part(6.0)).max(0.0);
+        let spread = (beam * 0.19).clamp(part(0.12), part(0.46));
+        let nose = if small { 0.72 } else { 0.6 };
+        let (sin, cos) = standing.angle.to_radians().sin_cos();
+        // The triangle and the star are narrow above: their eye sits lower.
+        let low = match robot.0 {
+            3 => part(0.09),
+            5 => part(0.01),
+            _ => 0.0,
+        };
+        let eye = |far: f64| (num(sin * part(far)), num(-cos * part(far) + low));
+        let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
+        let tread = |x: f64| {
+            html! {
+                <rect class="treadfill" x={num(part(x))} y={num(part(-0.27))} width={num(part(0.16))}
+                    height={num(part(0.54))} rx={num(part(0.06))}/>
             }
-        </g>
+        };
+        html! {
+            <g class={classes!("bot", who(*robot), off.then_some("is-rebooting"))}
+                transform={translate(standing.at.x, standing.at.y)}>
+                <g transform={call("rotate", &[standing.angle])}>
+                    if !off {
+                        <path class="beam" d={Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[]).d()}/>
+                    }
+                    { tread(-0.45) }
+                    { tread(0.29) }
+                    <path class="nose" d={Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[]).d()}/>
+                </g>
+                <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
+                    <use href={shell(*robot)} width="64" height="64"/>
+                </g>
+                if !small && !off {
+                    <circle class="lens" cx={lens_x} cy={lens_y} r={num(part(0.166))}/>
+                    <circle class="pupil" cx={pupil_x} cy={pupil_y} r={num(part(0.09))}/>
+                }
+            </g>
+        }
     }
 }
 
 /// Where other robots would be in this building.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct GhostsProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Ghosts {
     /// Who and where.
     pub ghosts: Rc<[Ghost]>,
     /// The building.
     pub spot: Spot,
 }
 
-/// Where other robots would be in this building.
-#[component]
-pub(crate) fn Ghosts(props: &GhostsProps) -> Html {
-    let spot = &props.spot;
-    let nose = |share: f64| share * spot.cell;
-    props
-        .ghosts
-        .iter()
-        .map(|ghost| {
-            let at = middle(spot, ghost.pose.cell);
-            html! {
-                <g class={classes!("ghost", who(ghost.robot))} transform={translate(at.x, at.y)}>
-                    <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
-                        <use href={shell(ghost.robot)} width="64" height="64"/>
+impl Part for Ghosts {
+    fn draw(&self) -> Html {
+        let spot = &self.spot;
+        let nose = |share: f64| share * spot.cell;
+        self
+            .ghosts
+            .iter()
+            .map(|ghost| {
+                let at = middle(spot, ghost.pose.cell);
+                html! {
+                    <g class={classes!("ghost", who(ghost.robot))} transform={translate(at.x, at.y)}>
+                        <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
+                            <use href={shell(ghost.robot)} width="64" height="64"/>
+                        </g>
+                        <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
+                            d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>
                     </g>
-                    <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
-                        d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>
-                </g>
-            }
-        })
-        .collect()
+                }
+            })
+            .collect()
+    }
 }
 
 /// The way that a robot came.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct TrailProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Trail {
     /// Whose.
     pub robot: RobotId,
     /// The cells, oldest first.
@@ -179,26 +180,26 @@ pub(crate) struct TrailProps {
     pub spot: Spot,
 }
 
-/// The way that a robot came.
-#[component]
-pub(crate) fn Trail(props: &TrailProps) -> Html {
-    let TrailProps { robot, cells, tip, spot } = props;
-    let mut path = Path::new();
-    for cell in cells.iter() {
-        let at = middle(spot, *cell);
-        path = if path.is_empty() { path.to(at.x, at.y) } else { path.line(at.x, at.y) };
-    }
-    if let Some(tip) = tip {
-        path = path.line(tip.x, tip.y);
-    }
-    if cells.len() < 2 && tip.is_none() {
-        return Html::default();
-    }
-    let d = AttrValue::from(path.d());
-    html! {
-        <g class={classes!("trail", who(*robot))} aria-hidden="true">
-            <path class="t1" stroke-width={num(spot.cell * 0.36)} d={d.clone()}/>
-            <path class="t2" stroke-width={num(spot.cell * 0.25)} d={d}/>
-        </g>
+impl Part for Trail {
+    fn draw(&self) -> Html {
+        let Self { robot, cells, tip, spot } = self;
+        let mut path = Path::new();
+        for cell in cells.iter() {
+            let at = middle(spot, *cell);
+            path = if path.is_empty() { path.to(at.x, at.y) } else { path.line(at.x, at.y) };
+        }
+        if let Some(tip) = tip {
+            path = path.line(tip.x, tip.y);
+        }
+        if cells.len() < 2 && tip.is_none() {
+            return Html::default();
+        }
+        let d = AttrValue::from(path.d());
+        html! {
+            <g class={classes!("trail", who(*robot))} aria-hidden="true">
+                <path class="t1" stroke-width={num(spot.cell * 0.36)} d={d.clone()}/>
+                <path class="t2" stroke-width={num(spot.cell * 0.25)} d={d}/>
+            </g>
+        }
     }
 }

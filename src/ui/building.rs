@@ -8,12 +8,13 @@ use crate::maze::Maze;
 use crate::pose::{Cell, Heading};
 use crate::ui::language::speech;
 use crate::ui::layout::{Point, Spot};
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, call, num};
 use crate::words::app::Label;
 
 /// A building at a size. Its upper left corner is at the origin.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Building {
     /// The maze.
     pub maze: Rc<Maze>,
     /// The side of a cell.
@@ -44,48 +45,56 @@ pub(crate) fn degrees(heading: Heading) -> f64 {
 }
 
 /// What lies under the robot and its trail.
-#[component]
-pub(crate) fn Ground(props: &Props) -> Html {
-    let Props { maze, cell, wall } = props;
-    let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
-    let (outer_w, outer_h) = (w + 2.0 * wall, h + 2.0 * wall);
-    // Only the frame is hatched: patterns are slow to paint.
-    let frame = Path::new()
-        .add('M', &[0.0, 0.0])
-        .add('H', &[outer_w])
-        .add('V', &[outer_h])
-        .add('H', &[0.0])
-        .add('Z', &[])
-        .add('M', &[*wall, *wall])
-        .add('h', &[w])
-        .add('v', &[h])
-        .add('h', &[-w])
-        .add('Z', &[])
-        .d();
-    let start = middle_of(*cell, *wall, maze.start().cell);
-    html! {
-        <g class="building" aria-hidden="true">
-            <rect class="bwall" width={num(outer_w)} height={num(outer_h)}/>
-            <path class="bhatch" fill="url(#hatch)" fill-rule="evenodd" d={frame}/>
-            <rect class="floor" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
-            if *cell >= 14.0 { <path class="tile" d={tiles(maze, *cell, *wall)}/> }
-            { mat(props) }
-            <circle class="startmark" cx={num(start.x)} cy={num(start.y)} r={num(cell * 0.2)}/>
-        </g>
+#[derive(Debug, PartialEq)]
+pub(crate) struct Ground(pub(crate) Building);
+
+impl Part for Ground {
+    fn draw(&self) -> Html {
+        let Building { maze, cell, wall } = &self.0;
+        let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
+        let (outer_w, outer_h) = (w + 2.0 * wall, h + 2.0 * wall);
+        // Only the frame is hatched: patterns are slow to paint.
+        let frame = Path::new()
+            .add('M', &[0.0, 0.0])
+            .add('H', &[outer_w])
+            .add('V', &[outer_h])
+            .add('H', &[0.0])
+            .add('Z', &[])
+            .add('M', &[*wall, *wall])
+            .add('h', &[w])
+            .add('v', &[h])
+            .add('h', &[-w])
+            .add('Z', &[])
+            .d();
+        let start = middle_of(*cell, *wall, maze.start().cell);
+        html! {
+            <g class="building" aria-hidden="true">
+                <rect class="bwall" width={num(outer_w)} height={num(outer_h)}/>
+                <path class="bhatch" fill="url(#hatch)" fill-rule="evenodd" d={frame}/>
+                <rect class="floor" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
+                if *cell >= 14.0 { <path class="tile" d={tiles(maze, *cell, *wall)}/> }
+                { mat(&self.0) }
+                <circle class="startmark" cx={num(start.x)} cy={num(start.y)} r={num(cell * 0.2)}/>
+            </g>
+        }
     }
 }
 
 /// The walls, which lie over the trail.
-#[component]
-pub(crate) fn Walls(props: &Props) -> Html {
-    let Props { maze, cell, wall } = props;
-    let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
-    html! {
-        <g class="building" aria-hidden="true">
-            <path class="wall" d={walls(maze, *cell, *wall)}/>
-            <rect class="inner" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
-            { door(props) }
-        </g>
+#[derive(Debug, PartialEq)]
+pub(crate) struct Walls(pub(crate) Building);
+
+impl Part for Walls {
+    fn draw(&self) -> Html {
+        let Building { maze, cell, wall } = &self.0;
+        let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
+        html! {
+            <g class="building" aria-hidden="true">
+                <path class="wall" d={walls(maze, *cell, *wall)}/>
+                <rect class="inner" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
+                { door(&self.0) }
+            </g>
+        }
     }
 }
 
@@ -130,8 +139,8 @@ fn half_mat(cell: f64) -> f64 {
 }
 
 /// The mat on the exit cell.
-fn mat(props: &Props) -> Html {
-    let Props { maze, cell, wall } = props;
+fn mat(building: &Building) -> Html {
+    let Building { maze, cell, wall } = building;
     let at = middle_of(*cell, *wall, maze.exit());
     let half = half_mat(*cell);
     let word = speech().label(Label::Exit);
@@ -151,8 +160,8 @@ fn mat(props: &Props) -> Html {
 }
 
 /// The gap in the wall and the door that stands open; drawn as if it looked east, and turned.
-fn door(props: &Props) -> Html {
-    let Props { maze, cell, wall } = props;
+fn door(building: &Building) -> Html {
+    let Building { maze, cell, wall } = building;
     let at = middle_of(*cell, *wall, maze.exit());
     let (half, inside) = (half_mat(*cell), cell / 2.0);
     let outside = inside + wall;

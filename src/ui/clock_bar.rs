@@ -12,6 +12,7 @@ use crate::ui::clock::SPEEDS;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::msg::Msg;
+use crate::ui::part::Part;
 use crate::ui::svg::Path;
 use crate::words::app::Label;
 
@@ -21,8 +22,8 @@ const LEAST_SHOWN: u64 = 40_000;
 const WIDE: f64 = 1000.0;
 
 /// The buttons that play and step.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct TransportProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Transport {
     /// Whether the clock runs.
     pub playing: bool,
     /// Whether the run stands at its beginning.
@@ -33,24 +34,24 @@ pub(crate) struct TransportProps {
     pub tell: Callback<Msg>,
 }
 
-/// The buttons that play and step.
-#[component]
-pub(crate) fn Transport(props: &TransportProps) -> Html {
-    let TransportProps { playing, at_start, huge, tell } = props;
-    let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
-        let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+impl Part for Transport {
+    fn draw(&self) -> Html {
+        let Self { playing, at_start, huge, tell } = self;
+        let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
+            let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+            html! {
+                <button type="button" class={classes!("round", class)} aria-label={speech().label(label)}
+                    title={speech().label(label)} disabled={off} {onclick}>{ icon(name) }</button>
+            }
+        };
+        let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
         html! {
-            <button type="button" class={classes!("round", class)} aria-label={speech().label(label)}
-                title={speech().label(label)} disabled={off} {onclick}>{ icon(name) }</button>
+            <div class="transport" dir="ltr">
+                { button("small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
+                { button(if *huge { "huge" } else { "" }, play, name, Msg::PlayPause, false) }
+                { button("small", Label::StepForward, "fwd1", Msg::StepForward, false) }
+            </div>
         }
-    };
-    let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
-    html! {
-        <div class="transport" dir="ltr">
-            { button("small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
-            { button(if *huge { "huge" } else { "" }, play, name, Msg::PlayPause, false) }
-            { button("small", Label::StepForward, "fwd1", Msg::StepForward, false) }
-        </div>
     }
 }
 
@@ -96,8 +97,8 @@ impl Marks {
 }
 
 /// The time line, the time and the speed.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct ScrubProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Scrub {
     /// The present.
     pub now: SimTime,
     /// The present as people read it.
@@ -111,29 +112,30 @@ pub(crate) struct ScrubProps {
 }
 
 /// The time line with its marks. The slider lies over the drawing and does the work.
-#[component]
-pub(crate) fn Scrub(props: &ScrubProps) -> Html {
-    let ScrubProps { now, said, events: _, marks, tell } = props;
-    let oninput = number_from(tell, Msg::Glance);
-    let onchange = when_let_go(tell, Msg::Seek);
-    let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
-    html! {
-        <div class="scrub" dir="ltr">
-            <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
-                <path class="sc-rest" d="M0 22H1000"/>
-                <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[part]).d()}/>
-                <path class="sc-t" d={marks.commands.clone()}/>
-                <path class="sc-mend" d={marks.mends.clone()}/>
-                <path class="sc-crown" d={marks.elections.clone()}/>
-                <path class="sc-red" d={marks.cuts.clone()}/>
-                <path class="sc-broken" d={marks.broken.clone()}/>
-            </svg>
-            <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0"
-                max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput} {onchange}/>
-            <div class="scale" aria-hidden="true">
-                { for (0..5_u64).map(|quarter| html! { <span>{ scale_text(marks.end * quarter / 4) }</span> }) }
+impl Part for Scrub {
+    fn draw(&self) -> Html {
+        let Self { now, said, events: _, marks, tell } = self;
+        let oninput = number_from(tell, Msg::Glance);
+        let onchange = when_let_go(tell, Msg::Seek);
+        let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
+        html! {
+            <div class="scrub" dir="ltr">
+                <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="sc-rest" d="M0 22H1000"/>
+                    <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[part]).d()}/>
+                    <path class="sc-t" d={marks.commands.clone()}/>
+                    <path class="sc-mend" d={marks.mends.clone()}/>
+                    <path class="sc-crown" d={marks.elections.clone()}/>
+                    <path class="sc-red" d={marks.cuts.clone()}/>
+                    <path class="sc-broken" d={marks.broken.clone()}/>
+                </svg>
+                <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0"
+                    max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput} {onchange}/>
+                <div class="scale" aria-hidden="true">
+                    { for (0..5_u64).map(|quarter| html! { <span>{ scale_text(marks.end * quarter / 4) }</span> }) }
+                </div>
             </div>
-        </div>
+        }
     }
 }
 
@@ -143,26 +145,27 @@ fn scale_text(ms: u64) -> String {
     text.split('.').next().unwrap_or_default().to_owned()
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct SpeedProps {
+/// The speed.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Speed {
     /// Which of the speeds.
     pub speed: usize,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
 
-/// The speed.
-#[component]
-pub(crate) fn Speed(props: &SpeedProps) -> Html {
-    let SpeedProps { speed, tell } = props;
-    let said = speech().speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
-    let oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0)));
-    html! {
-        <label class="speed">
-            <span class="lbl">{ speech().label(Label::Speed) }{ " " }<b>{ said.clone() }</b></span>
-            <input type="range" aria-label={speech().label(Label::Speed)} min="0"
-                max={(SPEEDS.len() - 1).to_string()} step="1" value={speed.to_string()} aria-valuetext={said} {oninput}/>
-        </label>
+impl Part for Speed {
+    fn draw(&self) -> Html {
+        let Self { speed, tell } = self;
+        let said = speech().speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
+        let oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0)));
+        html! {
+            <label class="speed">
+                <span class="lbl">{ speech().label(Label::Speed) }{ " " }<b>{ said.clone() }</b></span>
+                <input type="range" aria-label={speech().label(Label::Speed)} min="0"
+                    max={(SPEEDS.len() - 1).to_string()} step="1" value={speed.to_string()} aria-valuetext={said} {oninput}/>
+            </label>
+        }
     }
 }
 

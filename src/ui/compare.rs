@@ -12,13 +12,13 @@ use crate::protocol::Scheme;
 use crate::scene::Scene;
 use crate::setup::{Setup, TimedAct};
 use crate::time::SimTime;
-use crate::ui::bot::{Bot, Ghosts, Trail, standing};
-use crate::ui::building::{Ground, Walls};
 use crate::ui::clock_bar::{Speed, number_from, when_let_go};
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{Area, PlateForm, Point, Spot};
 use crate::ui::msg::Msg;
+use crate::ui::part::{Part, keyed, part};
+use crate::ui::robot::inside;
 use crate::ui::svg::{Path, num, translate};
 use crate::words::app::{Choice, Label};
 use crate::words::versus::VersusLabel;
@@ -227,20 +227,23 @@ fn Page(props: &PageProps) -> Html {
             </div>
             <div class="versus-body" tabindex="0" role="group" aria-label={speech().versus(VersusLabel::Help)}>
                 <div class="columns">
-                    { for scenes.iter().zip(chosen).enumerate().map(|(place, (scene, choice))| html! {
-                        <Column key={speech().choice(*choice)} choice={*choice} scene={Rc::clone(scene)}
-                            parting={judged.partings.get(place).copied().flatten()} still={*still} tell={tell.clone()}/>
-                    }) }
+                    { for scenes.iter().zip(chosen).enumerate().map(|(place, (scene, choice))| keyed(speech().choice(*choice), Column {
+                        choice: *choice,
+                        scene: Rc::clone(scene),
+                        parting: judged.partings.get(place).copied().flatten(),
+                        still: *still,
+                        tell: tell.clone(),
+                    })) }
                 </div>
                 { firsts(judged, tell) }
-                <Table key={spoken().code()} chosen={chosen.clone()} judged={Rc::clone(judged)}/>
+                { keyed(spoken().code(), Table { chosen: chosen.clone(), judged: Rc::clone(judged) }) }
             </div>
             <div class="versus-clock">
                 { play_button(*playing, tell) }
                 <b class="versus-now" translate="no">{ speech().clock(*now) }</b>
                 { first(judged, tell) }
                 { slider(*now, *end, judged, tell) }
-                <Speed speed={*speed} tell={tell.clone()}/>
+                { part(Speed { speed: *speed, tell: tell.clone() }) }
             </div>
         </section>
     }
@@ -324,8 +327,9 @@ fn firsts(judged: &Judged, tell: &Callback<Msg>) -> Html {
     judged.firsts.iter().map(one).collect()
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct ColumnProps {
+/// The robots of one scheme in their mazes.
+#[derive(Debug, PartialEq)]
+struct Column {
     choice: Choice,
     scene: Rc<Scene>,
     parting: Option<Parting>,
@@ -333,49 +337,43 @@ struct ColumnProps {
     tell: Callback<Msg>,
 }
 
-/// The robots of one scheme in their mazes.
-#[component]
-fn Column(props: &ColumnProps) -> Html {
-    let ColumnProps { choice, scene, parting, still, tell } = props;
-    let (columns, rows) = (f64::from(scene.maze.width()), f64::from(scene.maze.height()));
-    let (w, h) = (columns * CELL + 2.0 * WALL, rows * CELL + 2.0 * WALL);
-    let (across, down) = (w + 22.0, h + 46.0);
-    let count = scene.robots.len();
-    let in_a_row = count.clamp(1, IN_A_ROW);
-    let size = [across * in_a_row as f64, down * count.div_ceil(IN_A_ROW) as f64].map(num);
-    let state = match parting {
-        Some(Parting { at, number, .. }) => {
-            let ms = at.0;
-            let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(ms)));
-            html! { <button type="button" class="ask-why t-apart" {onclick}>{ icon("fork") }{ speech().apart_since(*at, *number) }</button> }
+impl Part for Column {
+    fn draw(&self) -> Html {
+        let Self { choice, scene, parting, still, tell } = self;
+        let (columns, rows) = (f64::from(scene.maze.width()), f64::from(scene.maze.height()));
+        let (w, h) = (columns * CELL + 2.0 * WALL, rows * CELL + 2.0 * WALL);
+        let (across, down) = (w + 22.0, h + 46.0);
+        let count = scene.robots.len();
+        let in_a_row = count.clamp(1, IN_A_ROW);
+        let size = [across * in_a_row as f64, down * count.div_ceil(IN_A_ROW) as f64].map(num);
+        let state = match parting {
+            Some(Parting { at, number, .. }) => {
+                let ms = at.0;
+                let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(ms)));
+                html! { <button type="button" class="ask-why t-apart" {onclick}>{ icon("fork") }{ speech().apart_since(*at, *number) }</button> }
+            }
+            None => html! { <span class="lbl">{ speech().versus(VersusLabel::Together) }</span> },
+        };
+        html! {
+            <section class={classes!("column", parting.map(|_| "apart"))} aria-label={speech().choice(*choice)}>
+                <h3>{ speech().choice(*choice) }</h3>
+                <p>{ state }</p>
+                <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={speech().stage(scene)} translate="no">
+                    { for scene.robots.iter().enumerate().map(|(place, robot)| {
+                        let (x, y) = ((place % IN_A_ROW) as f64 * across + 11.0, (place / IN_A_ROW) as f64 * down + 26.0);
+                        let spot = small_spot(w, h);
+                        let badge = robot.standing.map(|standing| speech().standing(&standing));
+                        html! {
+                            <g key={robot.id.0} transform={translate(x, y)}>
+                                { inside(robot, &scene.maze, &spot, *still) }
+                                <text class="versus-name" x="0" y="-7">{ speech().robot(robot.id) }</text>
+                                <text class={classes!("versus-badge", robot.standing.map(crate::standing::Standing::name))} x="0" y={num(h + 13.0)}>{ badge }</text>
+                            </g>
+                        }
+                    }) }
+                </svg>
+            </section>
         }
-        None => html! { <span class="lbl">{ speech().versus(VersusLabel::Together) }</span> },
-    };
-    html! {
-        <section class={classes!("column", parting.map(|_| "apart"))} aria-label={speech().choice(*choice)}>
-            <h3>{ speech().choice(*choice) }</h3>
-            <p>{ state }</p>
-            <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={speech().stage(scene)} translate="no">
-                { for scene.robots.iter().enumerate().map(|(place, robot)| {
-                    let (x, y) = ((place % IN_A_ROW) as f64 * across + 11.0, (place / IN_A_ROW) as f64 * down + 26.0);
-                    let spot = small_spot(w, h);
-                    let body = standing(robot, &spot, *still);
-                    let tip = robot.doing.filter(|doing| !*still && doing.from.cell != doing.to.cell).map(|_| body.at);
-                    let badge = robot.standing.map(|standing| speech().standing(&standing));
-                    html! {
-                        <g key={robot.id.0} transform={translate(x, y)}>
-                            <Ground key={spoken().code()} maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
-                            <Trail robot={robot.id} cells={Rc::clone(&robot.trail)} {tip} {spot}/>
-                            <Walls maze={Rc::clone(&scene.maze)} cell={CELL} wall={WALL}/>
-                            <Ghosts ghosts={Rc::clone(&robot.ghosts)} {spot}/>
-                            <Bot robot={robot.id} standing={body} cell={CELL} off={robot.off_until.is_some()}/>
-                            <text class="versus-name" x="0" y="-7">{ speech().robot(robot.id) }</text>
-                            <text class={classes!("versus-badge", robot.standing.map(crate::standing::Standing::name))} x="0" y={num(h + 13.0)}>{ badge }</text>
-                        </g>
-                    }
-                }) }
-            </svg>
-        </section>
     }
 }
 
@@ -395,45 +393,46 @@ fn small_spot(w: f64, h: f64) -> Spot {
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct TableProps {
+/// What each scheme has kept, and what it has cost.
+#[derive(Debug, PartialEq)]
+struct Table {
     chosen: Vec<Choice>,
     judged: Rc<Judged>,
 }
 
-/// What each scheme has kept, and what it has cost.
-#[component]
-fn Table(props: &TableProps) -> Html {
-    let TableProps { chosen, judged } = props;
-    let heads = [
-        VersusLabel::Scheme,
-        VersusLabel::Kept,
-        VersusLabel::Lucky,
-        VersusLabel::NotHeld,
-        VersusLabel::Out,
-        VersusLabel::Answered,
-        VersusLabel::Messages,
-        VersusLabel::Time,
-        VersusLabel::LeftOut,
-    ];
-    let none = || "–".to_owned();
-    let row = |(choice, row): (&Choice, &Row)| {
-        let cells = [
-            speech().out_of(u64::from(row.kept), u64::from(row.kept + row.broken)),
-            row.lucky.to_string(),
-            row.not_promised.to_string(),
-            speech().out_of(u64::from(row.robots_out), u64::from(row.robots)),
-            speech().out_of(row.answered, row.commands),
-            row.messages_per_command_tenths.map_or_else(none, |tenths| speech().tenths(tenths)),
-            row.time_to_answer.map_or_else(none, |span| speech().seconds(span)),
-            row.left_out.to_string(),
+impl Part for Table {
+    fn draw(&self) -> Html {
+        let Self { chosen, judged } = self;
+        let heads = [
+            VersusLabel::Scheme,
+            VersusLabel::Kept,
+            VersusLabel::Lucky,
+            VersusLabel::NotHeld,
+            VersusLabel::Out,
+            VersusLabel::Answered,
+            VersusLabel::Messages,
+            VersusLabel::Time,
+            VersusLabel::LeftOut,
         ];
-        html! { <tr><th scope="row">{ speech().choice(*choice) }</th>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
-    };
-    html! {
-        <table class="versus-table">
-            <thead><tr>{ for heads.map(|label| html! { <th scope="col">{ speech().versus(label) }</th> }) }</tr></thead>
-            <tbody>{ for chosen.iter().zip(&judged.rows).map(row) }</tbody>
-        </table>
+        let none = || "–".to_owned();
+        let row = |(choice, row): (&Choice, &Row)| {
+            let cells = [
+                speech().out_of(u64::from(row.kept), u64::from(row.kept + row.broken)),
+                row.lucky.to_string(),
+                row.not_promised.to_string(),
+                speech().out_of(u64::from(row.robots_out), u64::from(row.robots)),
+                speech().out_of(row.answered, row.commands),
+                row.messages_per_command_tenths.map_or_else(none, |tenths| speech().tenths(tenths)),
+                row.time_to_answer.map_or_else(none, |span| speech().seconds(span)),
+                row.left_out.to_string(),
+            ];
+            html! { <tr><th scope="row">{ speech().choice(*choice) }</th>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+        };
+        html! {
+            <table class="versus-table">
+                <thead><tr>{ for heads.map(|label| html! { <th scope="col">{ speech().versus(label) }</th> }) }</tr></thead>
+                <tbody>{ for chosen.iter().zip(&judged.rows).map(row) }</tbody>
+            </table>
+        }
     }
 }

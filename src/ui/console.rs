@@ -15,13 +15,14 @@ use crate::setup::{Act, Address};
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::Msg;
+use crate::ui::part::{Part, keyed, part};
 use crate::ui::photo::Print;
 use crate::ui::why::Question;
 use crate::words::app::Label;
 
 /// A console.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct ConsoleView {
     /// The console.
     pub console: Rc<Console>,
     /// The maze, for photographs.
@@ -34,41 +35,39 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// A console.
-#[component]
-pub(crate) fn ConsoleView(props: &Props) -> Html {
-    let Props { console, maze, mirror, hidden, tell } = props;
-    let team = console.team;
-    let name = speech().team(team);
-    let lively = console.asked > 0 || console.autopilot;
-    let class = classes!("console", mirror.then_some("mirror"));
-    html! {
-        <section {class} dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
-            <header>
-                <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
-                <h2>{ name }</h2>
-                <SendTo {team} attached={console.attached} robots={console.robots} tell={tell.clone()}/>
-                { autopilot(console, tell) }
-            </header>
-            <div class="upper">
-                <Keys {team} mirror={*mirror} tell={tell.clone()}/>
-                if let Some(photo) = console.photo {
-                    <Print key={spoken().code()} maze={Rc::clone(maze)} {photo}/>
+impl Part for ConsoleView {
+    fn draw(&self) -> Html {
+        let Self { console, maze, mirror, hidden, tell } = self;
+        let team = console.team;
+        let name = speech().team(team);
+        let lively = console.asked > 0 || console.autopilot;
+        let class = classes!("console", mirror.then_some("mirror"));
+        html! {
+            <section {class} dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
+                <header>
+                    <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
+                    <h2>{ name }</h2>
+                    { part(SendTo { team, attached: console.attached, robots: console.robots, tell: tell.clone() }) }
+                    { autopilot(console, tell) }
+                </header>
+                <div class="upper">
+                    { part(Keys { team, mirror: *mirror, tell: tell.clone() }) }
+                    if let Some(photo) = console.photo {
+                        { keyed(spoken().code(), Print { maze: Rc::clone(maze), photo }) }
+                    } else {
+                        // The place of a photograph is kept, so that no key moves when the first arrives.
+                        <div class="print none" aria-hidden="true">{ icon("picture") }</div>
+                    }
+                </div>
+                if lively {
+                    <ul class="tickets" aria-label={speech().label(Label::Commands)} translate="no" tabindex="0">
+                        { for console.rows.iter().map(|row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() })) }
+                    </ul>
                 } else {
-                    // The place of a photograph is kept, so that no key moves when the first arrives.
-                    <div class="print none" aria-hidden="true">{ icon("picture") }</div>
+                    <div class="tickets"><p class="keyhint">{ speech().key_hint(team) }</p></div>
                 }
-            </div>
-            if lively {
-                <ul class="tickets" aria-label={speech().label(Label::Commands)} translate="no" tabindex="0">
-                    { for console.rows.iter().map(|row| html! {
-                        <RowView key={row.call.ticket.number} row={*row} tell={tell.clone()}/>
-                    }) }
-                </ul>
-            } else {
-                <div class="tickets"><p class="keyhint">{ speech().key_hint(team) }</p></div>
-            }
-        </section>
+            </section>
+        }
     }
 }
 
@@ -84,61 +83,53 @@ fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct SendToProps {
+/// Whom the console talks to.
+#[derive(Debug, PartialEq)]
+struct SendTo {
     team: TeamId,
     attached: Address,
     robots: u8,
     tell: Callback<Msg>,
 }
 
-/// Whom the console talks to.
-#[component]
-fn SendTo(props: &SendToProps) -> Html {
-    let SendToProps { team, attached, robots, tell } = props;
-    let (team, robots) = (*team, *robots);
-    let select = use_node_ref();
-    let value = value_of(*attached);
-    {
-        // What is chosen can also change by going back in time: then the element must follow.
-        let select = select.clone();
-        use_effect_with((value.clone(), robots), move |(value, _)| {
-            if let Some(select) = select.cast::<HtmlSelectElement>() {
-                select.set_value(value);
-            }
-        });
-    }
-    let onchange = {
-        let (select, tell) = (select.clone(), tell.clone());
-        Callback::from(move |_: Event| {
-            let Some(select) = select.cast::<HtmlSelectElement>() else { return };
-            let to = match select.value().parse() {
-                Ok(number) if (1..=robots).contains(&number) => Address::Robot(RobotId(number)),
-                _ => Address::Each,
-            };
-            tell.emit(Msg::Act(Act::Attach { team, to }));
-        })
-    };
-    html! {
-        <label class="sendto">
-            <span class="lbl">{ speech().label(Label::SendTo) }</span>
-            <span class="select">
-                if let Address::Robot(robot) = *attached { { shape(robot) } }
-                <select ref={select} {onchange} aria-label={speech().label(Label::SendTo)}>
-                    { for RobotId::all(robots).map(|robot| html! {
-                        <option value={robot.to_string()} selected={*attached == Address::Robot(robot)}>
-                            { speech().robot(robot) }
-                        </option>
-                    }) }
-                    if robots > 1 {
-                        <option value="each" selected={*attached == Address::Each}>
-                            { speech().label(Label::Each) }
-                        </option>
-                    }
-                </select>
-                { icon("chev") }
-            </span>
-        </label>
+impl Part for SendTo {
+    fn draw(&self) -> Html {
+        let Self { team, attached, robots, tell } = self;
+        let (team, robots) = (*team, *robots);
+        let onchange = {
+            let tell = tell.clone();
+            Callback::from(move |event: Event| {
+                let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+                let to = match select.value().parse() {
+                    Ok(number) if (1..=robots).contains(&number) => Address::Robot(RobotId(number)),
+                    _ => Address::Each,
+                };
+                tell.emit(Msg::Act(Act::Attach { team, to }));
+            })
+        };
+        html! {
+            <label class="sendto">
+                <span class="lbl">{ speech().label(Label::SendTo) }</span>
+                <span class="select">
+                    if let Address::Robot(robot) = *attached { { shape(robot) } }
+                    // What is chosen can also change by going back in time: then the element must follow, which
+                    // heeds its options no more once somebody has used it.
+                    <select key={robots} ~value={value_of(*attached)} {onchange} aria-label={speech().label(Label::SendTo)}>
+                        { for RobotId::all(robots).map(|robot| html! {
+                            <option value={robot.to_string()} selected={*attached == Address::Robot(robot)}>
+                                { speech().robot(robot) }
+                            </option>
+                        }) }
+                        if robots > 1 {
+                            <option value="each" selected={*attached == Address::Each}>
+                                { speech().label(Label::Each) }
+                            </option>
+                        }
+                    </select>
+                    { icon("chev") }
+                </span>
+            </label>
+        }
     }
 }
 
@@ -149,81 +140,83 @@ fn value_of(address: Address) -> String {
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct KeysProps {
+/// The five keys, laid out as on the keyboard.
+#[derive(Debug, PartialEq)]
+struct Keys {
     team: TeamId,
     mirror: bool,
     tell: Callback<Msg>,
 }
 
-/// The five keys, laid out as on the keyboard.
-#[component]
-fn Keys(props: &KeysProps) -> Html {
-    let KeysProps { team, mirror, tell } = props;
-    let team = *team;
-    let on_keyboard = match team.0 {
-        0 => ["W", "S", "A", "D", "E"],
-        1 => ["↑", "↓", "←", "→", "/"],
-        _ => [""; 5],
-    };
-    let key = |command: Command, stands: &'static str| {
-        let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Ask { team, command, to: None }));
+impl Part for Keys {
+    fn draw(&self) -> Html {
+        let Self { team, mirror, tell } = self;
+        let team = *team;
+        let on_keyboard = match team.0 {
+            0 => ["W", "S", "A", "D", "E"],
+            1 => ["↑", "↓", "←", "→", "/"],
+            _ => [""; 5],
+        };
+        let key = |command: Command, stands: &'static str| {
+            let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
+            let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Ask { team, command, to: None }));
+            html! {
+                <button type="button" class={classes!("key", stands, command.is_picture().then_some("shutter"))}
+                    aria-label={speech().command(command)} {onclick}>
+                    { icon(of_command(command)) }
+                    <span aria-hidden="true">{ speech().key(command) }</span>
+                    <kbd aria-hidden="true" data-key={on_keyboard[place]}></kbd>
+                </button>
+            }
+        };
         html! {
-            <button type="button" class={classes!("key", stands, command.is_picture().then_some("shutter"))}
-                aria-label={speech().command(command)} {onclick}>
-                { icon(of_command(command)) }
-                <span aria-hidden="true">{ speech().key(command) }</span>
-                <kbd aria-hidden="true" data-key={on_keyboard[place]}></kbd>
-            </button>
+            <div dir="ltr" class={classes!("keys", mirror.then_some("mirrored"))}>
+                { key(Command::Forward, "k-forward") }
+                { key(Command::Picture, "k-picture") }
+                { key(Command::Left, "k-left") }
+                { key(Command::Backward, "k-back") }
+                { key(Command::Right, "k-right") }
+            </div>
         }
-    };
-    html! {
-        <div dir="ltr" class={classes!("keys", mirror.then_some("mirrored"))}>
-            { key(Command::Forward, "k-forward") }
-            { key(Command::Picture, "k-picture") }
-            { key(Command::Left, "k-left") }
-            { key(Command::Backward, "k-back") }
-            { key(Command::Right, "k-right") }
-        </div>
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct RowProps {
+/// One command with its verdict.
+#[derive(Debug, PartialEq)]
+struct RowView {
     row: Row,
     tell: Callback<Msg>,
 }
 
-/// One command with its verdict.
-#[component]
-fn RowView(props: &RowProps) -> Html {
-    let RowProps { row, tell } = props;
-    let ticket = row.call.ticket;
-    let reason = reason(row);
-    let again = match row.verdict {
-        Verdict::Done(_) => None,
-        Verdict::Waiting | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
-            let act = Act::Again { team: ticket.team, number: Some(ticket.number), to: None };
-            Some(tell.reform(move |_: MouseEvent| Msg::Act(act)))
-        }
-    };
-    html! {
-        <li data-ticket={ticket.to_string()} data-verdict={row.verdict.name()}>
-            <span class="tk">{ ticket.to_string() }</span>
-            { icon(of_command(row.call.command)) }
-            <span class="to">
-                { speech().row(row.call.command) }{ " " }
-                if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ speech().label(Label::Each) }</i> }
-                if !reason.is_empty() { <small>{ reason }</small> }
-            </span>
-            { chip(row, tell) }
-            if let Some(onclick) = again {
-                <button type="button" class="again" aria-label={speech().again(ticket)} title={speech().again(ticket)} {onclick}>
-                    { icon("again") }
-                </button>
+impl Part for RowView {
+    fn draw(&self) -> Html {
+        let Self { row, tell } = self;
+        let ticket = row.call.ticket;
+        let reason = reason(row);
+        let again = match row.verdict {
+            Verdict::Done(_) => None,
+            Verdict::Waiting | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
+                let act = Act::Again { team: ticket.team, number: Some(ticket.number), to: None };
+                Some(tell.reform(move |_: MouseEvent| Msg::Act(act)))
             }
-        </li>
+        };
+        html! {
+            <li data-ticket={ticket.to_string()} data-verdict={row.verdict.name()}>
+                <span class="tk">{ ticket.to_string() }</span>
+                { icon(of_command(row.call.command)) }
+                <span class="to">
+                    { speech().row(row.call.command) }{ " " }
+                    if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ speech().label(Label::Each) }</i> }
+                    if !reason.is_empty() { <small>{ reason }</small> }
+                </span>
+                { chip(row, tell) }
+                if let Some(onclick) = again {
+                    <button type="button" class="again" aria-label={speech().again(ticket)} title={speech().again(ticket)} {onclick}>
+                        { icon("again") }
+                    </button>
+                }
+            </li>
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Export, Msg};
+use crate::ui::part::part;
 use crate::ui::story_panel::sentence;
 use crate::ui::svg::num;
 use crate::why;
@@ -366,9 +367,9 @@ fn drawing(
         <div class="chart-canvas" dir="ltr" role="group" tabindex="0" aria-label={speech().chart(ChartLabel::Title)} {onkeydown}>
             <svg ref={canvas.clone()} width={num(width)} height={num(height)} role="img" aria-label={said} translate="no" {onmousemove} {onclick}
                 {onwheel} {onpointerdown} {onpointermove} onpointerup={lift.clone()} onpointercancel={lift}>
-                if let Some(chosen) = chosen { <Glow plot={Rc::clone(plot)} {chosen}/> }
-                <Ink plot={Rc::clone(plot)}/>
-                <Names plot={Rc::clone(plot)}/>
+                if let Some(chosen) = chosen { { part(Glow { plot: Rc::clone(plot), chosen }) } }
+                { part(Ink(Rc::clone(plot))) }
+                { part(Names(Rc::clone(plot))) }
             </svg>
         </div>
     }

@@ -13,6 +13,7 @@ use crate::record::Verdict;
 use crate::time::SimTime;
 use crate::ui::icon::{drawn, of_command, shell, who};
 use crate::ui::language::speech;
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, num, text_width};
 
 /// Half the height of a band on a lane.
@@ -170,13 +171,6 @@ impl Plot {
     }
 }
 
-/// A drawing's props.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What is drawn.
-    pub plot: Rc<Plot>,
-}
-
 /// The class of a lane's colour; teams have none.
 fn colour(place: Place) -> &'static str {
     match place {
@@ -186,31 +180,35 @@ fn colour(place: Place) -> &'static str {
 }
 
 /// Everything but the highlighter and the names.
-#[component]
-pub(crate) fn Ink(props: &Props) -> Html {
-    let plot = &props.plot;
-    let Some(diagram) = plot.diagram() else { return Html::default() };
-    let now = plot.x(plot.now);
-    let (_, height) = plot.size();
-    html! {
-        <g class="chart-ink">
-            { grid(plot, diagram) }
-            { for diagram.cuts.iter().map(|cut| band(plot, diagram, cut)) }
-            { for diagram.lanes.iter().map(|place| lane(plot, diagram, *place)) }
-            { messages(plot, diagram) }
-            { for diagram.offs.iter().map(|off| {
-                let (x, y) = (plot.x(off.time.from), plot.lane(diagram, off.robot.into()));
-                let wide = (plot.x(off.time.to) - x).max(2.0);
-                html! { <>
-                    <rect class="dg-off" x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="3"/>
-                    <rect x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} fill="url(#hatch)"/>
-                    if wide > 30.0 { <text class="dg-tag" x={num(x + wide / 2.0)} y={num(y + 4.5)} text-anchor="middle">{ speech().off() }</text> }
-                </> }
-            }) }
-            { deeds(plot, diagram) }
-            { for diagram.lanes.iter().map(|place| dots(plot, diagram, *place)) }
-            <path class="dg-now" d={Path::new().to(now, 22.0).line(now, height - 8.0).d()}/>
-        </g>
+#[derive(Debug, PartialEq)]
+pub(crate) struct Ink(pub(crate) Rc<Plot>);
+
+impl Part for Ink {
+    fn draw(&self) -> Html {
+        let plot = &self.0;
+        let Some(diagram) = plot.diagram() else { return Html::default() };
+        let now = plot.x(plot.now);
+        let (_, height) = plot.size();
+        html! {
+            <g class="chart-ink">
+                { grid(plot, diagram) }
+                { for diagram.cuts.iter().map(|cut| band(plot, diagram, cut)) }
+                { for diagram.lanes.iter().map(|place| lane(plot, diagram, *place)) }
+                { messages(plot, diagram) }
+                { for diagram.offs.iter().map(|off| {
+                    let (x, y) = (plot.x(off.time.from), plot.lane(diagram, off.robot.into()));
+                    let wide = (plot.x(off.time.to) - x).max(2.0);
+                    html! { <>
+                        <rect class="dg-off" x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="3"/>
+                        <rect x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} fill="url(#hatch)"/>
+                        if wide > 30.0 { <text class="dg-tag" x={num(x + wide / 2.0)} y={num(y + 4.5)} text-anchor="middle">{ speech().off() }</text> }
+                    </> }
+                }) }
+                { deeds(plot, diagram) }
+                { for diagram.lanes.iter().map(|place| dots(plot, diagram, *place)) }
+                <path class="dg-now" d={Path::new().to(now, 22.0).line(now, height - 8.0).d()}/>
+            </g>
+        }
     }
 }
 
@@ -410,50 +408,54 @@ fn label(diagram: &Diagram, dot: &Dot) -> (String, bool) {
 }
 
 /// The names of the lanes, over what runs under them.
-#[component]
-pub(crate) fn Names(props: &Props) -> Html {
-    let plot = &props.plot;
-    let Some(diagram) = plot.diagram() else { return Html::default() };
-    let (_, height) = plot.size();
-    html! {
-        <g class="chart-names">
-            // Below the times, the first of which may reach over it.
-            <rect class="dg-paper" y="20" width={num(Plot::LEFT - 8.0)} height={num(height - 20.0)}/>
-            { for diagram.lanes.iter().map(|place| {
-                let y = plot.lane(diagram, *place);
-                html! { <>
-                    if let Place::Robot(robot) = place {
-                        <g class={classes!("shell", who(*robot))}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
-                    }
-                    <text class="dg-name" x="42" y={num(y + 5.0)}>{ speech().lane(*place) }</text>
-                </> }
-            }) }
-        </g>
+#[derive(Debug, PartialEq)]
+pub(crate) struct Names(pub(crate) Rc<Plot>);
+
+impl Part for Names {
+    fn draw(&self) -> Html {
+        let plot = &self.0;
+        let Some(diagram) = plot.diagram() else { return Html::default() };
+        let (_, height) = plot.size();
+        html! {
+            <g class="chart-names">
+                // Below the times, the first of which may reach over it.
+                <rect class="dg-paper" y="20" width={num(Plot::LEFT - 8.0)} height={num(height - 20.0)}/>
+                { for diagram.lanes.iter().map(|place| {
+                    let y = plot.lane(diagram, *place);
+                    html! { <>
+                        if let Place::Robot(robot) = place {
+                            <g class={classes!("shell", who(*robot))}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
+                        }
+                        <text class="dg-name" x="42" y={num(y + 5.0)}>{ speech().lane(*place) }</text>
+                    </> }
+                }) }
+            </g>
+        }
     }
 }
 
-/// The highlighter's props.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct GlowProps {
+/// The highlighter: what could have led to an event, and what may follow from it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Glow {
     /// What is drawn.
     pub plot: Rc<Plot>,
     /// The event.
     pub chosen: RecordId,
 }
 
-/// The highlighter: what could have led to an event, and what may follow from it.
-#[component]
-pub(crate) fn Glow(props: &GlowProps) -> Html {
-    let GlowProps { plot, chosen } = props;
-    let Some(diagram) = plot.diagram() else { return Html::default() };
-    let order = diagram.order();
-    let mark = plot.events.iter().find(|event| event.record == *chosen);
-    html! {
-        <g class="chart-glow">
-            <path class="dg-future" d={lit(plot, diagram, &order.future(*chosen))}/>
-            <path class="dg-past" d={lit(plot, diagram, &order.past(*chosen))}/>
-            if let Some(mark) = mark { <circle class="dg-chosen" cx={num(mark.x)} cy={num(mark.y)} r="11"/> }
-        </g>
+impl Part for Glow {
+    fn draw(&self) -> Html {
+        let Self { plot, chosen } = self;
+        let Some(diagram) = plot.diagram() else { return Html::default() };
+        let order = diagram.order();
+        let mark = plot.events.iter().find(|event| event.record == *chosen);
+        html! {
+            <g class="chart-glow">
+                <path class="dg-future" d={lit(plot, diagram, &order.future(*chosen))}/>
+                <path class="dg-past" d={lit(plot, diagram, &order.past(*chosen))}/>
+                if let Some(mark) = mark { <circle class="dg-chosen" cx={num(mark.x)} cy={num(mark.y)} r="11"/> }
+            </g>
+        }
     }
 }
 

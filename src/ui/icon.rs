@@ -7,8 +7,7 @@ use crate::ids::RobotId;
 use crate::ui::svg;
 
 /// The sheet of symbols that all icons refer to; on the page once.
-#[component]
-pub(crate) fn Sprite() -> Html {
+pub(crate) fn sprite() -> Html {
     Html::from_html_unchecked(AttrValue::Static(include_str!("sprite.svg")))
 }
 

@@ -13,12 +13,13 @@ use crate::ui::language::{self, speech};
 use crate::ui::lesson::panel::press;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
+use crate::ui::part::Part;
 use crate::words::Language;
 use crate::words::lesson::{LessonLabel, Standing, Trouble};
 
 /// The list.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct LessonsList {
     /// The lessons, once they have come.
     pub list: Option<Result<Rc<[Entry]>, Option<u16>>>,
     /// How far the learner is.
@@ -29,50 +30,50 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The list.
-#[component]
-pub(crate) fn LessonsList(props: &Props) -> Html {
-    let Props { list, progress, trouble, tell } = props;
-    let lessons = match list {
-        None => html! { <p role="status">{ speech().lesson(LessonLabel::Fetching) }</p> },
-        Some(Err(status)) => html! {
-            <div role="alert">
-                <p>{ speech().unfetched(*status) }</p>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::List)}>{ speech().lesson(LessonLabel::TryAgain) }</button>
-            </div>
-        },
-        Some(Ok(entries)) => html! {
-            <ol class="lesson-list">
-                { for entries.iter().enumerate().map(|(place, entry)| row(place + 1, entry, progress, tell)) }
-            </ol>
-        },
-    };
-    let file = |label: LessonLabel, msg: fn(Vec<u8>) -> LessonMsg| {
-        let onchange = chosen(tell, msg);
+impl Part for LessonsList {
+    fn draw(&self) -> Html {
+        let Self { list, progress, trouble, tell } = self;
+        let lessons = match list {
+            None => html! { <p role="status">{ speech().lesson(LessonLabel::Fetching) }</p> },
+            Some(Err(status)) => html! {
+                <div role="alert">
+                    <p>{ speech().unfetched(*status) }</p>
+                    <button type="button" class="btn" onclick={press(tell, LessonMsg::List)}>{ speech().lesson(LessonLabel::TryAgain) }</button>
+                </div>
+            },
+            Some(Ok(entries)) => html! {
+                <ol class="lesson-list">
+                    { for entries.iter().enumerate().map(|(place, entry)| row(place + 1, entry, progress, tell)) }
+                </ol>
+            },
+        };
+        let file = |label: LessonLabel, msg: fn(Vec<u8>) -> LessonMsg| {
+            let onchange = chosen(tell, msg);
+            html! {
+                <label class="btn file">
+                    { speech().lesson(label) }
+                    <input type="file" accept=".txt,text/plain" class="visually-hidden" {onchange}/>
+                </label>
+            }
+        };
         html! {
-            <label class="btn file">
-                { speech().lesson(label) }
-                <input type="file" accept=".txt,text/plain" class="visually-hidden" {onchange}/>
-            </label>
+            <>
+                <p>{ speech().lesson(LessonLabel::ListHelp) }</p>
+                { lessons }
+                <div class="share-row">
+                    { file(LessonLabel::OpenFile, LessonMsg::File) }
+                    <span class="lbl">{ speech().lesson(LessonLabel::OrDrop) }</span>
+                    <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ speech().lesson(LessonLabel::Glossary) }</button>
+                    { language::choice(tell) }
+                </div>
+                <h3>{ speech().lesson(LessonLabel::Progress) }</h3>
+                <p class="lbl">{ trouble.map_or(speech().lesson(LessonLabel::ProgressNote), |trouble| speech().trouble(trouble)) }</p>
+                <div class="share-row">
+                    <button type="button" class="btn" onclick={press(tell, LessonMsg::SaveProgress)}>{ speech().lesson(LessonLabel::SaveProgress) }</button>
+                    { file(LessonLabel::LoadProgress, LessonMsg::ProgressFile) }
+                </div>
+            </>
         }
-    };
-    html! {
-        <>
-            <p>{ speech().lesson(LessonLabel::ListHelp) }</p>
-            { lessons }
-            <div class="share-row">
-                { file(LessonLabel::OpenFile, LessonMsg::File) }
-                <span class="lbl">{ speech().lesson(LessonLabel::OrDrop) }</span>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ speech().lesson(LessonLabel::Glossary) }</button>
-                { language::choice(tell) }
-            </div>
-            <h3>{ speech().lesson(LessonLabel::Progress) }</h3>
-            <p class="lbl">{ trouble.map_or(speech().lesson(LessonLabel::ProgressNote), |trouble| speech().trouble(trouble)) }</p>
-            <div class="share-row">
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::SaveProgress)}>{ speech().lesson(LessonLabel::SaveProgress) }</button>
-                { file(LessonLabel::LoadProgress, LessonMsg::ProgressFile) }
-            </div>
-        </>
     }
 }
 

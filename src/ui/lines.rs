@@ -11,6 +11,7 @@ use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::part::Part;
 use crate::words::marks::{MarkLabel, MarkName};
 
 /// A way through the run other than playing it.
@@ -74,8 +75,8 @@ pub(crate) fn jump(next: bool, class: &'static str, tell: &Callback<Msg>) -> Htm
 }
 
 /// The sheet of marks and lines.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct LinesSheet {
     /// The kind of mark that is jumped to.
     pub kind: Option<LandmarkKind>,
     /// Whether there is such a mark before the present, and after it.
@@ -86,49 +87,49 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The sheet of marks and lines.
-#[component]
-pub(crate) fn LinesSheet(props: &Props) -> Html {
-    let Props { kind, around, left, tell } = props;
-    let kinds = std::iter::once(None).chain(LandmarkKind::ALL.into_iter().map(Some));
-    let onchange = {
-        let tell = tell.clone();
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<HtmlSelectElement>();
-            let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-            let kind = place.and_then(|place| LandmarkKind::ALL.get(place.checked_sub(1)?).copied());
-            tell.emit(Msg::Travel(Travel::Kind(kind)));
-        })
-    };
-    html! {
-        <div class="answer">
-            <label class="field">
-                <span class="lbl">{ speech().mark(MarkLabel::Kind) }</span>
-                <span class="select"><select {onchange}>
-                    { for kinds.map(|one| html! { <option selected={one == *kind}>{ speech().mark_name(name(one)) }</option> }) }
-                </select>{ icon("chev") }</span>
-            </label>
-            <div class="share-row">
-                { jump(false, "btn", tell) }
-                { jump(true, "btn", tell) }
-                <span class="lbl">{ speech().mark(if *around == (false, false) { MarkLabel::None } else { MarkLabel::Keys }) }</span>
+impl Part for LinesSheet {
+    fn draw(&self) -> Html {
+        let Self { kind, around, left, tell } = self;
+        let kinds = std::iter::once(None).chain(LandmarkKind::ALL.into_iter().map(Some));
+        let onchange = {
+            let tell = tell.clone();
+            Callback::from(move |event: Event| {
+                let select = event.target_dyn_into::<HtmlSelectElement>();
+                let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+                let kind = place.and_then(|place| LandmarkKind::ALL.get(place.checked_sub(1)?).copied());
+                tell.emit(Msg::Travel(Travel::Kind(kind)));
+            })
+        };
+        html! {
+            <div class="answer">
+                <label class="field">
+                    <span class="lbl">{ speech().mark(MarkLabel::Kind) }</span>
+                    <span class="select"><select {onchange}>
+                        { for kinds.map(|one| html! { <option selected={one == *kind}>{ speech().mark_name(name(one)) }</option> }) }
+                    </select>{ icon("chev") }</span>
+                </label>
+                <div class="share-row">
+                    { jump(false, "btn", tell) }
+                    { jump(true, "btn", tell) }
+                    <span class="lbl">{ speech().mark(if *around == (false, false) { MarkLabel::None } else { MarkLabel::Keys }) }</span>
+                </div>
+                <h3>{ speech().mark(MarkLabel::Lines) }</h3>
+                if left.is_empty() { <p>{ speech().mark(MarkLabel::NoLines) }</p> }
+                <ol class="left-lines">
+                    { for left.iter().enumerate().map(|(place, (left_at, until, acts))| {
+                        let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Line(place)));
+                        let said = speech().left_line(*left_at, *until, *acts);
+                        let label = [speech().mark(MarkLabel::TakeUp), ": ", &said].concat();
+                        html! {
+                            <li>
+                                <span>{ said }</span>
+                                <button type="button" class="btn" aria-label={label} {onclick}>{ speech().mark(MarkLabel::TakeUp) }</button>
+                            </li>
+                        }
+                    }) }
+                </ol>
             </div>
-            <h3>{ speech().mark(MarkLabel::Lines) }</h3>
-            if left.is_empty() { <p>{ speech().mark(MarkLabel::NoLines) }</p> }
-            <ol class="left-lines">
-                { for left.iter().enumerate().map(|(place, (left_at, until, acts))| {
-                    let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Line(place)));
-                    let said = speech().left_line(*left_at, *until, *acts);
-                    let label = [speech().mark(MarkLabel::TakeUp), ": ", &said].concat();
-                    html! {
-                        <li>
-                            <span>{ said }</span>
-                            <button type="button" class="btn" aria-label={label} {onclick}>{ speech().mark(MarkLabel::TakeUp) }</button>
-                        </li>
-                    }
-                }) }
-            </ol>
-        </div>
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::ui::icon::drawn;
 use crate::ui::language::speech;
 use crate::ui::layout::{LinkWay, Point};
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, call, num, translate};
 use crate::ui::way::Way;
 use crate::words::app::Label;
@@ -50,8 +51,8 @@ pub(crate) fn pressed(
 }
 
 /// A link.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct LinkProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct LinkView {
     /// The link.
     pub link: Link,
     /// Where it runs.
@@ -62,37 +63,37 @@ pub(crate) struct LinkProps {
     pub tell: Callback<Msg>,
 }
 
-/// A link.
-#[component]
-pub(crate) fn LinkView(props: &LinkProps) -> Html {
-    let LinkProps { link, place, small, tell } = props;
-    let (one, other) = (Place::Robot(link.one), Place::Robot(link.other));
-    let open = link.open;
-    let label = speech().path(one, other);
-    let data = [&link.one.to_string(), "-", &link.other.to_string()].concat();
-    let (onclick, onkeydown) = pressed(tell, move |press| toggled(one, other, open, press));
-    let menu = menu(tell, one, other);
-    let at = place.way.at(place.handle);
-    let port = if *small { "5.5" } else { "8" };
-    let ends = place.way.points();
-    let lanes_clicked = onclick.clone();
-    html! {
-        <g class={classes!("link", (open == Openness::None).then_some("cut"))}>
-            { lanes(&place.way, place.handle, open, *small, lanes_clicked) }
-            { for ends.first().into_iter().chain(ends.last()).map(|end| html! {
-                <circle class="port" cx={num(end.x)} cy={num(end.y)} r={port}/>
-            }) }
-            <g class={classes!("handle", "scissors", (open != Openness::Both).then_some("cuthandle"))}
-                transform={translate(at.at.x, at.at.y)}>
-                { scissors(open, *small, at.angle) }
-                <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()}
-                    aria-pressed={pressed_state(open)} data-link={data}
-                    data-open={open_name(link.one.to_string(), link.other.to_string(), open)}
-                    {onclick} {onkeydown} oncontextmenu={menu}>
-                    <title>{ label }</title>
-                </circle>
+impl Part for LinkView {
+    fn draw(&self) -> Html {
+        let Self { link, place, small, tell } = self;
+        let (one, other) = (Place::Robot(link.one), Place::Robot(link.other));
+        let open = link.open;
+        let label = speech().path(one, other);
+        let data = [&link.one.to_string(), "-", &link.other.to_string()].concat();
+        let (onclick, onkeydown) = pressed(tell, move |press| toggled(one, other, open, press));
+        let menu = menu(tell, one, other);
+        let at = place.way.at(place.handle);
+        let port = if *small { "5.5" } else { "8" };
+        let ends = place.way.points();
+        let lanes_clicked = onclick.clone();
+        html! {
+            <g class={classes!("link", (open == Openness::None).then_some("cut"))}>
+                { lanes(&place.way, place.handle, open, *small, lanes_clicked) }
+                { for ends.first().into_iter().chain(ends.last()).map(|end| html! {
+                    <circle class="port" cx={num(end.x)} cy={num(end.y)} r={port}/>
+                }) }
+                <g class={classes!("handle", "scissors", (open != Openness::Both).then_some("cuthandle"))}
+                    transform={translate(at.at.x, at.at.y)}>
+                    { scissors(open, *small, at.angle) }
+                    <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()}
+                        aria-pressed={pressed_state(open)} data-link={data}
+                        data-open={open_name(link.one.to_string(), link.other.to_string(), open)}
+                        {onclick} {onkeydown} oncontextmenu={menu}>
+                        <title>{ label }</title>
+                    </circle>
+                </g>
             </g>
-        </g>
+        }
     }
 }
 
@@ -196,8 +197,8 @@ fn tip(x: f64, y: f64, way: f64) -> Html {
 }
 
 /// A line between a team and a robot.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct LineProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct LineView {
     /// The line.
     pub line: Line,
     /// Where it runs, from the team.
@@ -213,24 +214,26 @@ pub(crate) struct LineProps {
 }
 
 /// A line between a team and a robot: radio, dotted.
-#[component]
-pub(crate) fn LineView(props: &LineProps) -> Html {
-    let LineProps { line, way, handle, near, quiet, tell } = props;
-    let cut = line.open != Openness::Both;
-    let shown = if *handle { line.attached || line.busy || cut } else { cut || (line.attached && !*quiet) };
-    if !shown {
-        return Html::default();
-    }
-    let mut path = Path::new();
-    for Point { x, y } in way.points() {
-        path = if path.is_empty() { path.to(*x, *y) } else { path.line(*x, *y) };
-    }
-    let class = classes!("radio", line.busy.then_some("busy"), cut.then_some("is-cut"));
-    html! {
-        <g class="line">
-            <path {class} d={path.d()}/>
-            if *handle { { line_handle(line, way, cut, *near, tell) } }
-        </g>
+impl Part for LineView {
+    fn draw(&self) -> Html {
+        let Self { line, way, handle, near, quiet, tell } = self;
+        let cut = line.open != Openness::Both;
+        let shown =
+            if *handle { line.attached || line.busy || cut } else { cut || (line.attached && !*quiet) };
+        if !shown {
+            return Html::default();
+        }
+        let mut path = Path::new();
+        for Point { x, y } in way.points() {
+            path = if path.is_empty() { path.to(*x, *y) } else { path.line(*x, *y) };
+        }
+        let class = classes!("radio", line.busy.then_some("busy"), cut.then_some("is-cut"));
+        html! {
+            <g class="line">
+                <path {class} d={path.d()}/>
+                if *handle { { line_handle(line, way, cut, *near, tell) } }
+            </g>
+        }
     }
 }
 

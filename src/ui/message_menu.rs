@@ -10,12 +10,13 @@ use crate::scene::{Message, Scene};
 use crate::setup::{Act, InFlight, Touch};
 use crate::ui::language::speech;
 use crate::ui::msg::Msg;
+use crate::ui::part::Part;
 use crate::ui::story_panel::sentence;
 use crate::words::message::MessageLabel;
 
 /// A message's menu.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct MessageMenu {
     /// Which message.
     pub id: FlightId,
     /// What is.
@@ -24,33 +25,33 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// A message's menu.
-#[component]
-pub(crate) fn MessageMenu(props: &Props) -> Html {
-    let Props { id, scene, tell } = props;
-    let Some(message) = scene.messages.iter().find(|message| message.id == *id) else {
-        return html! { <p role="status">{ speech().message(MessageLabel::Gone) }</p> };
-    };
-    let (gist, scheme) = (&message.gist, scene.scheme);
-    let [open, close] = speech().quotation_marks();
-    html! {
-        <div class="inside" translate="no">
-            <p class="lbl">
-                { speech().direction(message.direction) }
-                if message.held { { " · " }<b>{ speech().message(MessageLabel::Held) }</b> }
-            </p>
-            <p class="says">{ open }{ sentence(&speech().say(gist, scheme)) }{ close }</p>
-            { deeds(message, scene, tell) }
-            <section>
-                <h3>{ speech().message(MessageLabel::Fields) }</h3>
-                <p><i>{ speech().message_kind(gist, scheme) }</i></p>
-                <dl>
-                    { for speech().message_fields(gist, scheme).into_iter().map(|(name, value)| html! {
-                        <div><dt>{ name }</dt><dd>{ value }</dd></div>
-                    }) }
-                </dl>
-            </section>
-        </div>
+impl Part for MessageMenu {
+    fn draw(&self) -> Html {
+        let Self { id, scene, tell } = self;
+        let Some(message) = scene.messages.iter().find(|message| message.id == *id) else {
+            return html! { <p role="status">{ speech().message(MessageLabel::Gone) }</p> };
+        };
+        let (gist, scheme) = (&message.gist, scene.scheme);
+        let [open, close] = speech().quotation_marks();
+        html! {
+            <div class="inside" translate="no">
+                <p class="lbl">
+                    { speech().direction(message.direction) }
+                    if message.held { { " · " }<b>{ speech().message(MessageLabel::Held) }</b> }
+                </p>
+                <p class="says">{ open }{ sentence(&speech().say(gist, scheme)) }{ close }</p>
+                { deeds(message, scene, tell) }
+                <section>
+                    <h3>{ speech().message(MessageLabel::Fields) }</h3>
+                    <p><i>{ speech().message_kind(gist, scheme) }</i></p>
+                    <dl>
+                        { for speech().message_fields(gist, scheme).into_iter().map(|(name, value)| html! {
+                            <div><dt>{ name }</dt><dd>{ value }</dd></div>
+                        }) }
+                    </dl>
+                </section>
+            </div>
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ui::icon::who;
 use crate::ui::language::speech;
 use crate::ui::links::pressed;
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, call, num, scale, text_width, translate};
 use crate::ui::way;
 use crate::words::message::MessageLabel;
@@ -17,8 +18,8 @@ use crate::words::message::MessageLabel;
 pub(crate) const STATIONS: f64 = 4.0;
 
 /// A message in flight.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct MessageView {
     /// Its number.
     pub id: FlightId,
     /// Where it comes from, which gives it its colour, and where it goes.
@@ -39,35 +40,35 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// A message in flight.
-#[component]
-pub(crate) fn MessageView(props: &Props) -> Html {
-    let Props { id, direction, tag, says, place, small, held, passing, tell } = props;
-    let (id, from) = (*id, direction.from);
-    let half = text_width(tag, 13.5) * 0.54 + 5.0;
-    // Letters stay upright: a message to the left has its point on the left.
-    let leftward = place.angle > 90.5 || place.angle < -90.0;
-    let angle = if leftward { place.angle + 180.0 } else { place.angle };
-    let size = if *small { 0.78 } else { 1.0 };
-    let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
-    let team = matches!(from, Place::Team(_));
-    let (onclick, onkeydown) = pressed(tell, move |_| Msg::Open(Sheet::Message(id)));
-    let mut name = speech().message_name(*direction, says, *held);
-    // What is seen on the tag is part of the name: so people find it who speak to their computer.
-    if !name.contains(tag.as_str()) {
-        name = [&name, " – ", tag].concat();
-    }
-    let beside = held.then(|| transform.clone());
-    html! {
-        <>
-        <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
-            {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
-            <rect class="hit" x={num(-half - 8.0)} y="-20" width={num(2.0 * half + 16.0)} height="40"/>
-            <path class="msgcard" d={card(half, leftward)}/>
-            <text class="msgtext" y="5">{ tag.clone() }</text>
-        </g>
-        if *held { <text class="msgheld" y="29" transform={beside}>{ speech().message(MessageLabel::Held) }</text> }
-        </>
+impl Part for MessageView {
+    fn draw(&self) -> Html {
+        let Self { id, direction, tag, says, place, small, held, passing, tell } = self;
+        let (id, from) = (*id, direction.from);
+        let half = text_width(tag, 13.5) * 0.54 + 5.0;
+        // Letters stay upright: a message to the left has its point on the left.
+        let leftward = place.angle > 90.5 || place.angle < -90.0;
+        let angle = if leftward { place.angle + 180.0 } else { place.angle };
+        let size = if *small { 0.78 } else { 1.0 };
+        let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
+        let team = matches!(from, Place::Team(_));
+        let (onclick, onkeydown) = pressed(tell, move |_| Msg::Open(Sheet::Message(id)));
+        let mut name = speech().message_name(*direction, says, *held);
+        // What is seen on the tag is part of the name: so people find it who speak to their computer.
+        if !name.contains(tag.as_str()) {
+            name = [&name, " – ", tag].concat();
+        }
+        let beside = held.then(|| transform.clone());
+        html! {
+            <>
+            <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
+                {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
+                <rect class="hit" x={num(-half - 8.0)} y="-20" width={num(2.0 * half + 16.0)} height="40"/>
+                <path class="msgcard" d={card(half, leftward)}/>
+                <text class="msgtext" y="5">{ tag.clone() }</text>
+            </g>
+            if *held { <text class="msgheld" y="29" transform={beside}>{ speech().message(MessageLabel::Held) }</text> }
+            </>
+        }
     }
 }
 
@@ -92,8 +93,8 @@ fn card(half: f64, leftward: bool) -> String {
 }
 
 /// What is left of a lost message.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct WreckProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct WreckView {
     /// What was on its tag.
     pub tag: AttrValue,
     /// Why it was lost, in words.
@@ -105,27 +106,28 @@ pub(crate) struct WreckProps {
 }
 
 /// What is left of a lost message: a torn tag in red.
-#[component]
-pub(crate) fn WreckView(props: &WreckProps) -> Html {
-    let WreckProps { tag, why, place, small } = props;
-    let half = text_width(tag, 13.5) * 0.54 + 5.0;
-    let torn = |side: f64| {
-        Path::new()
-            .to(side * (half + 8.0), -14.0)
-            .line(side * 3.0, -14.0)
-            .add('l', &[side * 4.0, 7.0, side * -4.0, 7.0, side * 4.0, 7.0, side * -4.0, 7.0])
-            .line(side * (half + 8.0), 14.0)
-            .add('Z', &[])
-            .d()
-    };
-    let size = if *small { 0.7 } else { 0.9 };
-    html! {
-        <g class="wreck" transform={[translate(place.at.x, place.at.y), scale(size)].concat()}>
-            <title>{ why.clone() }</title>
-            <path class="shred" transform="translate(-5 -2) rotate(-9)" d={torn(-1.0)}/>
-            <path class="shred" transform="translate(5 3) rotate(8)" d={torn(1.0)}/>
-            <text class="msgtext t-red" y="5">{ tag.clone() }</text>
-        </g>
+impl Part for WreckView {
+    fn draw(&self) -> Html {
+        let Self { tag, why, place, small } = self;
+        let half = text_width(tag, 13.5) * 0.54 + 5.0;
+        let torn = |side: f64| {
+            Path::new()
+                .to(side * (half + 8.0), -14.0)
+                .line(side * 3.0, -14.0)
+                .add('l', &[side * 4.0, 7.0, side * -4.0, 7.0, side * 4.0, 7.0, side * -4.0, 7.0])
+                .line(side * (half + 8.0), 14.0)
+                .add('Z', &[])
+                .d()
+        };
+        let size = if *small { 0.7 } else { 0.9 };
+        html! {
+            <g class="wreck" transform={[translate(place.at.x, place.at.y), scale(size)].concat()}>
+                <title>{ why.clone() }</title>
+                <path class="shred" transform="translate(-5 -2) rotate(-9)" d={torn(-1.0)}/>
+                <path class="shred" transform="translate(5 3) rotate(8)" d={torn(1.0)}/>
+                <text class="msgtext t-red" y="5">{ tag.clone() }</text>
+            </g>
+        }
     }
 }
 

@@ -11,35 +11,36 @@ use crate::pose::Heading;
 use crate::scene::Photo;
 use crate::ui::icon::{icon, shape, who};
 use crate::ui::language::speech;
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, num};
 
 /// A photograph.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Print {
     /// The maze it was taken in.
     pub maze: Rc<Maze>,
     /// The photograph.
     pub photo: Photo,
 }
 
-/// A photograph.
-#[component]
-pub(crate) fn Print(props: &Props) -> Html {
-    let Props { maze, photo } = props;
-    let robot = photo.outcome.robot;
-    let seen = picture(maze, photo.outcome.pose);
-    let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
-    let caption = speech().caption(robot, photo.outcome.after);
-    html! {
-        <figure class={classes!("print", who(robot))} data-photo={photo.ticket.to_string()}
-            data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
-            <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
-                { for seen.shapes.iter().map(area) }
-                { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
-            </svg>
-            { judgement(photo) }
-            <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
-        </figure>
+impl Part for Print {
+    fn draw(&self) -> Html {
+        let Self { maze, photo } = self;
+        let robot = photo.outcome.robot;
+        let seen = picture(maze, photo.outcome.pose);
+        let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
+        let caption = speech().caption(robot, photo.outcome.after);
+        html! {
+            <figure class={classes!("print", who(robot))} data-photo={photo.ticket.to_string()}
+                data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
+                <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
+                    { for seen.shapes.iter().map(area) }
+                    { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
+                </svg>
+                { judgement(photo) }
+                <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
+            </figure>
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{PlateForm, Point, Spot};
 use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
+use crate::ui::part::{Part, part};
 use crate::ui::portrait::Portrait;
 use crate::ui::svg::{num, scale, text_width, translate, wrap};
 use crate::ui::why::{Question, badge_name};
@@ -32,8 +33,8 @@ pub(crate) struct Words {
 }
 
 /// A plate.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Plate {
     /// Whose.
     pub robot: Rc<Robot>,
     /// Where.
@@ -46,15 +47,15 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// A plate.
-#[component]
-pub(crate) fn Plate(props: &Props) -> Html {
-    match props.spot.form {
-        PlateForm::Tall => tall(props),
-        PlateForm::Head => head(props),
-        PlateForm::Mini => mini(props),
-        PlateForm::Poster => poster(props),
-        PlateForm::Aside => aside(props),
+impl Part for Plate {
+    fn draw(&self) -> Html {
+        match self.spot.form {
+            PlateForm::Tall => tall(self),
+            PlateForm::Head => head(self),
+            PlateForm::Mini => mini(self),
+            PlateForm::Poster => poster(self),
+            PlateForm::Aside => aside(self),
+        }
     }
 }
 
@@ -64,16 +65,16 @@ pub(crate) fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
     Point { x: spot.plate.x + 18.0, y: spot.plate.y + if with_role { 306.0 } else { 280.0 } }
 }
 
-fn portrait(props: &Props, at: Point, size: f64) -> Html {
+fn portrait(plate: &Plate, at: Point, size: f64) -> Html {
     html! {
         <g transform={[translate(at.x, at.y), scale(size)].concat()}>
-            <Portrait robot={props.robot.id} face={props.robot.face}/>
+            { part(Portrait { robot: plate.robot.id, face: plate.robot.face }) }
         </g>
     }
 }
 
-fn tall(props: &Props) -> Html {
-    let Props { robot, spot, words, bare, .. } = props;
+fn tall(plate: &Plate) -> Html {
+    let Plate { robot, spot, words, bare, .. } = plate;
     let Point { x, y } = spot.plate;
     let with_role = !words.role.is_empty();
     let below = if with_role { 26.0 } else { 0.0 };
@@ -83,22 +84,22 @@ fn tall(props: &Props) -> Html {
     let queue = y + 185.0 + below + 18.0 * (said.len() - 1) as f64;
     html! {
         <g class="plate">
-            { portrait(props, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
+            { portrait(plate, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
             <text class="t-name" x={num(x)} y={num(y + 118.0)}>{ speech().robot(robot.id) }</text>
             if with_role {
                 if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
                 <text class={classes!("t-role", (!crown).then_some("t-dim"))}
                     x={num(if crown { x + 28.0 } else { x })} y={num(y + 143.0)}>{ words.role.clone() }</text>
             }
-            { badge(props, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
+            { badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
             if !*bare { { dots(robot.queue.len(), x, queue, true) } }
-            { asking(props, lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim")) }
+            { asking(plate, lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim")) }
         </g>
     }
 }
 
-fn head(props: &Props) -> Html {
-    let Props { robot, spot, words, .. } = props;
+fn head(plate: &Plate) -> Html {
+    let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;
     let text = x + 63.0;
     let name = speech().robot(robot.id);
@@ -115,21 +116,21 @@ fn head(props: &Props) -> Html {
     lines.truncate(2 - more);
     html! {
         <g class="plate">
-            { portrait(props, Point { x: x + 2.0, y: y + 9.0 }, 0.8) }
+            { portrait(plate, Point { x: x + 2.0, y: y + 9.0 }, 0.8) }
             <text class="t-name s-17" x={num(text)} y={num(y + 15.0)}>{ name }</text>
             if crown { { crown_at(after + 6.0, y + 9.0, 17.0) } }
             if beside {
                 <text class="t-role s-13 t-dim" x={num(role_at)} y={num(y + 15.0)}>{ words.role.clone() }</text>
             }
-            { badge(props, &said, Point { x: text, y: y + 21.0 }, 0.8) }
+            { badge(plate, &said, Point { x: text, y: y + 21.0 }, 0.8) }
             { dots(robot.queue.len(), badge_end, y + 33.0, false) }
-            { asking(props, lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim")) }
+            { asking(plate, lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim")) }
         </g>
     }
 }
 
-fn mini(props: &Props) -> Html {
-    let Props { robot, spot, words, .. } = props;
+fn mini(plate: &Plate) -> Html {
+    let Plate { robot, spot, words, .. } = plate;
     let (b, y) = (spot.building, spot.plate.y);
     let x = b.x.min(spot.plate.x + 6.0);
     let name = speech().robot(robot.id);
@@ -140,17 +141,17 @@ fn mini(props: &Props) -> Html {
     let at = Point { x: b.x + (b.w - wide) / 2.0, y: under };
     html! {
         <g class="plate">
-            { portrait(props, Point { x, y: y + 5.0 }, 0.37) }
+            { portrait(plate, Point { x, y: y + 5.0 }, 0.37) }
             <text class="t-name s-15" x={num(x + 29.0)} y={num(y + 23.0)}>{ name }</text>
             if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
-            { badge(props, &said, at, 0.76) }
+            { badge(plate, &said, at, 0.76) }
         </g>
     }
 }
 
 /// Name and role above the building, the badge below it; no more than the back row can take in.
-fn poster(props: &Props) -> Html {
-    let Props { robot, spot, words, .. } = props;
+fn poster(plate: &Plate) -> Html {
+    let Plate { robot, spot, words, .. } = plate;
     let (b, Point { x, y }) = (spot.building, spot.plate);
     let crown = is_crowned(robot.role);
     let name = speech().robot(robot.id);
@@ -166,18 +167,18 @@ fn poster(props: &Props) -> Html {
     let wide = badge_width(&said) * 0.92;
     html! {
         <g class="plate">
-            { portrait(props, Point { x, y: y + 7.0 }, size) }
+            { portrait(plate, Point { x, y: y + 7.0 }, size) }
             <text {class} x={num(text)} y={num(y + if roomy { 34.0 } else { 25.0 })}>{ name }</text>
             if crown { { crown_at(role.x + 10.0, role.y - 5.0, 21.0) } }
             <text class="t-role" x={num(role.x + if crown { 26.0 } else { 0.0 })} y={num(role.y)}>{ words.role.clone() }</text>
-            { badge(props, &said, Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 }, 0.92) }
+            { badge(plate, &said, Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 }, 0.92) }
         </g>
     }
 }
 
 /// The same, all of it beside the building.
-fn aside(props: &Props) -> Html {
-    let Props { robot, spot, words, .. } = props;
+fn aside(plate: &Plate) -> Html {
+    let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;
     let crown = is_crowned(robot.role);
     let said = badge_lines(&words.badge, (spot.plate_width - 4.0) / 0.92 - 40.0);
@@ -185,11 +186,11 @@ fn aside(props: &Props) -> Html {
     let below = 20.0 * role.len() as f64;
     html! {
         <g class="plate">
-            { portrait(props, Point { x, y: y + 7.0 }, 0.98) }
+            { portrait(plate, Point { x, y: y + 7.0 }, 0.98) }
             <text class="t-name" x={num(x)} y={num(y + 100.0)}>{ speech().robot(robot.id) }</text>
             if crown { { crown_at(x + 10.0, y + 118.0, 21.0) } }
             { lines_at(&role, if crown { x + 26.0 } else { x }, y + 123.0, 20.0, "t-role") }
-            { badge(props, &said, Point { x, y: y + 112.0 + below }, 0.92) }
+            { badge(plate, &said, Point { x, y: y + 112.0 + below }, 0.92) }
         </g>
     }
 }
@@ -215,8 +216,8 @@ fn badge_width(lines: &[String]) -> f64 {
 }
 
 /// The referee's judgement of how a robot stands to the others. While it is off, the badge is dashed.
-fn badge(props: &Props, lines: &[String], at: Point, size: f64) -> Html {
-    let Props { robot, words, tell, .. } = props;
+fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
+    let Plate { robot, words, tell, .. } = plate;
     let asked = Msg::Why(Question::Robot(robot.id));
     let (onclick, onkeydown) = pressed(tell, move |_| asked.clone());
     let (class, icon) = match robot.standing {
@@ -238,9 +239,9 @@ fn badge(props: &Props, lines: &[String], at: Point, size: f64) -> Html {
 }
 
 /// What a robot waits for can be asked about, as its badge can; the keyboard has the badge.
-fn asking(props: &Props, lines: Html) -> Html {
-    let asked = Msg::Why(Question::Robot(props.robot.id));
-    let onclick = props.tell.reform(move |_: MouseEvent| asked.clone());
+fn asking(plate: &Plate, lines: Html) -> Html {
+    let asked = Msg::Why(Question::Robot(plate.robot.id));
+    let onclick = plate.tell.reform(move |_: MouseEvent| asked.clone());
     html! { <g class="asking" {onclick}>{ lines }</g> }
 }
 

@@ -5,11 +5,12 @@ use yew::prelude::*;
 use crate::ids::RobotId;
 use crate::scene::Face;
 use crate::ui::icon::{shell, who};
+use crate::ui::part::Part;
 use crate::ui::svg::{Path, num};
 
 /// A portrait in a box of 64 by 66; the radio mast stands out above it.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Portrait {
     /// Whose.
     pub robot: RobotId,
     /// What it shows.
@@ -17,30 +18,31 @@ pub(crate) struct Props {
 }
 
 /// A portrait.
-#[component]
-pub(crate) fn Portrait(props: &Props) -> Html {
-    let Props { robot, face } = *props;
-    let mast = match robot.0 {
-        2 => 13.0,
-        3 => 7.5,
-        4 => 14.5,
-        5 => 5.5,
-        _ => 13.5,
-    };
-    let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
-    let off = if face == Face::Rebooting { Some("is-rebooting") } else { None };
-    html! {
-        <g class={classes!("portrait", who(robot), off)} aria-hidden="true">
-            <path class="mast" d={Path::new().to(32.0, mast).line(32.0, 2.0).d()}/>
-            <circle class={ball} cx="32" cy="0" r="3"/>
-            { around(face) }
-            <rect class="treadfill" x="11" y="57" width="15" height="8" rx="3.5"/>
-            <rect class="treadfill" x="38" y="57" width="15" height="8" rx="3.5"/>
-            <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
-            <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
-            { eye(robot, face) }
-            { mouth(robot, face) }
-        </g>
+impl Part for Portrait {
+    fn draw(&self) -> Html {
+        let Self { robot, face } = *self;
+        let mast = match robot.0 {
+            2 => 13.0,
+            3 => 7.5,
+            4 => 14.5,
+            5 => 5.5,
+            _ => 13.5,
+        };
+        let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
+        let off = if face == Face::Rebooting { Some("is-rebooting") } else { None };
+        html! {
+            <g class={classes!("portrait", who(robot), off)} aria-hidden="true">
+                <path class="mast" d={Path::new().to(32.0, mast).line(32.0, 2.0).d()}/>
+                <circle class={ball} cx="32" cy="0" r="3"/>
+                { around(face) }
+                <rect class="treadfill" x="11" y="57" width="15" height="8" rx="3.5"/>
+                <rect class="treadfill" x="38" y="57" width="15" height="8" rx="3.5"/>
+                <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
+                <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
+                { eye(robot, face) }
+                { mouth(robot, face) }
+            </g>
+        }
     }
 }
 

@@ -11,18 +11,19 @@ use crate::setup::{Act, REBOOT_OFF};
 use crate::standing::Standing;
 use crate::ui::beads::Beads;
 use crate::ui::bot::{Bot, Ghosts, Trail, standing};
-use crate::ui::building::{Ground, Walls};
+use crate::ui::building::{Building, Ground, Walls};
 use crate::ui::icon::drawn;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{PlateForm, Point, Spot};
 use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
+use crate::ui::part::{Part, keyed, part};
 use crate::ui::plate::{Plate, Words, tall_buttons};
 use crate::ui::svg::translate;
 
 /// A robot with its building.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct RobotGroup {
     /// The robot.
     pub robot: Rc<Robot>,
     /// The maze.
@@ -39,37 +40,47 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// A robot with its building.
-#[component]
-pub(crate) fn RobotGroup(props: &Props) -> Html {
-    let Props { robot, maze, spot, words, still, bare, tell } = props;
-    let b = spot.building;
-    let body = standing(robot, spot, *still);
-    let moves = robot.doing.filter(|doing| !*still && doing.from.cell != doing.to.cell);
-    let tip = moves.map(|_| body.at);
-    html! {
-        <g role="group" aria-label={speech().robot(robot.id)}
-            data-robot={robot.id.to_string()}
-            data-cell={robot.pose.cell.to_string()}
-            data-heading={robot.pose.heading.name()}
-            data-executed={robot.executed.to_string()}
-            data-standing={robot.standing.map(Standing::name)}
-            data-role={robot.role.name()}
-            data-era={robot.era.map(|era| era.to_string())}
-            data-state={if robot.off_until.is_some() { "rebooting" } else { "running" }}>
-            <g transform={translate(b.x, b.y)}>
-                <Ground key={spoken().code()} maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
-                <Trail robot={robot.id} cells={Rc::clone(&robot.trail)} {tip} spot={*spot}/>
-                <Walls maze={Rc::clone(maze)} cell={spot.cell} wall={spot.wall}/>
-                <Ghosts ghosts={Rc::clone(&robot.ghosts)} spot={*spot}/>
-                <Bot robot={robot.id} standing={body} cell={spot.cell} off={robot.off_until.is_some()}/>
+impl Part for RobotGroup {
+    fn draw(&self) -> Html {
+        let Self { robot, maze, spot, words, still, bare, tell } = self;
+        let b = spot.building;
+        html! {
+            <g role="group" aria-label={speech().robot(robot.id)}
+                data-robot={robot.id.to_string()}
+                data-cell={robot.pose.cell.to_string()}
+                data-heading={robot.pose.heading.name()}
+                data-executed={robot.executed.to_string()}
+                data-standing={robot.standing.map(Standing::name)}
+                data-role={robot.role.name()}
+                data-era={robot.era.map(|era| era.to_string())}
+                data-state={if robot.off_until.is_some() { "rebooting" } else { "running" }}>
+                <g transform={translate(b.x, b.y)}>
+                    { inside(robot, maze, spot, *still) }
+                </g>
+                if let Some(y) = spot.beads {
+                    { part(Beads { robot: robot.id, beads: Rc::clone(&robot.beads), x: b.x, y, width: b.w }) }
+                }
+                { part(Plate { robot: Rc::clone(robot), spot: *spot, words: words.clone(), bare: *bare, tell: tell.clone() }) }
+                if !bare { { buttons(robot.id, spot, !words.role.is_empty(), tell) } }
             </g>
-            if let Some(y) = spot.beads {
-                <Beads robot={robot.id} beads={Rc::clone(&robot.beads)} x={b.x} {y} width={b.w}/>
-            }
-            <Plate robot={Rc::clone(robot)} spot={*spot} words={words.clone()} bare={*bare} tell={tell.clone()}/>
-            if !bare { { buttons(robot.id, spot, !words.role.is_empty(), tell) } }
-        </g>
+        }
+    }
+}
+
+/// What is seen of a robot in its building.
+pub(crate) fn inside(robot: &Robot, maze: &Rc<Maze>, spot: &Spot, still: bool) -> Html {
+    let body = standing(robot, spot, still);
+    let moves = robot.doing.filter(|doing| !still && doing.from.cell != doing.to.cell);
+    let tip = moves.map(|_| body.at);
+    let building = Building { maze: Rc::clone(maze), cell: spot.cell, wall: spot.wall };
+    html! {
+        <>
+            { keyed(spoken().code(), Ground(building.clone())) }
+            { part(Trail { robot: robot.id, cells: Rc::clone(&robot.trail), tip, spot: *spot }) }
+            { part(Walls(building)) }
+            { part(Ghosts { ghosts: Rc::clone(&robot.ghosts), spot: *spot }) }
+            { part(Bot { robot: robot.id, standing: body, cell: spot.cell, off: robot.off_until.is_some() }) }
+        </>
     }
 }
 

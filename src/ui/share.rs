@@ -10,6 +10,7 @@ use crate::ui::address::{Problem, read_file, save, whole_link};
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Export, Msg};
+use crate::ui::part::Part;
 use crate::words::share::ShareLabel;
 
 /// What is shared.
@@ -151,8 +152,8 @@ fn copy_text(text: &str, said: UseStateHandle<Option<ShareLabel>>) {
 }
 
 /// Says why a run that was brought in is not shown.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct NoticeProps {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Notice {
     /// What was wrong.
     pub problem: Rc<Problem>,
     /// Where presses go.
@@ -160,21 +161,22 @@ pub(crate) struct NoticeProps {
 }
 
 /// A notice over the page: what was refused, why, and the text to copy.
-#[component]
-pub(crate) fn Notice(props: &NoticeProps) -> Html {
-    let NoticeProps { problem, tell } = props;
-    let onclick = tell.reform(|_: MouseEvent| Msg::Dismiss);
-    let select = Callback::from(|event: FocusEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            field.select();
+impl Part for Notice {
+    fn draw(&self) -> Html {
+        let Self { problem, tell } = self;
+        let onclick = tell.reform(|_: MouseEvent| Msg::Dismiss);
+        let select = Callback::from(|event: FocusEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                field.select();
+            }
+        });
+        html! {
+            <div class="notice" role="alert">
+                <p>{ speech().refused(&problem.why) }</p>
+                <textarea dir="ltr" readonly={true} rows="2" spellcheck="false" translate="no" onfocus={select}
+                    aria-label={speech().share(ShareLabel::RefusedText)} value={problem.text.clone()}/>
+                <button type="button" class="btn" {onclick}>{ speech().share(ShareLabel::Dismiss) }</button>
+            </div>
         }
-    });
-    html! {
-        <div class="notice" role="alert">
-            <p>{ speech().refused(&problem.why) }</p>
-            <textarea dir="ltr" readonly={true} rows="2" spellcheck="false" translate="no" onfocus={select}
-                aria-label={speech().share(ShareLabel::RefusedText)} value={problem.text.clone()}/>
-            <button type="button" class="btn" {onclick}>{ speech().share(ShareLabel::Dismiss) }</button>
-        </div>
     }
 }

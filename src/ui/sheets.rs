@@ -13,6 +13,7 @@ use crate::ui::language::speech;
 use crate::ui::leaves;
 use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::part::{Part, part};
 use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
 use crate::words::class::ClassLabel;
@@ -81,10 +82,10 @@ pub(crate) fn SheetView(props: &Props) -> Html {
                 </button>
             </div>
             { match *sheet {
-                Sheet::OneWay(one, other) => html! { <OneWay {one} {other} scene={Rc::clone(scene)} tell={tell.clone()}/> },
+                Sheet::OneWay(one, other) => part(OneWay { one, other, scene: Rc::clone(scene), tell: tell.clone() }),
                 Sheet::Share | Sheet::Why | Sheet::Lines | Sheet::Code | Sheet::Keys | Sheet::Adversary => content.clone(),
                 Sheet::Leaves => leaves::card(scene.scheme),
-                Sheet::Message(id) => html! { <MessageMenu {id} scene={Rc::clone(scene)} tell={tell.clone()}/> },
+                Sheet::Message(id) => part(MessageMenu { id, scene: Rc::clone(scene), tell: tell.clone() }),
                 Sheet::Split => html! { <Split robots={scene.scheme.robots()} tell={tell.clone()}/> },
             } }
         </div>
@@ -113,54 +114,55 @@ impl OnPage for web_sys::Element {
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct OneWayProps {
+/// Both directions of a link or line, each by itself.
+#[derive(Debug, PartialEq)]
+struct OneWay {
     one: Place,
     other: Place,
     scene: Rc<Scene>,
     tell: Callback<Msg>,
 }
 
-/// Both directions of a link or line, each by itself.
-#[component]
-fn OneWay(props: &OneWayProps) -> Html {
-    let OneWayProps { one, other, scene, tell } = props;
-    let (one, other) = (*one, *other);
-    let paths = paths(scene);
-    let chosen = paths.iter().position(|(a, b, _)| (*a, *b) == (one, other)).unwrap_or(0);
-    let open = paths.get(chosen).map_or(Openness::Both, |path| path.2);
-    let pick = {
-        let (paths, tell) = (paths.clone(), tell.clone());
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<HtmlSelectElement>();
-            let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-            if let Some((one, other, _)) = place.and_then(|place| paths.get(place)) {
-                tell.emit(Msg::Open(Sheet::OneWay(*one, *other)));
+impl Part for OneWay {
+    fn draw(&self) -> Html {
+        let Self { one, other, scene, tell } = self;
+        let (one, other) = (*one, *other);
+        let paths = paths(scene);
+        let chosen = paths.iter().position(|(a, b, _)| (*a, *b) == (one, other)).unwrap_or(0);
+        let open = paths.get(chosen).map_or(Openness::Both, |path| path.2);
+        let pick = {
+            let (paths, tell) = (paths.clone(), tell.clone());
+            Callback::from(move |event: Event| {
+                let select = event.target_dyn_into::<HtmlSelectElement>();
+                let place = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+                if let Some((one, other, _)) = place.and_then(|place| paths.get(place)) {
+                    tell.emit(Msg::Open(Sheet::OneWay(*one, *other)));
+                }
+            })
+        };
+        let way = |from: Place, to: Place, works: bool| {
+            let direction = Direction { from, to };
+            let act = if works { Act::CutOneWay(direction) } else { Act::MendOneWay(direction) };
+            let onchange = tell.reform(move |_: Event| Msg::Act(act));
+            html! {
+                <label class="tick"><input type="checkbox" checked={works} {onchange}/>{ speech().direction(direction) }</label>
             }
-        })
-    };
-    let way = |from: Place, to: Place, works: bool| {
-        let direction = Direction { from, to };
-        let act = if works { Act::CutOneWay(direction) } else { Act::MendOneWay(direction) };
-        let onchange = tell.reform(move |_: Event| Msg::Act(act));
+        };
         html! {
-            <label class="tick"><input type="checkbox" checked={works} {onchange}/>{ speech().direction(direction) }</label>
+            <>
+                <label class="field">
+                    <span class="lbl">{ speech().label(Label::Path) }</span>
+                    <span class="select"><select onchange={pick}>
+                        { for paths.iter().enumerate().map(|(place, (one, other, _))| html! {
+                            <option selected={place == chosen}>{ speech().path(*one, *other) }</option>
+                        }) }
+                    </select>{ icon("chev") }</span>
+                </label>
+                <p class="lbl">{ speech().label(Label::OneWayHelp) }</p>
+                { way(one, other, matches!(open, Openness::Both | Openness::Forth)) }
+                { way(other, one, matches!(open, Openness::Both | Openness::Back)) }
+            </>
         }
-    };
-    html! {
-        <>
-            <label class="field">
-                <span class="lbl">{ speech().label(Label::Path) }</span>
-                <span class="select"><select onchange={pick}>
-                    { for paths.iter().enumerate().map(|(place, (one, other, _))| html! {
-                        <option selected={place == chosen}>{ speech().path(*one, *other) }</option>
-                    }) }
-                </select>{ icon("chev") }</span>
-            </label>
-            <p class="lbl">{ speech().label(Label::OneWayHelp) }</p>
-            { way(one, other, matches!(open, Openness::Both | Openness::Forth)) }
-            { way(other, one, matches!(open, Openness::Both | Openness::Back)) }
-        </>
     }
 }
 

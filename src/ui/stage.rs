@@ -11,6 +11,7 @@ use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
 use crate::ui::msg::Msg;
+use crate::ui::part::{Part, keyed};
 use crate::ui::plate::Words;
 use crate::ui::robot::RobotGroup;
 use crate::ui::svg::{num, wrap};
@@ -18,8 +19,8 @@ use crate::ui::way;
 use crate::words::app::Label;
 
 /// The stage.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Stage {
     /// What there is to draw.
     pub scene: Rc<Scene>,
     /// Where everything stands.
@@ -32,43 +33,53 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The stage.
-#[component]
-pub(crate) fn Stage(props: &Props) -> Html {
-    let Props { scene, layout, still, bare, tell } = props;
-    let (w, h) = (num(layout.width), num(layout.height));
-    let small = is_small(layout);
-    let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
-    let crowded = matches!(layout.form, Form::Narrow | Form::Beamer);
-    let line_handles = !*bare && !crowded;
-    html! {
-        <svg class="scene" viewBox={["0 0 ", &w, " ", &h].concat()} translate="no">
-            <g class="lines">
-                { for scene.lines.iter().map(|line| html! {
-                    <LineView key={format_key(line.team.0, line.robot.0)} line={*line}
-                        way={layout.line(line.team, teams, line.robot)} handle={line_handles} near={layout.form == Form::Column} quiet={crowded} tell={tell.clone()}/>
-                }) }
-            </g>
-            <g class="robots">
-                { for scene.robots.iter().map(|robot| html! {
-                    <RobotGroup key={robot.id.0} robot={Rc::clone(robot)} maze={Rc::clone(&scene.maze)}
-                        spot={layout.spot(robot.id)} words={in_words(scene, robot, *bare)} still={*still} bare={*bare}
-                        tell={tell.clone()}/>
-                }) }
-            </g>
-            <g class="links">
-                { for scene.links.iter().map(|link| html! {
-                    <LinkView key={format_key(link.one.0, link.other.0)} link={*link}
-                        place={layout.link(link.one, link.other)} {small} tell={tell.clone()}/>
-                }) }
-            </g>
-            { link_notes(scene, layout, *bare) }
-            <g class="flights">
-                { for scene.messages.iter().map(|message| flight(scene, layout, message, *still, tell)) }
-                { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
-            </g>
-            { reach(scene, layout) }
-        </svg>
+impl Part for Stage {
+    fn draw(&self) -> Html {
+        let Self { scene, layout, still, bare, tell } = self;
+        let (w, h) = (num(layout.width), num(layout.height));
+        let small = is_small(layout);
+        let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
+        let crowded = matches!(layout.form, Form::Narrow | Form::Beamer);
+        let line_handles = !*bare && !crowded;
+        html! {
+            <svg class="scene" viewBox={["0 0 ", &w, " ", &h].concat()} translate="no">
+                <g class="lines">
+                    { for scene.lines.iter().map(|line| keyed(format_key(line.team.0, line.robot.0), LineView {
+                        line: *line,
+                        way: layout.line(line.team, teams, line.robot),
+                        handle: line_handles,
+                        near: layout.form == Form::Column,
+                        quiet: crowded,
+                        tell: tell.clone(),
+                    })) }
+                </g>
+                <g class="robots">
+                    { for scene.robots.iter().map(|robot| keyed(robot.id.0, RobotGroup {
+                        robot: Rc::clone(robot),
+                        maze: Rc::clone(&scene.maze),
+                        spot: layout.spot(robot.id),
+                        words: in_words(scene, robot, *bare),
+                        still: *still,
+                        bare: *bare,
+                        tell: tell.clone(),
+                    })) }
+                </g>
+                <g class="links">
+                    { for scene.links.iter().map(|link| keyed(format_key(link.one.0, link.other.0), LinkView {
+                        link: *link,
+                        place: layout.link(link.one, link.other),
+                        small,
+                        tell: tell.clone(),
+                    })) }
+                </g>
+                { link_notes(scene, layout, *bare) }
+                <g class="flights">
+                    { for scene.messages.iter().map(|message| flight(scene, layout, message, *still, tell)) }
+                    { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
+                </g>
+                { reach(scene, layout) }
+            </svg>
+        }
     }
 }
 
@@ -144,21 +155,35 @@ fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: 
     let scissors = way.at(handle).at;
     // What passes the scissors must not catch a click that is meant for them.
     let passing = (place.at.x - scissors.x).hypot(place.at.y - scissors.y) < 24.0;
-    html! {
-        <MessageView key={message.id.0} id={message.id}             tag={AttrValue::from(speech().tag(&message.gist))}
-            says={AttrValue::from(speech().say(&message.gist, scene.scheme).to_string())}
-            direction={message.direction} {place} {passing} small={is_small(layout)} held={message.held} tell={tell.clone()}/>
-    }
+    keyed(
+        message.id.0,
+        MessageView {
+            id: message.id,
+            direction: message.direction,
+            tag: AttrValue::from(speech().tag(&message.gist)),
+            says: AttrValue::from(speech().say(&message.gist, scene.scheme).to_string()),
+            place,
+            small: is_small(layout),
+            held: message.held,
+            passing,
+            tell: tell.clone(),
+        },
+    )
 }
 
 fn remains(layout: &Layout, teams: u8, wreck: &Wreck) -> Html {
     let (way, lane, handle) = way_of(layout, teams, wreck.direction);
     let direction = wreck.direction;
-    html! {
-        <WreckView key={wreck.id.0} tag={AttrValue::from(speech().tag(&wreck.gist))}
-            why={AttrValue::from(speech().loss(wreck.why, direction.from, direction.to).to_string())}
-            place={on_lane(way.at(wreck_part(wreck.why, handle, way.length())), lane * 2.0)} small={is_small(layout)}/>
-    }
+    let place = on_lane(way.at(wreck_part(wreck.why, handle, way.length())), lane * 2.0);
+    keyed(
+        wreck.id.0,
+        WreckView {
+            tag: AttrValue::from(speech().tag(&wreck.gist)),
+            why: AttrValue::from(speech().loss(wreck.why, direction.from, direction.to).to_string()),
+            place,
+            small: is_small(layout),
+        },
+    )
 }
 
 /// What is written beside links: on the first screen what they are for, later that they are cut.

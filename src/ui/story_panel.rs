@@ -15,6 +15,7 @@ use crate::ui::language::speech;
 use crate::ui::leaves;
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::part::{Part, keyed};
 use crate::ui::why::{Question, why_button};
 use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
@@ -111,8 +112,8 @@ impl Lines {
 }
 
 /// The story.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct StoryPanel {
     /// The sentences.
     pub lines: Rc<Lines>,
     /// The referee's lamps.
@@ -130,30 +131,31 @@ pub(crate) struct Props {
 /// The story. It does not speak by itself: a run at full speed would never be silent (`app/voice.rs`
 /// says what is new). Its list lies upside down for the style sheet, which keeps the newest line in sight:
 /// asking the browser for heights in each frame would be slow.
-#[component]
-pub(crate) fn StoryPanel(props: &Props) -> Html {
-    let Props { lines, lamps, scheme, shown, asks, tell } = props;
-    let onclick = tell.reform(|_: MouseEvent| Msg::Story);
-    html! {
-        <aside class={classes!("side", (!*shown).then_some("unseen"))}>
-            <h2>
-                { speech().label(Label::Story) }
-                <small>{ speech().label(Label::NewestLast) }</small>
-                if *shown {
-                    <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} {onclick}>
-                        { icon("close") }
-                    </button>
-                }
-            </h2>
-            <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="off" translate="no"
-                tabindex={shown.then_some("0")}>
-                <ol>
-                    { for lines.latest().iter().map(|line| html! { <LineView key={key_of(line)} line={Rc::clone(line)} asked={*shown} tell={tell.clone()}/> }) }
-                </ol>
-            </div>
-            if *shown { { promises(lamps, *scheme, *asks, tell) } }
-            if *shown && lines.latest().is_empty() { <p class="empty">{ speech().label(Label::NothingYet) }</p> }
-        </aside>
+impl Part for StoryPanel {
+    fn draw(&self) -> Html {
+        let Self { lines, lamps, scheme, shown, asks, tell } = self;
+        let onclick = tell.reform(|_: MouseEvent| Msg::Story);
+        html! {
+            <aside class={classes!("side", (!*shown).then_some("unseen"))}>
+                <h2>
+                    { speech().label(Label::Story) }
+                    <small>{ speech().label(Label::NewestLast) }</small>
+                    if *shown {
+                        <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} {onclick}>
+                            { icon("close") }
+                        </button>
+                    }
+                </h2>
+                <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="off" translate="no"
+                    tabindex={shown.then_some("0")}>
+                    <ol>
+                        { for lines.latest().iter().map(|line| keyed(key_of(line), LineView { line: Rc::clone(line), asked: *shown, tell: tell.clone() })) }
+                    </ol>
+                </div>
+                if *shown { { promises(lamps, *scheme, *asks, tell) } }
+                if *shown && lines.latest().is_empty() { <p class="empty">{ speech().label(Label::NothingYet) }</p> }
+            </aside>
+        }
     }
 }
 
@@ -206,23 +208,24 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
     }
 }
 
-#[derive(Clone, Debug, Properties, PartialEq)]
-struct LineProps {
+#[derive(Debug, PartialEq)]
+struct LineView {
     line: Rc<Line>,
     /// Whether it can be asked about: nothing that is not seen may take the keyboard.
     asked: bool,
     tell: Callback<Msg>,
 }
 
-#[component]
-fn LineView(props: &LineProps) -> Html {
-    let LineProps { line, asked, tell } = props;
-    html! {
-        <li class={line.law.map(|_| "broken")}>
-            <time>{ speech().clock(line.at) }</time>
-            <span>{ sentence(&line.sentence) }</span>
-            if *asked { { why_button(Question::Record(line.id), &line.sentence.to_string(), tell) } }
-        </li>
+impl Part for LineView {
+    fn draw(&self) -> Html {
+        let Self { line, asked, tell } = self;
+        html! {
+            <li class={line.law.map(|_| "broken")}>
+                <time>{ speech().clock(line.at) }</time>
+                <span>{ sentence(&line.sentence) }</span>
+                if *asked { { why_button(Question::Record(line.id), &line.sentence.to_string(), tell) } }
+            </li>
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::time::{SimTime, Span};
 use crate::ui::language::speech;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
+use crate::ui::part::Part;
 use crate::ui::story_panel::sentence;
 use crate::why::{self, Stage, Stumble, Unjudged};
 use crate::words::tale::Sentence;
@@ -240,44 +241,44 @@ fn whereabouts(stage: Stage) -> Whereabouts {
 }
 
 /// An answer.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct WhyView {
     /// The answer.
     pub answer: Rc<Answer>,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
 
-/// An answer.
-#[component]
-pub(crate) fn WhyView(props: &Props) -> Html {
-    let Props { answer, tell } = props;
-    let step = |step: &Step| match step {
-        Step::Between(count) => html! { <li class="between">{ speech().steps_between(*count) }</li> },
-        Step::Record(id, at, said) => {
-            let id = *id;
-            let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(id)));
-            html! {
-                <li><button type="button" class="cause" {onclick}><time>{ speech().clock(*at) }</time>{ " " }<span>{ sentence(said) }</span></button></li>
+impl Part for WhyView {
+    fn draw(&self) -> Html {
+        let Self { answer, tell } = self;
+        let step = |step: &Step| match step {
+            Step::Between(count) => html! { <li class="between">{ speech().steps_between(*count) }</li> },
+            Step::Record(id, at, said) => {
+                let id = *id;
+                let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(id)));
+                html! {
+                    <li><button type="button" class="cause" {onclick}><time>{ speech().clock(*at) }</time>{ " " }<span>{ sentence(said) }</span></button></li>
+                }
             }
+        };
+        html! {
+            <div class="answer" translate="no">
+                <p class="about">{ sentence(&answer.about) }</p>
+                { for answer.said.iter().map(|said| html! { <p>{ sentence(said) }</p> }) }
+                { for answer.groups.iter().map(|(label, steps)| html! {
+                    <section>
+                        <h3>{ speech().why(*label) }</h3>
+                        <ol class="causes">{ for steps.iter().map(step) }</ol>
+                    </section>
+                }) }
+                if answer.is_empty() { <p>{ speech().why(WhyLabel::NothingKnown) }</p> }
+                { for answer.cards.iter().map(|card| {
+                    let (question, reply) = speech().card(*card, answer.scheme);
+                    html! { <section class="card"><h3>{ question }</h3><p>{ reply }</p></section> }
+                }) }
+            </div>
         }
-    };
-    html! {
-        <div class="answer" translate="no">
-            <p class="about">{ sentence(&answer.about) }</p>
-            { for answer.said.iter().map(|said| html! { <p>{ sentence(said) }</p> }) }
-            { for answer.groups.iter().map(|(label, steps)| html! {
-                <section>
-                    <h3>{ speech().why(*label) }</h3>
-                    <ol class="causes">{ for steps.iter().map(step) }</ol>
-                </section>
-            }) }
-            if answer.is_empty() { <p>{ speech().why(WhyLabel::NothingKnown) }</p> }
-            { for answer.cards.iter().map(|card| {
-                let (question, reply) = speech().card(*card, answer.scheme);
-                html! { <section class="card"><h3>{ question }</h3><p>{ reply }</p></section> }
-            }) }
-        </div>
     }
 }
 

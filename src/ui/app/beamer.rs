@@ -1,23 +1,18 @@
 //! The page in presenter mode: one sentence on top, the stage, and below it how far we are. Everything
 //! else is shown when a key asks for it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::App;
 use crate::lesson::{Kind, Stand};
-use crate::time::SimTime;
-use crate::ui::bar::Bar;
 use crate::ui::class::{ClassMsg, Deed};
-use crate::ui::clock_bar::Scrub;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::ClassView;
 use crate::ui::lesson::panel::{away, body, kind_name, steps};
 use crate::ui::msg::Msg;
 use crate::ui::share::Qr;
-use crate::ui::story_panel::{StoryPanel, sentence};
+use crate::ui::story_panel::sentence;
 use crate::words::app::{Choice, Label};
 use crate::words::class::{ClassLabel, KeyCap};
 use crate::words::lesson::LessonLabel;
@@ -79,21 +74,14 @@ impl App {
         if !self.class.controls {
             return Html::default();
         }
-        html! {
-            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} story={self.text_shown()} chart={self.chart.is_some()} folded={self.is_folded()} unfolded={self.menu_open} tell={self.tell.clone()}/>
-        }
+        self.bar_with(self.text_shown())
     }
 
     /// Text, questions and answers beside the stage.
     #[inline(never)]
     pub(super) fn beam_text(&self) -> Html {
         let Some(open) = &self.lessons.open else {
-            return html! {
-                if self.text_shown() {
-                    <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme}
-                        shown={true} asks={true} tell={self.tell.clone()}/>
-                }
-            };
+            return if self.text_shown() { self.story_told(true, true) } else { Html::default() };
         };
         let panel = open.panel(self.history.acts(), self.lessons.trouble, self.class_view());
         let label = speech().lesson(LessonLabel::Lesson);
@@ -133,16 +121,13 @@ impl App {
 
     fn progress(&self) -> Html {
         let Some(open) = &self.lessons.open else {
-            let (now, marks) = (self.history.now(), Rc::clone(&self.marks));
-            let said = speech().instant(SimTime(now.0 / 1000 * 1000));
+            let now = self.history.now();
             let latest = self.lines.latest().last().filter(|_| !self.bare());
             return html! {
                 <>
                     <p class="beam-step" translate="no">{ now.to_string() }{ " " }<small>{ speech().events(self.history.events()) }</small></p>
                     <p class="beam-told">{ latest.map(|line| sentence(&line.sentence)) }</p>
-                    if self.class.controls {
-                        <Scrub {now} {said} events={self.history.events()} {marks} tell={self.tell.clone()}/>
-                    }
+                    if self.class.controls { { self.scrub() } }
                 </>
             };
         };

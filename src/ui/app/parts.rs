@@ -19,6 +19,7 @@ use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
 use crate::ui::lines::{self, LinesSheet};
 use crate::ui::msg::{Msg, Sheet, Tab};
+use crate::ui::part::{keyed, part};
 use crate::ui::robot::reboot;
 use crate::ui::share::Share;
 use crate::ui::stage::Stage;
@@ -49,11 +50,11 @@ impl App {
             Sheet::Lines => {
                 let around = |next| lines::neighbour(&self.history, self.mark_kind, next).is_some();
                 let around = (around(false), around(true));
-                html! { <LinesSheet kind={self.mark_kind} {around} left={lines::left(&self.history)} {tell}/> }
+                part(LinesSheet { kind: self.mark_kind, around, left: lines::left(&self.history), tell })
             }
             Sheet::Adversary => self.adversary.view(&self.history, &self.story, &tell),
             Sheet::Why => match &self.answer {
-                Some((_, answer)) => html! { <WhyView answer={Rc::clone(answer)} {tell}/> },
+                Some((_, answer)) => part(WhyView { answer: Rc::clone(answer), tell }),
                 None => Html::default(),
             },
         }
@@ -85,17 +86,37 @@ impl App {
     }
 
     pub(super) fn bar(&self) -> Html {
-        html! {
-            <Bar scheme={self.scene.scheme} price={self.scene.price} out={self.scene.out} story={self.story_shown()} chart={self.chart.is_some()} folded={self.is_folded()}
-                unfolded={self.menu_open} tell={self.tell.clone()}/>
-        }
+        self.bar_with(self.story_shown())
+    }
+
+    /// The bar; its button says whether the story is shown.
+    pub(super) fn bar_with(&self, story: bool) -> Html {
+        part(Bar {
+            scheme: self.scene.scheme,
+            price: self.scene.price,
+            out: self.scene.out,
+            story,
+            chart: self.chart.is_some(),
+            folded: self.is_folded(),
+            unfolded: self.menu_open,
+            tell: self.tell.clone(),
+        })
     }
 
     pub(super) fn story_panel(&self) -> Html {
-        html! {
-            <StoryPanel lines={Rc::clone(&self.lines)} lamps={Rc::clone(&self.scene.lamps)} scheme={self.scene.scheme}
-                shown={self.story_shown()} asks={self.may_be_searched()} tell={self.tell.clone()}/>
-        }
+        self.story_told(self.story_shown(), self.may_be_searched())
+    }
+
+    /// The story; `asks` says whether one may ask how this could break.
+    pub(super) fn story_told(&self, shown: bool, asks: bool) -> Html {
+        part(StoryPanel {
+            lines: Rc::clone(&self.lines),
+            lamps: Rc::clone(&self.scene.lamps),
+            scheme: self.scene.scheme,
+            shown,
+            asks,
+            tell: self.tell.clone(),
+        })
     }
 
     /// The stage and the teams' consoles. They are the same elements in presenter mode, so that nothing
@@ -109,18 +130,25 @@ impl App {
                     { self.tools() }
                     <p class="visually-hidden stage-words" translate="no">{ self.voice.stage.clone() }</p>
                     <div class="floor-plan" dir="ltr" ref={self.stage_box.clone()}>
-                        <Stage scene={Rc::clone(&self.scene)} layout={Rc::clone(&self.layout)} still={self.still}
-                            bare={self.bare() && !presenting} tell={self.tell.clone()}/>
+                        { part(Stage {
+                            scene: Rc::clone(&self.scene),
+                            layout: Rc::clone(&self.layout),
+                            still: self.still,
+                            bare: self.bare() && !presenting,
+                            tell: self.tell.clone(),
+                        }) }
                     </div>
                 </section>
                 if narrow { { self.one_line() } }
                 <div class="deck" dir={self.tied_to_stage().then_some("ltr")} hidden={presenting && !self.class.controls}>
                     if narrow { { self.tabs() } }
-                    { for self.scene.consoles.iter().enumerate().map(|(place, console)| html! {
-                        <ConsoleView key={place} console={Rc::clone(console)} maze={Rc::clone(&self.scene.maze)}
-                            mirror={place % 2 == 1} hidden={narrow && self.tab != Tab::Team(console.team)}
-                            tell={self.tell.clone()}/>
-                    }) }
+                    { for self.scene.consoles.iter().enumerate().map(|(place, console)| keyed(place, ConsoleView {
+                        console: Rc::clone(console),
+                        maze: Rc::clone(&self.scene.maze),
+                        mirror: place % 2 == 1,
+                        hidden: narrow && self.tab != Tab::Team(console.team),
+                        tell: self.tell.clone(),
+                    })) }
                     if narrow && self.tab == Tab::Robots { { self.robots_page() } }
                     if self.has_middle() { { self.invitation() } }
                 </div>
@@ -200,7 +228,7 @@ impl App {
 
     pub(super) fn transport(&self, huge: bool) -> Html {
         let at_start = self.history.events() == 0 && self.history.now() == SimTime::ZERO;
-        html! { <Transport playing={self.playing} {at_start} {huge} tell={self.tell.clone()}/> }
+        part(Transport { playing: self.playing, at_start, huge, tell: self.tell.clone() })
     }
 
     /// Whether acts lie ahead that would be left behind by acting now.
@@ -213,7 +241,6 @@ impl App {
         let now = self.history.now();
         let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
         let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
-        let said = speech().instant(SimTime(now.0 / 1000 * 1000));
         html! {
             <footer class="clock" dir="ltr">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
@@ -229,10 +256,22 @@ impl App {
                     </button>
                     { lines::jump(true, "jump", &self.tell) }
                 </div>
-                <Scrub {now} {said} events={self.history.events()} marks={Rc::clone(&self.marks)} tell={self.tell.clone()}/>
-                <Speed speed={self.speed} tell={self.tell.clone()}/>
+                { self.scrub() }
+                { part(Speed { speed: self.speed, tell: self.tell.clone() }) }
             </footer>
         }
+    }
+
+    /// The time line.
+    pub(super) fn scrub(&self) -> Html {
+        let now = self.history.now();
+        part(Scrub {
+            now,
+            said: speech().instant(SimTime(now.0 / 1000 * 1000)).into(),
+            events: self.history.events(),
+            marks: Rc::clone(&self.marks),
+            tell: self.tell.clone(),
+        })
     }
 
     /// On a small screen: the latest sentence of the story, or who can reach whom.

@@ -15,6 +15,7 @@ use crate::ui::lesson::task::TaskView;
 use crate::ui::lesson::{LessonMsg, Panel, vote};
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
+use crate::ui::part::part;
 use crate::words::Language;
 use crate::words::lesson::LessonLabel;
 
@@ -156,7 +157,7 @@ pub(crate) fn body(panel: &Panel, heading: Html, tell: &Callback<Msg>) -> Html {
             <>
                 { heading }
                 { said }
-                if let Some(trial) = &panel.trial { <TaskView trial={trial.clone()} tell={tell.clone()}/> }
+                if let Some(trial) = &panel.trial { { part(TaskView { trial: trial.clone(), tell: tell.clone() }) } }
             </>
         },
     }

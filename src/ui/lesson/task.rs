@@ -14,57 +14,58 @@ use crate::ui::lesson::panel::{press, to_event};
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, TrialView};
 use crate::ui::msg::Msg;
+use crate::ui::part::Part;
 use crate::words::lesson::{Counted, LessonLabel, Lost};
 
 /// A task.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct TaskView {
     /// What is shown.
     pub trial: TrialView,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
 
-/// A task.
-#[component]
-pub(crate) fn TaskView(props: &Props) -> Html {
-    let Props { trial, tell } = props;
-    let (task, report) = (&trial.task, &trial.report);
-    let failed = match report.outcome {
-        Outcome::Failed(failure) => Some(failure),
-        Outcome::Open | Outcome::Solved { .. } => None,
-    };
-    let outcome = match report.outcome {
-        Outcome::Open => "open",
-        Outcome::Solved { .. } => "solved",
-        Outcome::Failed(_) => "failed",
-    };
-    let goals = task.goals.iter().zip(&report.goals).map(|(goal, state)| goal_row(goal, *state, tell));
-    let nevers = task.nevers.iter().enumerate();
-    let nevers = nevers.map(|(place, never)| never_row(never, broken(failed, Why::Never(place)), tell));
-    html! {
-        <div class="task" data-outcome={outcome}>
-            <section aria-label={speech().lesson(LessonLabel::Goals)}>
-                <h4>{ speech().lesson(LessonLabel::Goals) }</h4>
-                <ul class="goals">{ for goals }</ul>
-            </section>
-            if !task.nevers.is_empty() {
-                <section aria-label={speech().lesson(LessonLabel::Nevers)}>
-                    <h4>{ speech().lesson(LessonLabel::Nevers) }</h4>
-                    <ul class="goals">{ for nevers }</ul>
+impl Part for TaskView {
+    fn draw(&self) -> Html {
+        let Self { trial, tell } = self;
+        let (task, report) = (&trial.task, &trial.report);
+        let failed = match report.outcome {
+            Outcome::Failed(failure) => Some(failure),
+            Outcome::Open | Outcome::Solved { .. } => None,
+        };
+        let outcome = match report.outcome {
+            Outcome::Open => "open",
+            Outcome::Solved { .. } => "solved",
+            Outcome::Failed(_) => "failed",
+        };
+        let goals = task.goals.iter().zip(&report.goals).map(|(goal, state)| goal_row(goal, *state, tell));
+        let nevers = task.nevers.iter().enumerate();
+        let nevers = nevers.map(|(place, never)| never_row(never, broken(failed, Why::Never(place)), tell));
+        html! {
+            <div class="task" data-outcome={outcome}>
+                <section aria-label={speech().lesson(LessonLabel::Goals)}>
+                    <h4>{ speech().lesson(LessonLabel::Goals) }</h4>
+                    <ul class="goals">{ for goals }</ul>
                 </section>
-            }
-            { limits(trial, failed, tell) }
-            <div class="outcome" role="status">{ said(trial, tell) }</div>
-            { buttons(trial, tell) }
-            if trial.hints > 0 {
-                <ul class="hints">
-                    { for task.hints.iter().take(trial.hints).map(|hint| html! {
-                        <li><b>{ speech().lesson(LessonLabel::Hint) }</b>{ " " }{ text(&hint.text, tell) }</li>
-                    }) }
-                </ul>
-            }
-        </div>
+                if !task.nevers.is_empty() {
+                    <section aria-label={speech().lesson(LessonLabel::Nevers)}>
+                        <h4>{ speech().lesson(LessonLabel::Nevers) }</h4>
+                        <ul class="goals">{ for nevers }</ul>
+                    </section>
+                }
+                { limits(trial, failed, tell) }
+                <div class="outcome" role="status">{ said(trial, tell) }</div>
+                { buttons(trial, tell) }
+                if trial.hints > 0 {
+                    <ul class="hints">
+                        { for task.hints.iter().take(trial.hints).map(|hint| html! {
+                            <li><b>{ speech().lesson(LessonLabel::Hint) }</b>{ " " }{ text(&hint.text, tell) }</li>
+                        }) }
+                    </ul>
+                }
+            </div>
+        }
     }
 }
 

@@ -12,13 +12,14 @@ use crate::ui::lesson::panel::{headline, press};
 use crate::ui::lesson::prose::{label, prose};
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
+use crate::ui::part;
 use crate::ui::share::Qr;
 use crate::words::Language;
 use crate::words::lesson::LessonLabel;
 
 /// The sheet.
-#[derive(Clone, Debug, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Debug, PartialEq)]
+pub(crate) struct TeacherView {
     /// What is on it.
     pub sheet: Rc<Sheet>,
     /// The lesson's name; none when it came from a file.
@@ -29,35 +30,35 @@ pub(crate) struct Props {
     pub tell: Callback<Msg>,
 }
 
-/// The sheet.
-#[component]
-pub(crate) fn TeacherView(props: &Props) -> Html {
-    let Props { sheet, name, foreign, tell } = props;
-    let print = Callback::from(|_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.print();
+impl part::Part for TeacherView {
+    fn draw(&self) -> Html {
+        let Self { sheet, name, foreign, tell } = self;
+        let print = Callback::from(|_: MouseEvent| {
+            if let Some(window) = web_sys::window() {
+                let _ = window.print();
+            }
+        });
+        html! {
+            <>
+                <div class="share-row no-print">
+                    <button type="button" class="btn prime" onclick={print}>{ speech().lesson(LessonLabel::Print) }</button>
+                    <button type="button" class="btn" onclick={press(tell, LessonMsg::Close)}>{ speech().lesson(LessonLabel::CloseSheet) }</button>
+                </div>
+                <article class="paper" lang={foreign.map(Language::code)} dir={foreign.map(|it| it.script().dir())}>
+                    <header>
+                        <h3>{ sheet.title.clone() }</h3>
+                        <p>{ sheet.about.clone() }{ " " }<b>{ speech().minutes(sheet.minutes) }</b></p>
+                    </header>
+                    if let Some(name) = name { { link(name) } }
+                    { texts(LessonLabel::Aims, &sheet.aims) }
+                    { texts(LessonLabel::Timing, &sheet.timing) }
+                    { for sheet.parts.iter().map(|step| part(step, tell)) }
+                    if !sheet.notes.is_empty() {
+                        <section><h4>{ speech().lesson(LessonLabel::Notes) }</h4>{ prose(&sheet.notes, tell) }</section>
+                    }
+                </article>
+            </>
         }
-    });
-    html! {
-        <>
-            <div class="share-row no-print">
-                <button type="button" class="btn prime" onclick={print}>{ speech().lesson(LessonLabel::Print) }</button>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::Close)}>{ speech().lesson(LessonLabel::CloseSheet) }</button>
-            </div>
-            <article class="paper" lang={foreign.map(Language::code)} dir={foreign.map(|it| it.script().dir())}>
-                <header>
-                    <h3>{ sheet.title.clone() }</h3>
-                    <p>{ sheet.about.clone() }{ " " }<b>{ speech().minutes(sheet.minutes) }</b></p>
-                </header>
-                if let Some(name) = name { { link(name) } }
-                { texts(LessonLabel::Aims, &sheet.aims) }
-                { texts(LessonLabel::Timing, &sheet.timing) }
-                { for sheet.parts.iter().map(|step| part(step, tell)) }
-                if !sheet.notes.is_empty() {
-                    <section><h4>{ speech().lesson(LessonLabel::Notes) }</h4>{ prose(&sheet.notes, tell) }</section>
-                }
-            </article>
-        </>
     }
 }
 

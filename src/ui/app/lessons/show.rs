@@ -14,6 +14,7 @@ use crate::ui::lesson::panel::LessonPanel;
 use crate::ui::lesson::teacher::TeacherView;
 use crate::ui::lesson::{OpenLesson, Over};
 use crate::ui::lessons_list::LessonsList;
+use crate::ui::part::part;
 use crate::words::lesson::LessonLabel;
 
 use super::BESIDE;
@@ -54,8 +55,7 @@ impl App {
             None => return Html::default(),
             Some(Over::List) => {
                 let (list, progress) = (lessons.list.clone(), Rc::clone(&lessons.progress));
-                let list =
-                    html! { <LessonsList {list} {progress} trouble={lessons.trouble} tell={tell.clone()}/> };
+                let list = part(LessonsList { list, progress, trouble: lessons.trouble, tell: tell.clone() });
                 (LessonLabel::Lessons, "lessons", list)
             }
             Some(Over::Glossary(word)) => {
@@ -67,7 +67,12 @@ impl App {
             }
             Some(Over::Teacher(sheet, name, language)) => {
                 let foreign = language.filter(|language| *language != spoken());
-                let sheet = html! { <TeacherView sheet={Rc::clone(sheet)} name={name.clone()} {foreign} tell={tell.clone()}/> };
+                let sheet = part(TeacherView {
+                    sheet: Rc::clone(sheet),
+                    name: name.clone(),
+                    foreign,
+                    tell: tell.clone(),
+                });
                 (LessonLabel::TeacherSheet, "teacher", sheet)
             }
         };
