@@ -18,6 +18,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
+use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
 use crate::words::adversary::AdversaryLabel;
 use crate::words::tale::Sentence;
@@ -126,8 +127,8 @@ impl Adversary {
     /// The sheet.
     pub(crate) fn view(&self, history: &History, story: &Story, tell: &Callback<Msg>) -> Html {
         let searching = matches!(self.state, State::Searching(_));
-        let press = if searching { AdversaryLabel::Stop } else { AdversaryLabel::Search };
-        let onclick = tell.reform(|_: MouseEvent| Msg::Adversary(AdversaryMsg::Search));
+        let search = if searching { AdversaryLabel::Stop } else { AdversaryLabel::Search };
+        let onclick = press(tell, Msg::Adversary(AdversaryMsg::Search));
         let aim = self.aim(history);
         html! {
             <div class="answer adversary" data-state={self.name()}>
@@ -138,7 +139,7 @@ impl Adversary {
                     { means(self.means, tell) }
                 </fieldset>
                 <div class="share-row">
-                    <button type="button" class="btn prime" {onclick}>{ speech().adversary(press) }</button>
+                    <button type="button" class="btn prime" {onclick}>{ speech().adversary(search) }</button>
                 </div>
                 { self.progress() }
                 <div class="finding" role="status">{ self.finding(aim, history, story) }</div>
@@ -192,7 +193,7 @@ impl Adversary {
 
     fn buttons(&self, aim: Aim, history: &History, tell: &Callback<Msg>) -> Html {
         let button = |label, msg: Msg| {
-            let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+            let onclick = press(tell, msg);
             html! { <button type="button" class="btn prime" {onclick}>{ icon("play") }{ speech().adversary(label) }</button> }
         };
         match (&self.state, broken_at(aim, history)) {

@@ -13,6 +13,7 @@ use crate::ui::leaves;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, part};
+use crate::ui::press::{choose, press};
 use crate::words::app::{Choice, Label, SwitchValue};
 use crate::words::chart::ChartLabel;
 use crate::words::class::ClassLabel;
@@ -83,7 +84,7 @@ impl Part for Bar {
 type Door = (&'static str, &'static str, Option<bool>, Msg);
 
 fn door(class: &'static str, (name, words, open, msg): Door, tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+    let onclick = press(tell, msg);
     let pressed = open.map(|open| if open { "true" } else { "false" });
     html! {
         <button type="button" class={classes!("btn", "quiet", class)} aria-label={words} title={words} aria-pressed={pressed} {onclick}>
@@ -111,7 +112,7 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
 }
 
 fn menu_button(choice: Choice, open: bool, tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(|_: MouseEvent| Msg::Menu);
+    let onclick = press(tell, Msg::Menu);
     html! {
         <button type="button" class="select menu" aria-expanded={if open { "true" } else { "false" }}
             aria-label={[speech().choice(choice), ": ", speech().label(Label::Menu)].concat()} {onclick}>
@@ -244,7 +245,7 @@ fn radios(
 ) -> Html {
     let one = |option: &Value| {
         let scheme = option.scheme;
-        let onchange = tell.reform(move |_: Event| Msg::Scheme(scheme));
+        let onchange = choose(tell, Msg::Scheme(scheme));
         html! {
             <label class="option">
                 <input type="radio" {name} checked={option.chosen} {onchange}/>

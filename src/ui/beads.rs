@@ -8,6 +8,7 @@ use crate::ids::RobotId;
 use crate::scene::{BEADS, Bead, BeadKind};
 use crate::ui::icon::{drawn, of_command, who};
 use crate::ui::part::Part;
+use crate::ui::shapes::{path, written_around};
 use crate::ui::svg::{Path, num};
 
 /// A bead string.
@@ -48,15 +49,13 @@ impl Part for Beads {
                     if bead.kind != BeadKind::Missing {
                         { drawn(of_command(bead.call.command), at, *y, radius * 1.32) }
                     }
-                    <text class="t-bead" x={num(at)} y={num(y + radius + 13.0)} text-anchor="middle">
-                        { bead.call.ticket.to_string() }
-                    </text>
+                    { written_around("t-bead", at, y + radius + 13.0, bead.call.ticket.to_string()) }
                 </g>
             }
         };
         html! {
             <g class={classes!("beads", who(*robot))} aria-hidden="true">
-                <path class="string" d={Path::new().to(*x, *y).add('h', &[*width]).d()}/>
+                { path("string", Path::new().to(*x, *y).add('h', &[*width])) }
                 { for beads.iter().enumerate().map(bead) }
             </g>
         }

@@ -13,6 +13,7 @@ use crate::ui::building::{degrees, middle};
 use crate::ui::icon::{shell, who};
 use crate::ui::layout::{Point, Spot};
 use crate::ui::part::Part;
+use crate::ui::shapes::{path, rounded};
 use crate::ui::svg::{Path, call, num, scale, translate};
 
 /// A body at one instant, in pixels of its building.
@@ -106,22 +107,17 @@ impl Part for Bot {
         };
         let eye = |far: f64| (num(sin * part(far)), num(-cos * part(far) + low));
         let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
-        let tread = |x: f64| {
-            html! {
-                <rect class="treadfill" x={num(part(x))} y={num(part(-0.27))} width={num(part(0.16))}
-                    height={num(part(0.54))} rx={num(part(0.06))}/>
-            }
-        };
+        let tread = |x: f64| rounded("treadfill", part(x), part(-0.27), part(0.16), part(0.54), part(0.06));
         html! {
             <g class={classes!("bot", who(*robot), off.then_some("is-rebooting"))}
                 transform={translate(standing.at.x, standing.at.y)}>
                 <g transform={call("rotate", &[standing.angle])}>
                     if !off {
-                        <path class="beam" d={Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[]).d()}/>
+                        { path("beam", Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[])) }
                     }
                     { tread(-0.45) }
                     { tread(0.29) }
-                    <path class="nose" d={Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[]).d()}/>
+                    { path("nose", Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[])) }
                 </g>
                 <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
                     <use href={shell(*robot)} width="64" height="64"/>

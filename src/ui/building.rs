@@ -9,6 +9,7 @@ use crate::pose::{Cell, Heading};
 use crate::ui::language::speech;
 use crate::ui::layout::{Point, Spot};
 use crate::ui::part::Part;
+use crate::ui::shapes::{circle, path, rect, rounded};
 use crate::ui::svg::{Path, call, num};
 use crate::words::app::Label;
 
@@ -71,10 +72,10 @@ impl Part for Ground {
             <g class="building" aria-hidden="true">
                 <rect class="bwall" width={num(outer_w)} height={num(outer_h)}/>
                 <path class="bhatch" fill="url(#hatch)" fill-rule="evenodd" d={frame}/>
-                <rect class="floor" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
+                { rect("floor", *wall, *wall, w, h) }
                 if *cell >= 14.0 { <path class="tile" d={tiles(maze, *cell, *wall)}/> }
                 { mat(&self.0) }
-                <circle class="startmark" cx={num(start.x)} cy={num(start.y)} r={num(cell * 0.2)}/>
+                { circle("startmark", start.x, start.y, cell * 0.2) }
             </g>
         }
     }
@@ -91,7 +92,7 @@ impl Part for Walls {
         html! {
             <g class="building" aria-hidden="true">
                 <path class="wall" d={walls(maze, *cell, *wall)}/>
-                <rect class="inner" x={num(*wall)} y={num(*wall)} width={num(w)} height={num(h)}/>
+                { rect("inner", *wall, *wall, w, h) }
                 { door(&self.0) }
             </g>
         }
@@ -149,8 +150,7 @@ fn mat(building: &Building) -> Html {
         u8::try_from(word.chars().count()).map_or(f64::MAX, |letters| f64::from(letters) * LETTER - SLIM);
     html! {
         <>
-            <rect class="exitmat" x={num(at.x - half)} y={num(at.y - half)} width={num(half * 2.0)}
-                height={num(half * 2.0)} rx="2"/>
+            { rounded("exitmat", at.x - half, at.y - half, half * 2.0, half * 2.0, 2.0) }
             if half * 2.0 >= room * SQUEEZED {
                 <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle"
                     textLength={(half * 2.0 < room).then(|| num(half * 2.0 - SLIM))} lengthAdjust="spacingAndGlyphs">{ word }</text>
@@ -173,11 +173,11 @@ fn door(building: &Building) -> Html {
     let turn = [call("translate", &[at.x, at.y]), call("rotate", &[degrees(maze.door()) - 90.0])].concat();
     html! {
         <g transform={turn}>
-            <rect class="doorgap" x={num(inside - 1.5)} y={num(-half)} width={num(wall + 3.5)} height={num(half * 2.0)}/>
-            <path class="doorgapline" d={Path::new().to(inside, -half + 1.0).line(inside, half - 1.0).d()}/>
-            <path class="doorjamb" d={jambs.d()}/>
-            <path class="doorleaf" d={Path::new().to(outside, -half).line(outside + leaf, -half - leaf * 0.7).d()}/>
-            <path class="doorarc" d={arc.d()}/>
+            { rect("doorgap", inside - 1.5, -half, wall + 3.5, half * 2.0) }
+            { path("doorgapline", Path::new().to(inside, -half + 1.0).line(inside, half - 1.0)) }
+            { path("doorjamb", jambs) }
+            { path("doorleaf", Path::new().to(outside, -half).line(outside + leaf, -half - leaf * 0.7)) }
+            { path("doorarc", arc) }
         </g>
     }
 }

@@ -13,6 +13,8 @@ use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
+use crate::ui::press::press;
+use crate::ui::shapes::path;
 use crate::ui::svg::Path;
 use crate::words::app::Label;
 
@@ -38,7 +40,7 @@ impl Part for Transport {
     fn draw(&self) -> Html {
         let Self { playing, at_start, huge, tell } = self;
         let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
-            let onclick = tell.reform(move |_: MouseEvent| msg.clone());
+            let onclick = press(tell, msg);
             html! {
                 <button type="button" class={classes!("round", class)} aria-label={speech().label(label)}
                     title={speech().label(label)} disabled={off} {onclick}>{ icon(name) }</button>
@@ -122,7 +124,7 @@ impl Part for Scrub {
             <div class="scrub" dir="ltr">
                 <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
                     <path class="sc-rest" d="M0 22H1000"/>
-                    <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[part]).d()}/>
+                    { path("sc-line", Path::new().to(0.0, 22.0).add('H', &[part])) }
                     <path class="sc-t" d={marks.commands.clone()}/>
                     <path class="sc-mend" d={marks.mends.clone()}/>
                     <path class="sc-crown" d={marks.elections.clone()}/>

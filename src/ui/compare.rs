@@ -18,7 +18,9 @@ use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{Area, PlateForm, Point, Spot};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed, part};
+use crate::ui::press::{choose, press};
 use crate::ui::robot::inside;
+use crate::ui::shapes::{path, written};
 use crate::ui::svg::{Path, num, translate};
 use crate::words::app::{Choice, Label};
 use crate::words::versus::VersusLabel;
@@ -217,7 +219,7 @@ fn Page(props: &PageProps) -> Html {
             }
         });
     }
-    let onclose = tell.reform(|_: MouseEvent| Msg::Versus(VersusMsg::Toggle));
+    let onclose = press(tell, Msg::Versus(VersusMsg::Toggle));
     html! {
         <section class="versus" aria-label={speech().versus(VersusLabel::Title)} ref={page} tabindex="-1">
             <div class="versus-head">
@@ -252,7 +254,7 @@ fn Page(props: &PageProps) -> Html {
 fn choices(chosen: &[Choice], tell: &Callback<Msg>) -> Html {
     let one = |choice: Choice| {
         let checked = chosen.contains(&choice);
-        let onchange = tell.reform(move |_: Event| Msg::Versus(VersusMsg::Choose(choice)));
+        let onchange = choose(tell, Msg::Versus(VersusMsg::Choose(choice)));
         html! {
             <label class="tick">
                 <input type="checkbox" {checked} disabled={checked && chosen.len() <= 2} {onchange}/>{ speech().choice(choice) }
@@ -268,14 +270,14 @@ fn choices(chosen: &[Choice], tell: &Callback<Msg>) -> Html {
 
 fn play_button(playing: bool, tell: &Callback<Msg>) -> Html {
     let (label, name) = if playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
-    let onclick = tell.reform(|_: MouseEvent| Msg::PlayPause);
+    let onclick = press(tell, Msg::PlayPause);
     html! { <button type="button" class="round" aria-label={speech().label(label)} {onclick}>{ icon(name) }</button> }
 }
 
 /// The button to the instant at which something differs first.
 fn first(judged: &Judged, tell: &Callback<Msg>) -> Html {
     let at = judged.firsts.first().map(|(at, _)| at.0);
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(at.unwrap_or_default())));
+    let onclick = press(tell, Msg::Versus(VersusMsg::Seek(at.unwrap_or_default())));
     let label = speech().versus(VersusLabel::First);
     html! {
         <button type="button" class="round small" aria-label={label} title={label} disabled={at.is_none()} {onclick}>
@@ -299,9 +301,9 @@ fn slider(now: SimTime, end: SimTime, judged: &Judged, tell: &Callback<Msg>) -> 
         <div class="scrub" dir="ltr">
             <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
                 <path class="sc-rest" d="M0 22H1000"/>
-                <path class="sc-line" d={Path::new().to(0.0, 22.0).add('H', &[x(now)]).d()}/>
-                <path class="sc-red" d={apart.d()}/>
-                <path class="sc-first" d={firsts.d()}/>
+                { path("sc-line", Path::new().to(0.0, 22.0).add('H', &[x(now)])) }
+                { path("sc-red", apart) }
+                { path("sc-first", firsts) }
             </svg>
             <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0" max={end.to_string()}
                 step="1" value={now.0.to_string()} aria-valuetext={speech().instant(SimTime(now.0 / 1000 * 1000))} {oninput} {onchange}/>
@@ -316,7 +318,7 @@ fn firsts(judged: &Judged, tell: &Callback<Msg>) -> Html {
     }
     let one = |(at, said): &(SimTime, String)| {
         let at = at.0;
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(at)));
+        let onclick = press(tell, Msg::Versus(VersusMsg::Seek(at)));
         let there = speech().versus(VersusLabel::GoThere);
         let label = [there, ": ", said].concat();
         html! {
@@ -349,7 +351,7 @@ impl Part for Column {
         let state = match parting {
             Some(Parting { at, number, .. }) => {
                 let ms = at.0;
-                let onclick = tell.reform(move |_: MouseEvent| Msg::Versus(VersusMsg::Seek(ms)));
+                let onclick = press(tell, Msg::Versus(VersusMsg::Seek(ms)));
                 html! { <button type="button" class="ask-why t-apart" {onclick}>{ icon("fork") }{ speech().apart_since(*at, *number) }</button> }
             }
             None => html! { <span class="lbl">{ speech().versus(VersusLabel::Together) }</span> },
@@ -366,7 +368,7 @@ impl Part for Column {
                         html! {
                             <g key={robot.id.0} transform={translate(x, y)}>
                                 { inside(robot, &scene.maze, &spot, *still) }
-                                <text class="versus-name" x="0" y="-7">{ speech().robot(robot.id) }</text>
+                                { written("versus-name", 0.0, -7.0, speech().robot(robot.id)) }
                                 <text class={classes!("versus-badge", robot.standing.map(crate::standing::Standing::name))} x="0" y={num(h + 13.0)}>{ badge }</text>
                             </g>
                         }

@@ -17,6 +17,7 @@ use crate::ui::language::{speech, spoken};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed, part};
 use crate::ui::photo::Print;
+use crate::ui::press::press;
 use crate::ui::why::Question;
 use crate::words::app::Label;
 
@@ -73,7 +74,7 @@ impl Part for ConsoleView {
 
 fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {
     let act = Act::Autopilot { team: console.team, on: !console.autopilot };
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Act(act));
+    let onclick = press(tell, Msg::Act(act));
     let label = speech().label(Label::Autopilot);
     html! {
         <button class="btn icon quiet auto" type="button" aria-label={label} title={label}
@@ -159,7 +160,7 @@ impl Part for Keys {
         };
         let key = |command: Command, stands: &'static str| {
             let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
-            let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Ask { team, command, to: None }));
+            let onclick = press(tell, Msg::Act(Act::Ask { team, command, to: None }));
             html! {
                 <button type="button" class={classes!("key", stands, command.is_picture().then_some("shutter"))}
                     aria-label={speech().command(command)} {onclick}>
@@ -197,7 +198,7 @@ impl Part for RowView {
             Verdict::Done(_) => None,
             Verdict::Waiting | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => {
                 let act = Act::Again { team: ticket.team, number: Some(ticket.number), to: None };
-                Some(tell.reform(move |_: MouseEvent| Msg::Act(act)))
+                Some(press(tell, Msg::Act(act)))
             }
         };
         html! {
@@ -259,7 +260,7 @@ fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
         }
     }
     let ticket = row.call.ticket;
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Why(Question::Ticket(ticket)));
+    let onclick = press(tell, Msg::Why(Question::Ticket(ticket)));
     let asks = speech().why_this(&[&ticket.to_string(), " ", &text].concat());
     html! {
         <button type="button" class={classes!("chip", class)} aria-label={asks} {onclick}>{ icon(name) }{ text }</button>

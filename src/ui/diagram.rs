@@ -20,6 +20,7 @@ use crate::ui::language::{speech, spoken};
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Export, Msg};
 use crate::ui::part::part;
+use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
 use crate::ui::svg::num;
 use crate::why;
@@ -272,16 +273,16 @@ fn Panel(props: &PanelProps) -> Html {
     let canvas = use_node_ref();
     let hands = use_mut_ref(Hands::default);
     let tool = |label: ChartLabel, name: &'static str, msg: ChartMsg| {
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Chart(msg));
+        let onclick = press(tell, Msg::Chart(msg));
         html! {
             <button type="button" class="btn icon quiet" aria-label={speech().chart(label)} title={speech().chart(label)} {onclick}>
                 { icon(name) }
             </button>
         }
     };
-    let onsave = tell.reform(|_: MouseEvent| Msg::Export(Export::Shown));
-    let onsave_whole = tell.reform(|_: MouseEvent| Msg::Export(Export::Whole));
-    let onclose = tell.reform(|_: MouseEvent| Msg::Chart(ChartMsg::Toggle));
+    let onsave = press(tell, Msg::Export(Export::Shown));
+    let onsave_whole = press(tell, Msg::Export(Export::Whole));
+    let onclose = press(tell, Msg::Chart(ChartMsg::Toggle));
     html! {
         <section class="chart" dir={spoken().script().dir()} aria-label={speech().chart(ChartLabel::Title)}>
             <div class="chart-head">

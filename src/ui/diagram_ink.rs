@@ -14,6 +14,7 @@ use crate::time::SimTime;
 use crate::ui::icon::{drawn, of_command, shell, who};
 use crate::ui::language::speech;
 use crate::ui::part::Part;
+use crate::ui::shapes::{circle, path, rounded, written, written_around};
 use crate::ui::svg::{Path, num, text_width};
 
 /// Half the height of a band on a lane.
@@ -199,14 +200,14 @@ impl Part for Ink {
                     let (x, y) = (plot.x(off.time.from), plot.lane(diagram, off.robot.into()));
                     let wide = (plot.x(off.time.to) - x).max(2.0);
                     html! { <>
-                        <rect class="dg-off" x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="3"/>
+                        { rounded("dg-off", x, y - HALF, wide, 2.0 * HALF, 3.0) }
                         <rect x={num(x)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} fill="url(#hatch)"/>
-                        if wide > 30.0 { <text class="dg-tag" x={num(x + wide / 2.0)} y={num(y + 4.5)} text-anchor="middle">{ speech().off() }</text> }
+                        if wide > 30.0 { { written_around("dg-tag", x + wide / 2.0, y + 4.5, speech().off()) } }
                     </> }
                 }) }
                 { deeds(plot, diagram) }
                 { for diagram.lanes.iter().map(|place| dots(plot, diagram, *place)) }
-                <path class="dg-now" d={Path::new().to(now, 22.0).line(now, height - 8.0).d()}/>
+                { path("dg-now", Path::new().to(now, 22.0).line(now, height - 8.0)) }
             </g>
         }
     }
@@ -225,10 +226,8 @@ fn grid(plot: &Plot, diagram: &Diagram) -> Html {
     }
     html! {
         <>
-            <path class="dg-grid" d={lines.d()}/>
-            { for times.iter().map(|at| html! {
-                <text class="dg-time" x={num(plot.x(*at))} y="15" text-anchor="middle">{ speech().clock(*at) }</text>
-            }) }
+            { path("dg-grid", lines) }
+            { for times.iter().map(|at| written_around("dg-time", plot.x(*at), 15.0, speech().clock(*at))) }
         </>
     }
 }
@@ -254,8 +253,8 @@ fn band(plot: &Plot, diagram: &Diagram, cut: &Cut) -> Html {
     let (from, to) = (plot.x(cut.time.from), plot.x(cut.time.to));
     html! {
         <>
-            <rect class="dg-cut" x={num(from)} y={num(top)} width={num((to - from).max(1.0))} height={num(bottom - top)} rx="3"/>
-            if to - from > 40.0 { <text class="dg-tag t-red" x={num(from + 5.0)} y={num(top + 12.0)}>{ speech().cut(cut.direction, both) }</text> }
+            { rounded("dg-cut", from, top, (to - from).max(1.0), bottom - top, 3.0) }
+            if to - from > 40.0 { { written("dg-tag t-red", from + 5.0, top + 12.0, speech().cut(cut.direction, both)) } }
         </>
     }
 }
@@ -298,16 +297,16 @@ fn messages(plot: &Plot, diagram: &Diagram) -> Html {
         }
         html.push(html! {
             <g class={colour(*place)}>
-                <path class="dg-msg routine" d={routine.d()}/><path class="dg-head routine" d={small.d()}/>
-                <path class="dg-msg" d={news.d()}/><path class="dg-head" d={heads.d()}/>
-                <path class="dg-msg flying" d={flying.d()}/>
+                { path("dg-msg routine", routine) }{ path("dg-head routine", small) }
+                { path("dg-msg", news) }{ path("dg-head", heads) }
+                { path("dg-msg flying", flying) }
             </g>
         });
     }
     html! {
         <>
             { for html }
-            <path class="dg-msg lost" d={lost.d()}/><path class="dg-cross" d={crosses.d()}/>
+            { path("dg-msg lost", lost) }{ path("dg-cross", crosses) }
             { tags(plot, diagram) }
         </>
     }
@@ -357,9 +356,9 @@ fn deeds(plot: &Plot, diagram: &Diagram) -> Html {
         let name = if deed.undo { "back1" } else { of_command(deed.call.command) };
         html! {
             <g class={who(deed.robot)}>
-                <rect class="dg-deed" x={num(from)} y={num(y - HALF)} width={num(wide)} height={num(2.0 * HALF)} rx="4"/>
+                { rounded("dg-deed", from, y - HALF, wide, 2.0 * HALF, 4.0) }
                 if wide > 16.0 { { drawn(name, from + wide / 2.0, y, 15.0) } }
-                if wide > 22.0 { <text class="dg-tag" x={num(from + wide / 2.0)} y={num(y - HALF - 3.0)} text-anchor="middle">{ deed.call.ticket.to_string() }</text> }
+                if wide > 22.0 { { written_around("dg-tag", from + wide / 2.0, y - HALF - 3.0, deed.call.ticket.to_string()) } }
             </g>
         }
     };
@@ -369,21 +368,21 @@ fn deeds(plot: &Plot, diagram: &Diagram) -> Html {
 /// What happened on a lane: one path of dots, and words where there is room.
 fn dots(plot: &Plot, diagram: &Diagram, place: Place) -> Html {
     let y = plot.lane(diagram, place);
-    let mut path = Path::new();
+    let mut marks = Path::new();
     let mut until = Plot::LEFT;
     let mut words = Vec::new();
     for dot in diagram.dots.iter().filter(|dot| dot.place == place) {
         let x = plot.x(dot.at);
-        path = path.to(x, y).add('h', &[0.1]);
+        marks = marks.to(x, y).add('h', &[0.1]);
         let (said, red) = label(diagram, dot);
         let wide = text_width(&said, 12.0);
         if !said.is_empty() && x - wide / 2.0 >= until {
             until = x + wide / 2.0 + 6.0;
-            let class = classes!("dg-tag", red.then_some("t-red"));
-            words.push(html! { <text {class} x={num(x)} y={num(y + HALF + 12.0)} text-anchor="middle">{ said }</text> });
+            let class = if red { "dg-tag t-red" } else { "dg-tag" };
+            words.push(written_around(class, x, y + HALF + 12.0, said));
         }
     }
-    html! { <g class={colour(place)}><path class="dg-dot" d={path.d()}/>{ for words }</g> }
+    html! { <g class={colour(place)}>{ path("dg-dot", marks) }{ for words }</g> }
 }
 
 fn label(diagram: &Diagram, dot: &Dot) -> (String, bool) {
@@ -426,7 +425,7 @@ impl Part for Names {
                         if let Place::Robot(robot) = place {
                             <g class={classes!("shell", who(*robot))}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
                         }
-                        <text class="dg-name" x="42" y={num(y + 5.0)}>{ speech().lane(*place) }</text>
+                        { written("dg-name", 42.0, y + 5.0, speech().lane(*place)) }
                     </> }
                 }) }
             </g>
@@ -453,7 +452,7 @@ impl Part for Glow {
             <g class="chart-glow">
                 <path class="dg-future" d={lit(plot, diagram, &order.future(*chosen))}/>
                 <path class="dg-past" d={lit(plot, diagram, &order.past(*chosen))}/>
-                if let Some(mark) = mark { <circle class="dg-chosen" cx={num(mark.x)} cy={num(mark.y)} r="11"/> }
+                if let Some(mark) = mark { { circle("dg-chosen", mark.x, mark.y, 11.0) } }
             </g>
         }
     }

@@ -5,11 +5,12 @@ use yew::prelude::*;
 use crate::protocol::Scheme;
 use crate::ui::language::speech;
 use crate::ui::msg::{Msg, Sheet};
+use crate::ui::press::press;
 use crate::words::leaves::{LeavesLabel, Omission};
 
 /// Opens the card.
 pub(crate) fn button(tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Leaves));
+    let onclick = press(tell, Msg::Open(Sheet::Leaves));
     html! { <button type="button" class="leaves-button" {onclick}>{ speech().leaves(LeavesLabel::Title) }</button> }
 }
 

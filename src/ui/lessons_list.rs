@@ -10,10 +10,10 @@ use crate::lesson::{Passed, Progress};
 use crate::ui::address::{read_bytes, refused};
 use crate::ui::icon::icon;
 use crate::ui::language::{self, speech};
-use crate::ui::lesson::panel::press;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
+use crate::ui::press::press;
 use crate::words::Language;
 use crate::words::lesson::{LessonLabel, Standing, Trouble};
 
@@ -38,7 +38,7 @@ impl Part for LessonsList {
             Some(Err(status)) => html! {
                 <div role="alert">
                     <p>{ speech().unfetched(*status) }</p>
-                    <button type="button" class="btn" onclick={press(tell, LessonMsg::List)}>{ speech().lesson(LessonLabel::TryAgain) }</button>
+                    <button type="button" class="btn" onclick={press(tell, Msg::Lesson(LessonMsg::List))}>{ speech().lesson(LessonLabel::TryAgain) }</button>
                 </div>
             },
             Some(Ok(entries)) => html! {
@@ -63,13 +63,13 @@ impl Part for LessonsList {
                 <div class="share-row">
                     { file(LessonLabel::OpenFile, LessonMsg::File) }
                     <span class="lbl">{ speech().lesson(LessonLabel::OrDrop) }</span>
-                    <button type="button" class="btn" onclick={press(tell, LessonMsg::Glossary(None))}>{ speech().lesson(LessonLabel::Glossary) }</button>
+                    <button type="button" class="btn" onclick={press(tell, Msg::Lesson(LessonMsg::Glossary(None)))}>{ speech().lesson(LessonLabel::Glossary) }</button>
                     { language::choice(tell) }
                 </div>
                 <h3>{ speech().lesson(LessonLabel::Progress) }</h3>
                 <p class="lbl">{ trouble.map_or(speech().lesson(LessonLabel::ProgressNote), |trouble| speech().trouble(trouble)) }</p>
                 <div class="share-row">
-                    <button type="button" class="btn" onclick={press(tell, LessonMsg::SaveProgress)}>{ speech().lesson(LessonLabel::SaveProgress) }</button>
+                    <button type="button" class="btn" onclick={press(tell, Msg::Lesson(LessonMsg::SaveProgress))}>{ speech().lesson(LessonLabel::SaveProgress) }</button>
                     { file(LessonLabel::LoadProgress, LessonMsg::ProgressFile) }
                 </div>
             </>
@@ -93,7 +93,7 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
             Standing::Finished => "finished",
         }}>
             <b aria-hidden="true">{ number }</b>
-            <button type="button" class="lesson-open" aria-label={speech().entry(number, &entry.title)} onclick={press(tell, wanted(false))}>
+            <button type="button" class="lesson-open" aria-label={speech().entry(number, &entry.title)} onclick={press(tell, Msg::Lesson(wanted(false)))}>
                 <span lang={foreign.map(Language::code)} dir={foreign.map(|it| it.script().dir())}>{ entry.title.clone() }</span>
             </button>
             <small>
@@ -101,7 +101,7 @@ fn row(number: usize, entry: &Entry, progress: &Progress, tell: &Callback<Msg>) 
                 if foreign.is_some() { <em>{ speech().lesson(LessonLabel::InEnglish) }</em> }
                 if standing != Standing::New { <em>{ speech().how_far(standing) }</em> }
             </small>
-            <button type="button" class="btn icon quiet" aria-label={sheet.clone()} title={sheet} onclick={press(tell, wanted(true))}>
+            <button type="button" class="btn icon quiet" aria-label={sheet.clone()} title={sheet} onclick={press(tell, Msg::Lesson(wanted(true)))}>
                 { icon("sheet") }
             </button>
         </li>

@@ -12,6 +12,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
+use crate::ui::press::press;
 use crate::words::marks::{MarkLabel, MarkName};
 
 /// A way through the run other than playing it.
@@ -66,7 +67,7 @@ pub(crate) fn left(history: &History) -> Rc<[Left]> {
 /// The buttons to the marks around the present.
 pub(crate) fn jump(next: bool, class: &'static str, tell: &Callback<Msg>) -> Html {
     let (label, drawing) = if next { (MarkLabel::Next, "right1") } else { (MarkLabel::Previous, "left1") };
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Mark(next)));
+    let onclick = press(tell, Msg::Travel(Travel::Mark(next)));
     html! {
         <button type="button" {class} aria-label={speech().mark(label)} title={speech().mark(label)} {onclick}>
             { icon(drawing) }
@@ -117,7 +118,7 @@ impl Part for LinesSheet {
                 if left.is_empty() { <p>{ speech().mark(MarkLabel::NoLines) }</p> }
                 <ol class="left-lines">
                     { for left.iter().enumerate().map(|(place, (left_at, until, acts))| {
-                        let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Line(place)));
+                        let onclick = press(tell, Msg::Travel(Travel::Line(place)));
                         let said = speech().left_line(*left_at, *until, *acts);
                         let label = [speech().mark(MarkLabel::TakeUp), ": ", &said].concat();
                         html! {
@@ -138,7 +139,7 @@ pub(crate) fn past(in_the_past: bool, left: usize, tell: &Callback<Msg>) -> Html
     if !in_the_past && left == 0 {
         return Html::default();
     }
-    let onclick = tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
+    let onclick = press(tell, Msg::Open(Sheet::Lines));
     html! {
         <div class="past" dir={spoken().script().dir()}>
             <span role="status">{ if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" } }</span>

@@ -11,44 +11,14 @@ use crate::ui::language::speech;
 use crate::ui::layout::{LinkWay, Point};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
+use crate::ui::press::pressed_or;
+use crate::ui::shapes::path;
 use crate::ui::svg::{Path, call, num, translate};
 use crate::ui::way::Way;
 use crate::words::app::Label;
 
 /// How far a lane lies from the middle of its link.
 pub(crate) const LANE: f64 = 5.5;
-
-/// How something was pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Press {
-    /// With the shift key, or as a request for a menu.
-    pub special: bool,
-}
-
-/// Makes a drawn thing answer to clicks, to Enter and to the space bar, as a button does.
-pub(crate) fn pressed(
-    tell: &Callback<Msg>,
-    msg: impl Fn(Press) -> Msg + Clone + 'static,
-) -> (Callback<MouseEvent>, Callback<KeyboardEvent>) {
-    let (by_mouse, by_key) = (tell.clone(), tell.clone());
-    let again = msg.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        event.stop_propagation();
-        by_mouse.emit(msg(Press { special: event.shift_key() }));
-    });
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let key = event.key();
-        if key == "Enter" || key == " " {
-            // The same key would play or pause the run.
-            event.prevent_default();
-            event.stop_propagation();
-            if !event.repeat() {
-                by_key.emit(again(Press { special: event.shift_key() }));
-            }
-        }
-    });
-    (onclick, onkeydown)
-}
 
 /// A link.
 #[derive(Debug, PartialEq)]
@@ -70,7 +40,7 @@ impl Part for LinkView {
         let open = link.open;
         let label = speech().path(one, other);
         let data = [&link.one.to_string(), "-", &link.other.to_string()].concat();
-        let (onclick, onkeydown) = pressed(tell, move |press| toggled(one, other, open, press));
+        let (onclick, onkeydown) = pressed_or(tell, toggled(one, other, open), one_way(one, other));
         let menu = menu(tell, one, other);
         let at = place.way.at(place.handle);
         let port = if *small { "5.5" } else { "8" };
@@ -117,20 +87,24 @@ fn open_name(one: String, other: String, open: Openness) -> String {
     }
 }
 
-/// What a press on a link or line does: cut what is whole, mend what is cut; or ask which way.
-fn toggled(one: Place, other: Place, open: Openness, press: Press) -> Msg {
+/// What a press on a link or line does: cut what is whole, mend what is cut.
+fn toggled(one: Place, other: Place, open: Openness) -> Msg {
     match open {
-        _ if press.special => Msg::Open(Sheet::OneWay(one, other)),
         Openness::Both => Msg::Act(Act::Cut(one, other)),
         Openness::Forth | Openness::Back | Openness::None => Msg::Act(Act::Mend(one, other)),
     }
+}
+
+/// With the shift key, or as a request for a menu: which way?
+fn one_way(one: Place, other: Place) -> Msg {
+    Msg::Open(Sheet::OneWay(one, other))
 }
 
 fn menu(tell: &Callback<Msg>, one: Place, other: Place) -> Callback<MouseEvent> {
     let tell = tell.clone();
     Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        tell.emit(Msg::Open(Sheet::OneWay(one, other)));
+        tell.emit(one_way(one, other));
     })
 }
 
@@ -173,7 +147,7 @@ fn lanes(way: &Way, handle: f64, open: Openness, small: bool, onclick: Callback<
 /// One lane; where it is cut its ends have sprung apart.
 fn one_lane(y: f64, length: f64, handle: f64, gap: f64, open: bool) -> Html {
     if open {
-        return html! { <path class="lane" d={Path::new().to(0.0, y).add('h', &[length]).d()}/> };
+        return path("lane", Path::new().to(0.0, y).add('h', &[length]));
     }
     let bend = 6.0 * y.signum();
     let near = (handle - gap).max(4.0);
@@ -184,16 +158,16 @@ fn one_lane(y: f64, length: f64, handle: f64, gap: f64, open: bool) -> Html {
         Path::new().to(near, y).add('l', &[8.0, bend * -0.15]).to(far, y).add('l', &[-8.0, bend * 0.15]);
     html! {
         <g class="severed">
-            <path class="lane" d={left.d()}/>
-            <path class="lane" d={right.d()}/>
-            <path class="frayed" d={frayed.d()}/>
+            { path("lane", left) }
+            { path("lane", right) }
+            { path("frayed", frayed) }
         </g>
     }
 }
 
 fn tip(x: f64, y: f64, way: f64) -> Html {
     let d = Path::new().to(x - 7.0 * way, y - 3.6).add('l', &[7.0 * way, 3.6, -7.0 * way, 3.6]);
-    html! { <path class="lanetip" d={d.d()}/> }
+    path("lanetip", d)
 }
 
 /// A line between a team and a robot.
@@ -223,14 +197,19 @@ impl Part for LineView {
         if !shown {
             return Html::default();
         }
-        let mut path = Path::new();
+        let mut drawn = Path::new();
         for Point { x, y } in way.points() {
-            path = if path.is_empty() { path.to(*x, *y) } else { path.line(*x, *y) };
+            drawn = if drawn.is_empty() { drawn.to(*x, *y) } else { drawn.line(*x, *y) };
         }
-        let class = classes!("radio", line.busy.then_some("busy"), cut.then_some("is-cut"));
+        let class = match (line.busy, cut) {
+            (false, false) => "radio",
+            (true, false) => "radio busy",
+            (false, true) => "radio is-cut",
+            (true, true) => "radio busy is-cut",
+        };
         html! {
             <g class="line">
-                <path {class} d={path.d()}/>
+                { path(class, drawn) }
                 if *handle { { line_handle(line, way, cut, *near, tell) } }
             </g>
         }
@@ -247,7 +226,7 @@ pub(crate) fn line_handle_at(way: &Way, near: bool) -> f64 {
 fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Msg>) -> Html {
     let (team, robot, open) = (Place::Team(line.team), Place::Robot(line.robot), line.open);
     let label = speech().path(team, robot);
-    let (onclick, onkeydown) = pressed(tell, move |press| toggled(team, robot, open, press));
+    let (onclick, onkeydown) = pressed_or(tell, toggled(team, robot, open), one_way(team, robot));
     let at = way.at(line_handle_at(way, near)).at;
     let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
     html! {

@@ -11,6 +11,7 @@ use crate::setup::{Act, InFlight, Touch};
 use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
+use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
 use crate::words::message::MessageLabel;
 
@@ -66,7 +67,7 @@ fn deeds(message: &Message, scene: &Scene, tell: &Callback<Msg>) -> Html {
             Touch::Hold => MessageLabel::Hold,
             Touch::Release => MessageLabel::Release,
         };
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Act(Act::Touch(touch, which)));
+        let onclick = press(tell, Msg::Act(Act::Touch(touch, which)));
         html! { <button type="button" class="btn" {onclick}>{ speech().message(label) }</button> }
     };
     html! { <div class="share-row">{ button(Touch::Lose) }{ button(Touch::Double) }{ button(hold) }</div> }

@@ -7,10 +7,11 @@ use crate::ids::{Direction, FlightId, Place};
 use crate::network::Loss;
 use crate::ui::icon::who;
 use crate::ui::language::speech;
-use crate::ui::links::pressed;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
-use crate::ui::svg::{Path, call, num, scale, text_width, translate};
+use crate::ui::press::pressed;
+use crate::ui::shapes::rect;
+use crate::ui::svg::{Path, call, scale, text_width, translate};
 use crate::ui::way;
 use crate::words::message::MessageLabel;
 
@@ -51,7 +52,7 @@ impl Part for MessageView {
         let size = if *small { 0.78 } else { 1.0 };
         let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
         let team = matches!(from, Place::Team(_));
-        let (onclick, onkeydown) = pressed(tell, move |_| Msg::Open(Sheet::Message(id)));
+        let (onclick, onkeydown) = pressed(tell, Msg::Open(Sheet::Message(id)));
         let mut name = speech().message_name(*direction, says, *held);
         // What is seen on the tag is part of the name: so people find it who speak to their computer.
         if !name.contains(tag.as_str()) {
@@ -62,7 +63,7 @@ impl Part for MessageView {
             <>
             <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
                 {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
-                <rect class="hit" x={num(-half - 8.0)} y="-20" width={num(2.0 * half + 16.0)} height="40"/>
+                { rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0) }
                 <path class="msgcard" d={card(half, leftward)}/>
                 <text class="msgtext" y="5">{ tag.clone() }</text>
             </g>

@@ -10,10 +10,11 @@ use crate::standing::Standing;
 use crate::ui::icon::drawn;
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{PlateForm, Point, Spot};
-use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, part};
 use crate::ui::portrait::Portrait;
+use crate::ui::press::{press, pressed};
+use crate::ui::shapes::written;
 use crate::ui::svg::{num, scale, text_width, translate, wrap};
 use crate::ui::why::{Question, badge_name};
 use crate::words::app::Label;
@@ -85,7 +86,7 @@ fn tall(plate: &Plate) -> Html {
     html! {
         <g class="plate">
             { portrait(plate, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
-            <text class="t-name" x={num(x)} y={num(y + 118.0)}>{ speech().robot(robot.id) }</text>
+            { written("t-name", x, y + 118.0, speech().robot(robot.id)) }
             if with_role {
                 if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
                 <text class={classes!("t-role", (!crown).then_some("t-dim"))}
@@ -117,10 +118,10 @@ fn head(plate: &Plate) -> Html {
     html! {
         <g class="plate">
             { portrait(plate, Point { x: x + 2.0, y: y + 9.0 }, 0.8) }
-            <text class="t-name s-17" x={num(text)} y={num(y + 15.0)}>{ name }</text>
+            { written("t-name s-17", text, y + 15.0, name) }
             if crown { { crown_at(after + 6.0, y + 9.0, 17.0) } }
             if beside {
-                <text class="t-role s-13 t-dim" x={num(role_at)} y={num(y + 15.0)}>{ words.role.clone() }</text>
+                { written("t-role s-13 t-dim", role_at, y + 15.0, words.role.clone()) }
             }
             { badge(plate, &said, Point { x: text, y: y + 21.0 }, 0.8) }
             { dots(robot.queue.len(), badge_end, y + 33.0, false) }
@@ -142,7 +143,7 @@ fn mini(plate: &Plate) -> Html {
     html! {
         <g class="plate">
             { portrait(plate, Point { x, y: y + 5.0 }, 0.37) }
-            <text class="t-name s-15" x={num(x + 29.0)} y={num(y + 23.0)}>{ name }</text>
+            { written("t-name s-15", x + 29.0, y + 23.0, name) }
             if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
             { badge(plate, &said, at, 0.76) }
         </g>
@@ -168,9 +169,9 @@ fn poster(plate: &Plate) -> Html {
     html! {
         <g class="plate">
             { portrait(plate, Point { x, y: y + 7.0 }, size) }
-            <text {class} x={num(text)} y={num(y + if roomy { 34.0 } else { 25.0 })}>{ name }</text>
+            { written(class, text, y + if roomy { 34.0 } else { 25.0 }, name) }
             if crown { { crown_at(role.x + 10.0, role.y - 5.0, 21.0) } }
-            <text class="t-role" x={num(role.x + if crown { 26.0 } else { 0.0 })} y={num(role.y)}>{ words.role.clone() }</text>
+            { written("t-role", role.x + if crown { 26.0 } else { 0.0 }, role.y, words.role.clone()) }
             { badge(plate, &said, Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 }, 0.92) }
         </g>
     }
@@ -187,7 +188,7 @@ fn aside(plate: &Plate) -> Html {
     html! {
         <g class="plate">
             { portrait(plate, Point { x, y: y + 7.0 }, 0.98) }
-            <text class="t-name" x={num(x)} y={num(y + 100.0)}>{ speech().robot(robot.id) }</text>
+            { written("t-name", x, y + 100.0, speech().robot(robot.id)) }
             if crown { { crown_at(x + 10.0, y + 118.0, 21.0) } }
             { lines_at(&role, if crown { x + 26.0 } else { x }, y + 123.0, 20.0, "t-role") }
             { badge(plate, &said, Point { x, y: y + 112.0 + below }, 0.92) }
@@ -218,8 +219,7 @@ fn badge_width(lines: &[String]) -> f64 {
 /// The referee's judgement of how a robot stands to the others. While it is off, the badge is dashed.
 fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
     let Plate { robot, words, tell, .. } = plate;
-    let asked = Msg::Why(Question::Robot(robot.id));
-    let (onclick, onkeydown) = pressed(tell, move |_| asked.clone());
+    let (onclick, onkeydown) = pressed(tell, Msg::Why(Question::Robot(robot.id)));
     let (class, icon) = match robot.standing {
         None => return Html::default(),
         Some(Standing::InStep) => ("k-instep", "instep"),
@@ -240,8 +240,7 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
 
 /// What a robot waits for can be asked about, as its badge can; the keyboard has the badge.
 fn asking(plate: &Plate, lines: Html) -> Html {
-    let asked = Msg::Why(Question::Robot(plate.robot.id));
-    let onclick = plate.tell.reform(move |_: MouseEvent| asked.clone());
+    let onclick = press(&plate.tell, Msg::Why(Question::Robot(plate.robot.id)));
     html! { <g class="asking" {onclick}>{ lines }</g> }
 }
 
@@ -257,16 +256,14 @@ fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
     html! {
         <g class="queue">
             if labelled {
-                <text class="t-small t-dim" x={num(x)} y={num(y + 5.0)}>{ speech().label(Label::Queue) }</text>
+                { written("t-small t-dim", x, y + 5.0, speech().label(Label::Queue)) }
             }
             { for (0..shown).map(|place| html! {
                 <circle class={classes!("qdot", (place < queue).then_some("on"))}
                     cx={num(first + place as f64 * pitch)} cy={num(y)} r={radius}/>
             }) }
             if queue > shown {
-                <text class="t-small t-dim" x={num(first + shown as f64 * pitch - 3.0)} y={num(y + 5.0)}>
-                    { ["+", &(queue - shown).to_string()].concat() }
-                </text>
+                { written("t-small t-dim", first + shown as f64 * pitch - 3.0, y + 5.0, ["+", &(queue - shown).to_string()].concat()) }
             }
         </g>
     }
@@ -276,8 +273,6 @@ fn lines_at(lines: &[String], x: f64, y: f64, pitch: f64, class: &'static str) -
     lines
         .iter()
         .enumerate()
-        .map(|(row, line)| {
-            html! { <text class={class} x={num(x)} y={num(y + row as f64 * pitch)}>{ one_line(line) }</text> }
-        })
+        .map(|(row, line)| written(class, x, y + row as f64 * pitch, one_line(line)))
         .collect()
 }

@@ -6,7 +6,8 @@ use crate::ids::RobotId;
 use crate::scene::Face;
 use crate::ui::icon::{shell, who};
 use crate::ui::part::Part;
-use crate::ui::svg::{Path, num};
+use crate::ui::shapes::{circle, path, rounded};
+use crate::ui::svg::Path;
 
 /// A portrait in a box of 64 by 66; the radio mast stands out above it.
 #[derive(Debug, PartialEq)]
@@ -32,11 +33,11 @@ impl Part for Portrait {
         let off = if face == Face::Rebooting { Some("is-rebooting") } else { None };
         html! {
             <g class={classes!("portrait", who(robot), off)} aria-hidden="true">
-                <path class="mast" d={Path::new().to(32.0, mast).line(32.0, 2.0).d()}/>
-                <circle class={ball} cx="32" cy="0" r="3"/>
+                { path("mast", Path::new().to(32.0, mast).line(32.0, 2.0)) }
+                { circle(ball, 32.0, 0.0, 3.0) }
                 { around(face) }
-                <rect class="treadfill" x="11" y="57" width="15" height="8" rx="3.5"/>
-                <rect class="treadfill" x="38" y="57" width="15" height="8" rx="3.5"/>
+                { rounded("treadfill", 11.0, 57.0, 15.0, 8.0, 3.5) }
+                { rounded("treadfill", 38.0, 57.0, 15.0, 8.0, 3.5) }
                 <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
                 <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
                 { eye(robot, face) }
@@ -52,9 +53,9 @@ fn around(face: Face) -> Html {
         Face::Idle => html! { <path class="wave" d="M26 -4a8 8 0 0 0 0 8M38 -4a8 8 0 0 1 0 8"/> },
         Face::Thinking => html! {
             <>
-                <circle class="think" cx="50" cy="10" r="2.2"/>
-                <circle class="think" cx="57" cy="4" r="2.8"/>
-                <circle class="think" cx="65" cy="-4" r="3.6"/>
+                { circle("think", 50.0, 10.0, 2.2) }
+                { circle("think", 57.0, 4.0, 2.8) }
+                { circle("think", 65.0, -4.0, 3.6) }
             </>
         },
         Face::Moving => html! { <path class="speed" d="M-4 40h8M-8 48h12M-3 56h7"/> },
@@ -73,9 +74,9 @@ fn eye(robot: RobotId, face: Face) -> Html {
     let open = |dx: f64, dy: f64| {
         html! {
             <>
-                <circle class="lens" cx="32" cy={num(y)} r={num(lens)}/>
-                <circle class="pupil" cx={num(32.0 + dx)} cy={num(y + dy)} r={num(pupil)}/>
-                <circle class="glint" cx={num(33.6 + dx)} cy={num(y + dy - 1.6)} r="1.4"/>
+                { circle("lens", 32.0, y, lens) }
+                { circle("pupil", 32.0 + dx, y + dy, pupil) }
+                { circle("glint", 33.6 + dx, y + dy - 1.6, 1.4) }
             </>
         }
     };
@@ -89,7 +90,7 @@ fn eye(robot: RobotId, face: Face) -> Html {
                 .add('l', &[8.0, 6.0, -8.0, 6.0])
                 .to(41.0, y - 6.0)
                 .add('l', &[-7.0, 6.0, 7.0, 6.0]);
-            html! { <path class="lid" d={squeezed.d()}/> }
+            path("lid", squeezed)
         }
         Face::Rebooting => {
             let lid = Path::new().to(32.0 - lens, y).add('a', &[lens, lens, 0.0, 0.0, 0.0, 2.0 * lens, 0.0]);
@@ -100,7 +101,7 @@ fn eye(robot: RobotId, face: Face) -> Html {
                 .add('v', &[3.5])
                 .to(38.0, y + 9.0)
                 .add('l', &[2.0, 3.0]);
-            html! { <><path class="lid" d={lid.d()}/><path class="lash" d={lashes.d()}/></> }
+            html! { <>{ path("lid", lid) }{ path("lash", lashes) }</> }
         }
         Face::Diverged => {
             let brows = Path::new()
@@ -108,13 +109,13 @@ fn eye(robot: RobotId, face: Face) -> Html {
                 .add('l', &[9.0, -4.0])
                 .to(35.0, y - 14.0)
                 .add('l', &[9.0, 3.0]);
-            html! { <>{ open(-4.0, 1.0) }<path class="brow" d={brows.d()}/></> }
+            html! { <>{ open(-4.0, 1.0) }{ path("brow", brows) }</> }
         }
         Face::NothingHeard => {
             let wide = lens + 1.0;
             let lid =
                 Path::new().to(32.0 - wide, y - 4.0).add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
-            html! { <>{ open(0.0, 3.5) }<path class="lid" d={lid.d()}/></> }
+            html! { <>{ open(0.0, 3.5) }{ path("lid", lid) }</> }
         }
     }
 }

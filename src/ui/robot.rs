@@ -15,10 +15,10 @@ use crate::ui::building::{Building, Ground, Walls};
 use crate::ui::icon::drawn;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{PlateForm, Point, Spot};
-use crate::ui::links::pressed;
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed, part};
 use crate::ui::plate::{Plate, Words, tall_buttons};
+use crate::ui::press::pressed;
 use crate::ui::svg::translate;
 
 /// A robot with its building.
@@ -110,7 +110,7 @@ pub(crate) fn reboot(robot: RobotId) -> Act {
 
 /// A round button in the drawing.
 fn button(icon: &'static str, label: String, at: Point, msg: Msg, tell: &Callback<Msg>) -> Html {
-    let (onclick, onkeydown) = pressed(tell, move |_| msg.clone());
+    let (onclick, onkeydown) = pressed(tell, msg);
     html! {
         <g class="handle tool" transform={translate(at.x, at.y)}>
             <circle class="face" r="17"/>

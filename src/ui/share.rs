@@ -11,6 +11,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Export, Msg};
 use crate::ui::part::Part;
+use crate::ui::press::press;
 use crate::words::share::ShareLabel;
 
 /// What is shared.
@@ -80,7 +81,7 @@ pub(crate) fn Share(props: &Props) -> Html {
             <h3>{ speech().share(ShareLabel::Export) }</h3>
             <div class="share-row">
                 { for Export::ALL.map(|export| {
-                    let onclick = tell.reform(move |_: MouseEvent| Msg::Export(export));
+                    let onclick = press(tell, Msg::Export(export));
                     html! { <button type="button" class="btn" {onclick}>{ speech().share(export.label()) }</button> }
                 }) }
             </div>
@@ -164,7 +165,7 @@ pub(crate) struct Notice {
 impl Part for Notice {
     fn draw(&self) -> Html {
         let Self { problem, tell } = self;
-        let onclick = tell.reform(|_: MouseEvent| Msg::Dismiss);
+        let onclick = press(tell, Msg::Dismiss);
         let select = Callback::from(|event: FocusEvent| {
             if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
                 field.select();

@@ -14,6 +14,7 @@ use crate::ui::leaves;
 use crate::ui::message_menu::MessageMenu;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, part};
+use crate::ui::press::{choose, press};
 use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
 use crate::words::class::ClassLabel;
@@ -72,7 +73,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::Keys => "keys-sheet",
         Sheet::OneWay(..) | Sheet::Split | Sheet::Share | Sheet::Leaves => "",
     };
-    let close = tell.reform(|_: MouseEvent| Msg::Close);
+    let close = press(tell, Msg::Close);
     html! {
         <div class={classes!("sheet", place)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
             <div class="sheet-head">
@@ -143,7 +144,7 @@ impl Part for OneWay {
         let way = |from: Place, to: Place, works: bool| {
             let direction = Direction { from, to };
             let act = if works { Act::CutOneWay(direction) } else { Act::MendOneWay(direction) };
-            let onchange = tell.reform(move |_: Event| Msg::Act(act));
+            let onchange = choose(tell, Msg::Act(act));
             html! {
                 <label class="tick"><input type="checkbox" checked={works} {onchange}/>{ speech().direction(direction) }</label>
             }

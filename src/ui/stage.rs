@@ -14,6 +14,7 @@ use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed};
 use crate::ui::plate::Words;
 use crate::ui::robot::RobotGroup;
+use crate::ui::shapes::written_around;
 use crate::ui::svg::{num, wrap};
 use crate::ui::way;
 use crate::words::app::Label;
@@ -201,9 +202,7 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
                 Openness::Both if bare && place.way.length() > 150.0 => html! {
                     <>{ note(at, -44.0, Label::TalkHere, false) }{ note(at, 58.0, Label::ClickToCut, false) }</>
                 },
-                Openness::None if layout.form == Form::Beamer => html! {
-                    <text class="t-cut" x={num(at.x)} y={num(at.y - 44.0)} text-anchor="middle">{ speech().label(Label::CutShort) }</text>
-                },
+                Openness::None if layout.form == Form::Beamer => written_around("t-cut", at.x, at.y - 44.0, speech().label(Label::CutShort)),
                 Openness::None => note(at, 48.0, Label::CutShort, true),
                 Openness::Both | Openness::Forth | Openness::Back => Html::default(),
             }
@@ -223,9 +222,7 @@ fn reach(scene: &Scene, layout: &Layout) -> Html {
     let plain = wrap(&rest, width, 18.0, 4);
     let pitch = 26.0;
     let line = |row: usize, class: &'static str, text: &String| {
-        html! {
-            <text {class} x={num(at.x)} y={num(at.y + row as f64 * pitch)} text-anchor="middle">{ one_line(text) }</text>
-        }
+        written_around(class, at.x, at.y + row as f64 * pitch, one_line(text))
     };
     html! {
         <g class="reach">

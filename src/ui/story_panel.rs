@@ -16,6 +16,7 @@ use crate::ui::leaves;
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, keyed};
+use crate::ui::press::press;
 use crate::ui::why::{Question, why_button};
 use crate::words::adversary::AdversaryLabel;
 use crate::words::app::Label;
@@ -134,7 +135,7 @@ pub(crate) struct StoryPanel {
 impl Part for StoryPanel {
     fn draw(&self) -> Html {
         let Self { lines, lamps, scheme, shown, asks, tell } = self;
-        let onclick = tell.reform(|_: MouseEvent| Msg::Story);
+        let onclick = press(tell, Msg::Story);
         html! {
             <aside class={classes!("side", (!*shown).then_some("unseen"))}>
                 <h2>
@@ -178,7 +179,7 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
             State::Held => html! { <em>{ speech().label(Label::NotPromised) }</em> },
             State::Broken(breaking) => {
                 let (at, record) = (breaking.first.at, breaking.first.record);
-                let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(record)));
+                let onclick = press(tell, Msg::Travel(Travel::Record(record)));
                 html! { <button type="button" class="why" {onclick}>{ speech().broken_at(at) }</button> }
             }
         };
@@ -200,7 +201,7 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
             <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
             { leaves::button(tell) }
             if asks {
-                <button type="button" class="btn break-it" onclick={tell.reform(|_: MouseEvent| Msg::Open(Sheet::Adversary))}>
+                <button type="button" class="btn break-it" onclick={press(tell, Msg::Open(Sheet::Adversary))}>
                     { icon("scissors") }{ speech().adversary(AdversaryLabel::Title) }
                 </button>
             }

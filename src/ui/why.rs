@@ -17,6 +17,7 @@ use crate::ui::language::speech;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
+use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
 use crate::why::{self, Stage, Stumble, Unjudged};
 use crate::words::tale::Sentence;
@@ -256,7 +257,7 @@ impl Part for WhyView {
             Step::Between(count) => html! { <li class="between">{ speech().steps_between(*count) }</li> },
             Step::Record(id, at, said) => {
                 let id = *id;
-                let onclick = tell.reform(move |_: MouseEvent| Msg::Travel(Travel::Record(id)));
+                let onclick = press(tell, Msg::Travel(Travel::Record(id)));
                 html! {
                     <li><button type="button" class="cause" {onclick}><time>{ speech().clock(*at) }</time>{ " " }<span>{ sentence(said) }</span></button></li>
                 }
@@ -284,7 +285,7 @@ impl Part for WhyView {
 
 /// The small button beside something that can be asked about; `this` is how that reads.
 pub(crate) fn why_button(question: Question, this: &str, tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Why(question));
+    let onclick = press(tell, Msg::Why(question));
     html! {
         <button type="button" class="ask-why" aria-label={speech().why_this(this)} aria-live="off" {onclick}>
             { speech().why(WhyLabel::Short) }

@@ -11,6 +11,7 @@ use crate::ui::language::speech;
 use crate::ui::lesson::ClassView;
 use crate::ui::lesson::panel::{away, body, kind_name, steps};
 use crate::ui::msg::Msg;
+use crate::ui::press::press;
 use crate::ui::share::Qr;
 use crate::ui::story_panel::sentence;
 use crate::words::app::{Choice, Label};
@@ -143,13 +144,13 @@ impl App {
 
     fn play_button(&self) -> Html {
         let (label, name) = if self.playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
-        let onclick = self.tell.reform(|_: MouseEvent| Msg::PlayPause);
+        let onclick = press(&self.tell, Msg::PlayPause);
         let words = speech().label(label);
         html! { <button type="button" class="round" aria-label={words} title={words} {onclick}>{ icon(name) }</button> }
     }
 
     fn page_button(&self, cap: KeyCap, label: ClassLabel, msg: ClassMsg) -> Html {
-        let onclick = self.tell.reform(move |_: MouseEvent| Msg::Class(msg));
+        let onclick = press(&self.tell, Msg::Class(msg));
         html! {
             // The name holds what is seen on the key, for those who speak to their computer.
             <button type="button" class="page-key" aria-label={[speech().class(label), " – ", speech().key_cap(cap)].concat()} {onclick}>
@@ -159,7 +160,7 @@ impl App {
     }
 
     fn small_button(&self, name: &'static str, label: ClassLabel, msg: ClassMsg, on: Option<bool>) -> Html {
-        let onclick = self.tell.reform(move |_: MouseEvent| Msg::Class(msg));
+        let onclick = press(&self.tell, Msg::Class(msg));
         let words = speech().class(label);
         let pressed = on.map(|on| if on { "true" } else { "false" });
         html! {

@@ -20,6 +20,7 @@ use crate::ui::layout::Form;
 use crate::ui::lines::{self, LinesSheet};
 use crate::ui::msg::{Msg, Sheet, Tab};
 use crate::ui::part::{keyed, part};
+use crate::ui::press::press;
 use crate::ui::robot::reboot;
 use crate::ui::share::Share;
 use crate::ui::stage::Stage;
@@ -180,7 +181,7 @@ impl App {
     pub(super) fn link_buttons(&self) -> Html {
         let one_way = Sheet::OneWay(Place::Robot(RobotId(1)), Place::Robot(RobotId(2)));
         let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
-            let onclick = self.tell.reform(move |_: MouseEvent| msg.clone());
+            let onclick = press(&self.tell, msg);
             html! {
                 <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ speech().label(label) }</button>
             }
@@ -239,8 +240,8 @@ impl App {
 
     pub(super) fn clock_bar(&self) -> Html {
         let now = self.history.now();
-        let onclick = self.tell.reform(|_: MouseEvent| Msg::Restart);
-        let onlines = self.tell.reform(|_: MouseEvent| Msg::Open(Sheet::Lines));
+        let onclick = press(&self.tell, Msg::Restart);
+        let onlines = press(&self.tell, Msg::Open(Sheet::Lines));
         html! {
             <footer class="clock" dir="ltr">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
@@ -295,7 +296,7 @@ impl App {
     pub(super) fn tabs(&self) -> Html {
         let tab = |tab: Tab, content: Html| {
             let chosen = self.tab == tab;
-            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Tab(tab));
+            let onclick = press(&self.tell, Msg::Tab(tab));
             html! {
                 <button type="button" role="tab" class="tab" aria-selected={if chosen { "true" } else { "false" }} {onclick}>
                     { content }
@@ -316,7 +317,7 @@ impl App {
     #[inline(never)]
     pub(super) fn robots_page(&self) -> Html {
         let button = |label: String, name: &'static str, act: Act| {
-            let onclick = self.tell.reform(move |_: MouseEvent| Msg::Act(act));
+            let onclick = press(&self.tell, Msg::Act(act));
             html! { <button type="button" class="btn" aria-label={label.clone()} title={label} {onclick}>{ icon(name) }</button> }
         };
         html! {

@@ -7,6 +7,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::Msg;
+use crate::ui::press::press;
 use crate::ui::sheets::focus_again;
 use crate::words::app::Label;
 
@@ -40,7 +41,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             move || focus_again(before)
         });
     }
-    let close = tell.reform(|_: MouseEvent| Msg::Lesson(LessonMsg::Close));
+    let close = press(&tell, Msg::Lesson(LessonMsg::Close));
     html! {
         <div class={classes!("sheet", *class)} role="dialog" aria-modal="false" aria-label={title.clone()} ref={panel} tabindex="-1">
             <div class="sheet-head">

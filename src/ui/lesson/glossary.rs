@@ -8,10 +8,10 @@ use yew::prelude::*;
 use crate::lesson::glossary::{Glossary, Word};
 use crate::lesson::index::Entry;
 use crate::ui::language::speech;
-use crate::ui::lesson::panel::press;
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
+use crate::ui::press::press;
 use crate::words::lesson::LessonLabel;
 
 /// The glossary.
@@ -69,7 +69,7 @@ fn seen(word: &Word, lessons: &[Entry], tell: &Callback<Msg>) -> Html {
     let lesson = |entry: &&Entry| {
         let wanted = Wanted { name: entry.name.clone(), step: None, sheet: false };
         html! {
-            <button type="button" class="term" onclick={press(tell, LessonMsg::Open(wanted))}>{ entry.title.clone() }</button>
+            <button type="button" class="term" onclick={press(tell, Msg::Lesson(LessonMsg::Open(wanted)))}>{ entry.title.clone() }</button>
         }
     };
     html! {

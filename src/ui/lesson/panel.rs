@@ -16,6 +16,7 @@ use crate::ui::lesson::{LessonMsg, Panel, vote};
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
 use crate::ui::part::part;
+use crate::ui::press::{choose, press};
 use crate::words::Language;
 use crate::words::lesson::LessonLabel;
 
@@ -46,7 +47,7 @@ pub(crate) fn LessonPanel(props: &Props) -> Html {
     let heading = html! { <h3 id="lesson-heading" ref={heading} tabindex="-1">{ title }</h3> };
     let language = panel.foreign.map(Language::code);
     let dir = panel.foreign.map(|language| language.script().dir());
-    let quit = press(tell, LessonMsg::Quit);
+    let quit = press(tell, Msg::Lesson(LessonMsg::Quit));
     html! {
         <section class="lesson" aria-label={speech().lesson(LessonLabel::Lesson)} data-step={(at + 1).to_string()}
             data-steps={lesson.steps.len().to_string()} data-kind={kind_name(&step.kind)}
@@ -89,10 +90,6 @@ pub(crate) fn kind_name(kind: &Kind) -> &'static str {
 /// Goes to an event; where only the instant is known, there.
 pub(crate) fn to_event(at: SimTime, record: Option<RecordId>) -> Msg {
     record.map_or(Msg::Seek(at.0), |record| Msg::Travel(Travel::Record(record)))
-}
-
-pub(crate) fn press(tell: &Callback<Msg>, msg: LessonMsg) -> Callback<MouseEvent> {
-    tell.reform(move |_: MouseEvent| Msg::Lesson(msg.clone()))
 }
 
 /// A step begins at its heading; after an answer is locked, the button that runs it has the keyboard.
@@ -172,7 +169,7 @@ fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
     let name = format!("answer-{}", panel.player.at());
     let answer = |(place, answer): (usize, &Answer)| {
         let is_chosen = chosen == Some(place);
-        let onchange = tell.reform(move |_: Event| Msg::Lesson(LessonMsg::Choose(place)));
+        let onchange = choose(tell, Msg::Lesson(LessonMsg::Choose(place)));
         html! {
             <label class={classes!("ans", is_chosen.then_some("chosen"))}>
                 <input type="radio" name={name.clone()} checked={is_chosen} disabled={locked} {onchange}/>
@@ -184,7 +181,7 @@ fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
             </label>
         }
     };
-    let lock = press(tell, LessonMsg::Lock);
+    let lock = press(tell, Msg::Lesson(LessonMsg::Lock));
     let note = match (locked, panel.asked_first && chosen.is_none()) {
         (true, _) if chosen.is_some() => speech().lesson(LessonLabel::LockedNote),
         (true, _) => speech().lesson(LessonLabel::WasPassed),
@@ -246,7 +243,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
                     { prose(&step.prose, tell) }
                 }
                 if let Some(decided) = panel.decided {
-                    <button type="button" class="btn moment" onclick={tell.reform(move |_: MouseEvent| to_event(decided.at, decided.record))}>
+                    <button type="button" class="btn moment" onclick={press(tell, to_event(decided.at, decided.record))}>
                         { icon("why") }{ speech().lesson(LessonLabel::DecidingMoment) }{ " " }<small>{ speech().clock(decided.at) }</small>
                     </button>
                 }
@@ -262,7 +259,7 @@ pub(crate) fn away(panel: &Panel, tell: &Callback<Msg>) -> Html {
         Stand::Away => html! {
             <div class="away" role="status">
                 <p>{ speech().lesson(LessonLabel::AwayNote) }</p>
-                <button type="button" class="btn" onclick={press(tell, LessonMsg::ComeBack)}>
+                <button type="button" class="btn" onclick={press(tell, Msg::Lesson(LessonMsg::ComeBack))}>
                     { icon("left1") }{ speech().lesson(LessonLabel::BackToLesson) }
                 </button>
             </div>
@@ -286,18 +283,18 @@ fn foot(panel: &Panel, next: NodeRef, tell: &Callback<Msg>) -> Html {
     let on_stage = matches!(lesson.steps[at].kind, Kind::Explore) || player.stand() == Stand::Away;
     html! {
         <footer class="lesson-foot">
-            <button type="button" class="btn" disabled={at == 0} onclick={press(tell, LessonMsg::Back)}>
+            <button type="button" class="btn" disabled={at == 0} onclick={press(tell, Msg::Lesson(LessonMsg::Back))}>
                 { icon("left1") }{ speech().lesson(LessonLabel::Back) }
             </button>
             if on_stage {
                 <p class="lbl hint">{ speech().lesson(LessonLabel::KeysHint) }</p>
             } else {
-                <button type="button" class="btn quiet freely" onclick={press(tell, LessonMsg::Leave)}>
+                <button type="button" class="btn quiet freely" onclick={press(tell, Msg::Lesson(LessonMsg::Leave))}>
                     { speech().lesson(LessonLabel::PlayFreely) }
                 </button>
             }
             <button type="button" class="btn prime onward" ref={next} title={speech().lesson(LessonLabel::KeysHint)}
-                onclick={press(tell, LessonMsg::Next)}>
+                onclick={press(tell, Msg::Lesson(LessonMsg::Next))}>
                 { speech().lesson(onward) }{ icon("right1") }
             </button>
         </footer>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::lesson::prose::{Block, Piece, Prose, Style};
 use crate::ui::lesson::LessonMsg;
 use crate::ui::msg::Msg;
+use crate::ui::press::press;
 
 /// Paragraphs and lists.
 pub(crate) fn prose(prose: &Prose, tell: &Callback<Msg>) -> Html {
@@ -35,8 +36,7 @@ fn one(piece: &Piece, tell: Option<&Callback<Msg>>) -> Html {
         (Style::Strong, _) => html! { <strong>{ words }</strong> },
         (Style::Term(key), Some(tell)) => {
             let key = key.clone();
-            let onclick =
-                tell.reform(move |_: MouseEvent| Msg::Lesson(LessonMsg::Glossary(Some(key.clone()))));
+            let onclick = press(tell, Msg::Lesson(LessonMsg::Glossary(Some(key.clone()))));
             html! { <button type="button" class="term" {onclick}>{ words }</button> }
         }
     }

@@ -10,11 +10,12 @@ use crate::lesson::{Deed, Failure, Goal, GoalState, Outcome, Why};
 use crate::time::SimTime;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
-use crate::ui::lesson::panel::{press, to_event};
+use crate::ui::lesson::panel::to_event;
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, TrialView};
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
+use crate::ui::press::press;
 use crate::words::lesson::{Counted, LessonLabel, Lost};
 
 /// A task.
@@ -84,7 +85,7 @@ fn event(failure: Failure) -> Event {
 
 /// A button that goes to an event, or to an instant.
 fn when(words: String, (at, record): Event, tell: &Callback<Msg>) -> Html {
-    let onclick = tell.reform(move |_: MouseEvent| to_event(at, record));
+    let onclick = press(tell, to_event(at, record));
     html! { <button type="button" class="why" {onclick}>{ words }</button> }
 }
 
@@ -179,7 +180,7 @@ fn lost(trial: &TrialView, why: Why) -> Lost {
 fn buttons(trial: &TrialView, tell: &Callback<Msg>) -> Html {
     let button = |name: &'static str, label: LessonLabel, msg: LessonMsg, off: bool| {
         html! {
-            <button type="button" class="btn tool" disabled={off} onclick={press(tell, msg)}>
+            <button type="button" class="btn tool" disabled={off} onclick={press(tell, Msg::Lesson(msg))}>
                 { icon(name) }{ speech().lesson(label) }
             </button>
         }

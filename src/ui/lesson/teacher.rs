@@ -8,11 +8,12 @@ use crate::lesson::prose::Text;
 use crate::lesson::sheet::{Expected, More, Part, Sheet};
 use crate::ui::address::whole_link;
 use crate::ui::language::{speech, spoken};
-use crate::ui::lesson::panel::{headline, press};
+use crate::ui::lesson::panel::headline;
 use crate::ui::lesson::prose::{label, prose};
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
 use crate::ui::part;
+use crate::ui::press::press;
 use crate::ui::share::Qr;
 use crate::words::Language;
 use crate::words::lesson::LessonLabel;
@@ -42,7 +43,7 @@ impl part::Part for TeacherView {
             <>
                 <div class="share-row no-print">
                     <button type="button" class="btn prime" onclick={print}>{ speech().lesson(LessonLabel::Print) }</button>
-                    <button type="button" class="btn" onclick={press(tell, LessonMsg::Close)}>{ speech().lesson(LessonLabel::CloseSheet) }</button>
+                    <button type="button" class="btn" onclick={press(tell, Msg::Lesson(LessonMsg::Close))}>{ speech().lesson(LessonLabel::CloseSheet) }</button>
                 </div>
                 <article class="paper" lang={foreign.map(Language::code)} dir={foreign.map(|it| it.script().dir())}>
                     <header>

@@ -9,6 +9,7 @@ use crate::ui::language::speech;
 use crate::ui::lesson::Panel;
 use crate::ui::lesson::prose::label;
 use crate::ui::msg::Msg;
+use crate::ui::press::press;
 use crate::ui::svg::num;
 use crate::words::class::ClassLabel;
 use crate::words::lesson::LessonLabel;
@@ -17,7 +18,7 @@ use crate::words::lesson::LessonLabel;
 pub(crate) fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
     let hands = &panel.class.hands;
     let answer = |(place, answer): (usize, &Answer)| {
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Class(ClassMsg::Hand(place)));
+        let onclick = press(tell, Msg::Class(ClassMsg::Hand(place)));
         html! {
             <li>
                 <button type="button" class="ans" data-hands={count(hands, place).to_string()} {onclick}>
@@ -27,7 +28,7 @@ pub(crate) fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) ->
             </li>
         }
     };
-    let back = tell.reform(|_: MouseEvent| Msg::Class(ClassMsg::TakeBack));
+    let back = press(tell, Msg::Class(ClassMsg::TakeBack));
     html! {
         <>
             <ol class="answers" aria-label={speech().lesson(LessonLabel::Answers)} aria-describedby="lesson-heading">

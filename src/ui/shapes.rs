@@ -1,0 +1,45 @@
+//! The elements that drawings are made of. Each is a function, so that the program for an element is
+//! there once, however many of it are drawn.
+
+use yew::prelude::*;
+
+use crate::ui::svg::{Path, num};
+
+/// A circle around a point.
+pub(crate) fn circle(class: &'static str, x: f64, y: f64, r: f64) -> Html {
+    html! { <circle {class} cx={num(x)} cy={num(y)} r={num(r)}/> }
+}
+
+/// A rectangle, from its upper left corner.
+pub(crate) fn rect(class: &'static str, x: f64, y: f64, w: f64, h: f64) -> Html {
+    html! { <rect {class} x={num(x)} y={num(y)} width={num(w)} height={num(h)}/> }
+}
+
+/// A rectangle with round corners.
+pub(crate) fn rounded(class: &'static str, x: f64, y: f64, w: f64, h: f64, r: f64) -> Html {
+    html! { <rect {class} x={num(x)} y={num(y)} width={num(w)} height={num(h)} rx={num(r)}/> }
+}
+
+/// A path.
+pub(crate) fn path(class: &'static str, path: Path) -> Html {
+    traced(class, path.d().into())
+}
+
+/// A path whose text is there already.
+pub(crate) fn traced(class: &'static str, d: AttrValue) -> Html {
+    html! { <path {class} {d}/> }
+}
+
+/// Words that begin at a point.
+pub(crate) fn written(class: &'static str, x: f64, y: f64, words: impl Into<AttrValue>) -> Html {
+    lettered(class, None, x, y, words.into())
+}
+
+/// Words with their middle at a point.
+pub(crate) fn written_around(class: &'static str, x: f64, y: f64, words: impl Into<AttrValue>) -> Html {
+    lettered(class, Some("middle"), x, y, words.into())
+}
+
+fn lettered(class: &'static str, anchor: Option<&'static str>, x: f64, y: f64, words: AttrValue) -> Html {
+    html! { <text {class} x={num(x)} y={num(y)} text-anchor={anchor}>{ words }</text> }
+}
