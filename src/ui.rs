@@ -11,6 +11,7 @@ pub(crate) mod browser;
 pub(crate) mod building;
 pub(crate) mod cheat_sheet;
 pub(crate) mod class;
+mod classes;
 pub(crate) mod clock;
 pub(crate) mod clock_bar;
 pub(crate) mod compare;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
 use crate::ui::class::ClassMsg;
+use crate::ui::classes::{classes, when};
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
@@ -51,7 +52,7 @@ impl Part for Bar {
         let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
         let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
         html! {
-            <header class={classes!("bar", folded.then_some("folded"))}>
+            <header class={classes(&["bar", when(*folded, "folded")])}>
                 <h1 class="logo">
                     <svg viewBox="0 0 34 34" aria-hidden="true">
                         <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
@@ -87,7 +88,7 @@ fn door(class: &'static str, (name, words, open, msg): Door, tell: &Callback<Msg
     let onclick = press(tell, msg);
     let pressed = open.map(|open| if open { "true" } else { "false" });
     html! {
-        <button type="button" class={classes!("btn", "quiet", class)} aria-label={words} title={words} aria-pressed={pressed} {onclick}>
+        <button type="button" class={classes(&["btn", "quiet", class])} aria-label={words} title={words} aria-pressed={pressed} {onclick}>
             { icon(name) }<span>{ words }</span>
         </button>
     }
@@ -254,7 +255,7 @@ fn radios(
         }
     };
     html! {
-        <div class={classes!("switch", ["switch-", name].concat())}>
+        <div class={classes(&["switch", &["switch-", name].concat()])}>
             if shown { <span class="lbl" aria-hidden="true">{ label }</span> }
             <div class="seg" role="radiogroup" aria-label={label}>{ for options.iter().map(one) }</div>
         </div>

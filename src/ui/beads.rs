@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::ids::RobotId;
 use crate::scene::{BEADS, Bead, BeadKind};
+use crate::ui::classes::classes;
 use crate::ui::icon::{drawn, of_command, who};
 use crate::ui::part::Part;
 use crate::ui::shapes::{path, written_around};
@@ -44,7 +45,7 @@ impl Part for Beads {
                 BeadKind::Missing => "b-missing",
             };
             html! {
-                <g class={classes!("bead", class)}>
+                <g class={classes(&["bead", class])}>
                     <circle cx={num(at)} cy={num(*y)} r={num(radius)}/>
                     if bead.kind != BeadKind::Missing {
                         { drawn(of_command(bead.call.command), at, *y, radius * 1.32) }
@@ -54,7 +55,7 @@ impl Part for Beads {
             }
         };
         html! {
-            <g class={classes!("beads", who(*robot))} aria-hidden="true">
+            <g class={classes(&["beads", who(*robot)])} aria-hidden="true">
                 { path("string", Path::new().to(*x, *y).add('h', &[*width])) }
                 { for beads.iter().enumerate().map(bead) }
             </g>

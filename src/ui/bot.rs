@@ -10,6 +10,7 @@ use crate::ids::RobotId;
 use crate::pose::Cell;
 use crate::scene::{Doing, Ghost, Robot};
 use crate::ui::building::{degrees, middle};
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::{shell, who};
 use crate::ui::layout::{Point, Spot};
 use crate::ui::part::Part;
@@ -109,7 +110,7 @@ impl Part for Bot {
         let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
         let tread = |x: f64| rounded("treadfill", part(x), part(-0.27), part(0.16), part(0.54), part(0.06));
         html! {
-            <g class={classes!("bot", who(*robot), off.then_some("is-rebooting"))}
+            <g class={classes(&["bot", who(*robot), when(*off, "is-rebooting")])}
                 transform={translate(standing.at.x, standing.at.y)}>
                 <g transform={call("rotate", &[standing.angle])}>
                     if !off {
@@ -150,7 +151,7 @@ impl Part for Ghosts {
             .map(|ghost| {
                 let at = middle(spot, ghost.pose.cell);
                 html! {
-                    <g class={classes!("ghost", who(ghost.robot))} transform={translate(at.x, at.y)}>
+                    <g class={classes(&["ghost", who(ghost.robot)])} transform={translate(at.x, at.y)}>
                         <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
                             <use href={shell(ghost.robot)} width="64" height="64"/>
                         </g>
@@ -192,7 +193,7 @@ impl Part for Trail {
         }
         let d = AttrValue::from(path.d());
         html! {
-            <g class={classes!("trail", who(*robot))} aria-hidden="true">
+            <g class={classes(&["trail", who(*robot)])} aria-hidden="true">
                 <path class="t1" stroke-width={num(spot.cell * 0.36)} d={d.clone()}/>
                 <path class="t2" stroke-width={num(spot.cell * 0.25)} d={d}/>
             </g>

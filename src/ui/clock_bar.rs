@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::history::{Landmark, LandmarkKind};
 use crate::ids::{Place, TeamId};
 use crate::time::SimTime;
+use crate::ui::classes::classes;
 use crate::ui::clock::SPEEDS;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
@@ -42,7 +43,7 @@ impl Part for Transport {
         let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
             let onclick = press(tell, msg);
             html! {
-                <button type="button" class={classes!("round", class)} aria-label={speech().label(label)}
+                <button type="button" class={classes(&["round", class])} aria-label={speech().label(label)}
                     title={speech().label(label)} disabled={off} {onclick}>{ icon(name) }</button>
             }
         };

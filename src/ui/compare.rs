@@ -12,6 +12,7 @@ use crate::protocol::Scheme;
 use crate::scene::Scene;
 use crate::setup::{Setup, TimedAct};
 use crate::time::SimTime;
+use crate::ui::classes::{classes, when};
 use crate::ui::clock_bar::{Speed, number_from, when_let_go};
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
@@ -357,7 +358,7 @@ impl Part for Column {
             None => html! { <span class="lbl">{ speech().versus(VersusLabel::Together) }</span> },
         };
         html! {
-            <section class={classes!("column", parting.map(|_| "apart"))} aria-label={speech().choice(*choice)}>
+            <section class={classes(&["column", when(parting.is_some(), "apart")])} aria-label={speech().choice(*choice)}>
                 <h3>{ speech().choice(*choice) }</h3>
                 <p>{ state }</p>
                 <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={speech().stage(scene)} translate="no">
@@ -369,7 +370,7 @@ impl Part for Column {
                             <g key={robot.id.0} transform={translate(x, y)}>
                                 { inside(robot, &scene.maze, &spot, *still) }
                                 { written("versus-name", 0.0, -7.0, speech().robot(robot.id)) }
-                                <text class={classes!("versus-badge", robot.standing.map(crate::standing::Standing::name))} x="0" y={num(h + 13.0)}>{ badge }</text>
+                                <text class={classes(&["versus-badge", robot.standing.map_or("", crate::standing::Standing::name)])} x="0" y={num(h + 13.0)}>{ badge }</text>
                             </g>
                         }
                     }) }

@@ -12,6 +12,7 @@ use crate::maze::Maze;
 use crate::record::Verdict;
 use crate::scene::{Console, Row};
 use crate::setup::{Act, Address};
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::Msg;
@@ -42,7 +43,7 @@ impl Part for ConsoleView {
         let team = console.team;
         let name = speech().team(team);
         let lively = console.asked > 0 || console.autopilot;
-        let class = classes!("console", mirror.then_some("mirror"));
+        let class = classes(&["console", when(*mirror, "mirror")]);
         html! {
             <section {class} dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
                 <header>
@@ -162,7 +163,7 @@ impl Part for Keys {
             let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
             let onclick = press(tell, Msg::Act(Act::Ask { team, command, to: None }));
             html! {
-                <button type="button" class={classes!("key", stands, command.is_picture().then_some("shutter"))}
+                <button type="button" class={classes(&["key", stands, when(command.is_picture(), "shutter")])}
                     aria-label={speech().command(command)} {onclick}>
                     { icon(of_command(command)) }
                     <span aria-hidden="true">{ speech().key(command) }</span>
@@ -171,7 +172,7 @@ impl Part for Keys {
             }
         };
         html! {
-            <div dir="ltr" class={classes!("keys", mirror.then_some("mirrored"))}>
+            <div dir="ltr" class={classes(&["keys", when(*mirror, "mirrored")])}>
                 { key(Command::Forward, "k-forward") }
                 { key(Command::Picture, "k-picture") }
                 { key(Command::Left, "k-left") }
@@ -263,6 +264,6 @@ fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
     let onclick = press(tell, Msg::Why(Question::Ticket(ticket)));
     let asks = speech().why_this(&[&ticket.to_string(), " ", &text].concat());
     html! {
-        <button type="button" class={classes!("chip", class)} aria-label={asks} {onclick}>{ icon(name) }{ text }</button>
+        <button type="button" class={classes(&["chip", class])} aria-label={asks} {onclick}>{ icon(name) }{ text }</button>
     }
 }

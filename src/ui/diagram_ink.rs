@@ -11,6 +11,7 @@ use crate::ids::{Place, RecordId};
 use crate::protocol::Gist;
 use crate::record::Verdict;
 use crate::time::SimTime;
+use crate::ui::classes::classes;
 use crate::ui::icon::{drawn, of_command, shell, who};
 use crate::ui::language::speech;
 use crate::ui::part::Part;
@@ -238,7 +239,7 @@ fn lane(plot: &Plot, diagram: &Diagram, place: Place) -> Html {
         .to(Plot::LEFT, y)
         .line(plot.x(plot.played).min(plot.width - Plot::RIGHT).max(Plot::LEFT), y)
         .d();
-    html! { <path class={classes!("dg-lane", colour(place))} {d}/> }
+    html! { <path class={classes(&["dg-lane", colour(place)])} {d}/> }
 }
 
 /// A cut lies between two lanes as long as it lasts.
@@ -341,8 +342,8 @@ fn tags(plot: &Plot, diagram: &Diagram) -> Html {
         }
         taken.retain(|(a, b, _)| (*a, *b) != (one, other));
         taken.push((one, other, x + wide + 6.0));
-        let red = matches!(message.end, End::Lost(..)).then_some("t-red");
-        Some(html! { <text class={classes!("dg-tag", red)} x={num(x)} y={num(y)}>{ words }</text> })
+        let class = if matches!(message.end, End::Lost(..)) { "dg-tag t-red" } else { "dg-tag" };
+        Some(written(class, x, y, words))
     };
     diagram.messages.iter().filter_map(&mut tag).collect()
 }
@@ -423,7 +424,7 @@ impl Part for Names {
                     let y = plot.lane(diagram, *place);
                     html! { <>
                         if let Place::Robot(robot) = place {
-                            <g class={classes!("shell", who(*robot))}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
+                            <g class={classes(&["shell", who(*robot)])}><use href={shell(*robot)} x="14" y={num(y - 10.0)} width="20" height="20"/></g>
                         }
                         { written("dg-name", 42.0, y + 5.0, speech().lane(*place)) }
                     </> }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::command::Command;
 use crate::ids::RobotId;
+use crate::ui::classes::classes;
 use crate::ui::svg;
 
 /// The sheet of symbols that all icons refer to; on the page once.
@@ -28,7 +29,7 @@ pub(crate) fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
 /// The shape of a robot in a line of text.
 pub(crate) fn shape(robot: RobotId) -> Html {
     html! {
-        <svg class={classes!("shp", who(robot))} aria-hidden="true" viewBox="0 0 64 64">
+        <svg class={classes(&["shp", who(robot)])} aria-hidden="true" viewBox="0 0 64 64">
             <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
         </svg>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::ids::Place;
 use crate::scene::{Line, Link, Openness};
 use crate::setup::Act;
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::drawn;
 use crate::ui::language::speech;
 use crate::ui::layout::{LinkWay, Point};
@@ -47,12 +48,12 @@ impl Part for LinkView {
         let ends = place.way.points();
         let lanes_clicked = onclick.clone();
         html! {
-            <g class={classes!("link", (open == Openness::None).then_some("cut"))}>
+            <g class={classes(&["link", when(open == Openness::None, "cut")])}>
                 { lanes(&place.way, place.handle, open, *small, lanes_clicked) }
                 { for ends.first().into_iter().chain(ends.last()).map(|end| html! {
                     <circle class="port" cx={num(end.x)} cy={num(end.y)} r={port}/>
                 }) }
-                <g class={classes!("handle", "scissors", (open != Openness::Both).then_some("cuthandle"))}
+                <g class={classes(&["handle", "scissors", when(open != Openness::Both, "cuthandle")])}
                     transform={translate(at.at.x, at.at.y)}>
                     { scissors(open, *small, at.angle) }
                     <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()}
@@ -230,7 +231,7 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
     let at = way.at(line_handle_at(way, near)).at;
     let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
     html! {
-        <g class={classes!("handle", "scissors", cut.then_some("cuthandle"))} transform={translate(at.x, at.y)}>
+        <g class={classes(&["handle", "scissors", when(cut, "cuthandle")])} transform={translate(at.x, at.y)}>
             <circle class="face" r={if cut { "14" } else { "10" }}/>
             { drawn("scissors", 0.0, 0.0, if cut { 18.0 } else { 12.0 }) }
             <circle class="hit" r="20" role="button" tabindex="0" aria-label={label.clone()}
@@ -246,7 +247,7 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
 /// A note about a link: that it is cut, or on the first screen what it is for.
 pub(crate) fn note(at: Point, offset: f64, label: Label, red: bool) -> Html {
     html! {
-        <text class={classes!("t-note", if red { "t-red" } else { "t-dim" })} x={num(at.x)} y={num(at.y + offset)}
+        <text class={classes(&["t-note", if red { "t-red" } else { "t-dim" }])} x={num(at.x)} y={num(at.y + offset)}
             text-anchor="middle">{ speech().label(label) }</text>
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::ids::{Direction, FlightId, Place};
 use crate::network::Loss;
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::who;
 use crate::ui::language::speech;
 use crate::ui::msg::{Msg, Sheet};
@@ -61,7 +62,7 @@ impl Part for MessageView {
         let beside = held.then(|| transform.clone());
         html! {
             <>
-            <g class={classes!("msg", colour(from), team.then_some("of-team"), held.then_some("is-held"), passing.then_some("passing"))}
+            <g class={classes(&["msg", colour(from), when(team, "of-team"), when(*held, "is-held"), when(*passing, "passing")])}
                 {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
                 { rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0) }
                 <path class="msgcard" d={card(half, leftward)}/>

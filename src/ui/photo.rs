@@ -9,6 +9,7 @@ use crate::laws::Freshness;
 use crate::maze::Maze;
 use crate::pose::Heading;
 use crate::scene::Photo;
+use crate::ui::classes::classes;
 use crate::ui::icon::{icon, shape, who};
 use crate::ui::language::speech;
 use crate::ui::part::Part;
@@ -31,7 +32,7 @@ impl Part for Print {
         let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
         let caption = speech().caption(robot, photo.outcome.after);
         html! {
-            <figure class={classes!("print", who(robot))} data-photo={photo.ticket.to_string()}
+            <figure class={classes(&["print", who(robot)])} data-photo={photo.ticket.to_string()}
                 data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
                 <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
                     { for seen.shapes.iter().map(area) }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::protocol::Role;
 use crate::scene::Robot;
 use crate::standing::Standing;
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::drawn;
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{PlateForm, Point, Spot};
@@ -89,7 +90,7 @@ fn tall(plate: &Plate) -> Html {
             { written("t-name", x, y + 118.0, speech().robot(robot.id)) }
             if with_role {
                 if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
-                <text class={classes!("t-role", (!crown).then_some("t-dim"))}
+                <text class={classes(&["t-role", when(!crown, "t-dim")])}
                     x={num(if crown { x + 28.0 } else { x })} y={num(y + 143.0)}>{ words.role.clone() }</text>
             }
             { badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
@@ -229,7 +230,7 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
     let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
     let off = robot.off_until.is_some();
     html! {
-        <g class={classes!("badge", class, off.then_some("is-off"))} transform={[translate(at.x, at.y), scale(size)].concat()}
+        <g class={classes(&["badge", class, when(off, "is-off")])} transform={[translate(at.x, at.y), scale(size)].concat()}
             role="button" tabindex="0" aria-label={badge_name(robot, &words.badge)} {onclick} {onkeydown}>
             <rect width={num(badge_width(lines))} height={num(height)} rx="15"/>
             { drawn(icon, 19.0, height / 2.0, 19.0) }
@@ -259,7 +260,7 @@ fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
                 { written("t-small t-dim", x, y + 5.0, speech().label(Label::Queue)) }
             }
             { for (0..shown).map(|place| html! {
-                <circle class={classes!("qdot", (place < queue).then_some("on"))}
+                <circle class={classes(&["qdot", when(place < queue, "on")])}
                     cx={num(first + place as f64 * pitch)} cy={num(y)} r={radius}/>
             }) }
             if queue > shown {

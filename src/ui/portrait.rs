@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ids::RobotId;
 use crate::scene::Face;
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::{shell, who};
 use crate::ui::part::Part;
 use crate::ui::shapes::{circle, path, rounded};
@@ -30,9 +31,9 @@ impl Part for Portrait {
             _ => 13.5,
         };
         let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
-        let off = if face == Face::Rebooting { Some("is-rebooting") } else { None };
+        let off = when(face == Face::Rebooting, "is-rebooting");
         html! {
-            <g class={classes!("portrait", who(robot), off)} aria-hidden="true">
+            <g class={classes(&["portrait", who(robot), off])} aria-hidden="true">
                 { path("mast", Path::new().to(32.0, mast).line(32.0, 2.0)) }
                 { circle(ball, 32.0, 0.0, 3.0) }
                 { around(face) }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::ids::{Direction, Place, RobotId};
 use crate::scene::{Openness, Scene};
 use crate::setup::{Act, Groups};
+use crate::ui::classes::classes;
 use crate::ui::icon::{icon, shape};
 use crate::ui::language::speech;
 use crate::ui::leaves;
@@ -75,7 +76,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
     };
     let close = press(tell, Msg::Close);
     html! {
-        <div class={classes!("sheet", place)} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
+        <div class={classes(&["sheet", place])} role="dialog" aria-modal="false" aria-label={title} ref={panel} tabindex="-1">
             <div class="sheet-head">
                 <h2>{ title }</h2>
                 <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={close}>

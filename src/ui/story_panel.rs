@@ -10,6 +10,7 @@ use crate::laws::{Law, LawState, Promise, State};
 use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::leaves;
@@ -137,7 +138,7 @@ impl Part for StoryPanel {
         let Self { lines, lamps, scheme, shown, asks, tell } = self;
         let onclick = press(tell, Msg::Story);
         html! {
-            <aside class={classes!("side", (!*shown).then_some("unseen"))}>
+            <aside class={classes(&["side", when(!*shown, "unseen")])}>
                 <h2>
                     { speech().label(Label::Story) }
                     <small>{ speech().label(Label::NewestLast) }</small>

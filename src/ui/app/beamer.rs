@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::App;
 use crate::lesson::{Kind, Stand};
 use crate::ui::class::{ClassMsg, Deed};
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::ClassView;
@@ -178,7 +179,7 @@ impl App {
             Deed::Isolate => speech().class(ClassLabel::WhichIsolate).to_owned(),
             Deed::Scheme => speech().class(ClassLabel::WhichScheme).to_owned(),
         });
-        let class = classes!("deed", said.is_none().then_some("visually-hidden"));
+        let class = classes(&["deed", when(said.is_none(), "visually-hidden")]);
         html! {
             <p {class} role="status">
                 if let Some(said) = said { { said }{ " " }<small>{ speech().class(ClassLabel::DropIt) }</small> }

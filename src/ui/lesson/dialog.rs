@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::ui::classes::classes;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::LessonMsg;
@@ -43,7 +44,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     }
     let close = press(&tell, Msg::Lesson(LessonMsg::Close));
     html! {
-        <div class={classes!("sheet", *class)} role="dialog" aria-modal="false" aria-label={title.clone()} ref={panel} tabindex="-1">
+        <div class={classes(&["sheet", *class])} role="dialog" aria-modal="false" aria-label={title.clone()} ref={panel} tabindex="-1">
             <div class="sheet-head">
                 <h2>{ title.clone() }</h2>
                 <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={close}>

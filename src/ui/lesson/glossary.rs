@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::lesson::glossary::{Glossary, Word};
 use crate::lesson::index::Entry;
+use crate::ui::classes::{classes, when};
 use crate::ui::language::speech;
 use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, Wanted};
@@ -49,7 +50,7 @@ pub(crate) fn GlossaryView(props: &Props) -> Html {
     let one = |entry: &Word| {
         let here = word.as_ref() == Some(&entry.key);
         html! {
-            <div class={classes!("entry", here.then_some("here"))} ref={if here { looked_for.clone() } else { NodeRef::default() }}
+            <div class={classes(&["entry", when(here, "here")])} ref={if here { looked_for.clone() } else { NodeRef::default() }}
                 data-word={entry.key.clone()}>
                 <dt><b>{ entry.word.clone() }</b>{ " " }<i>{ entry.term.clone() }</i></dt>
                 <dd>{ text(&entry.meaning, tell) }{ seen(entry, lessons, tell) }</dd>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::ids::RecordId;
 use crate::lesson::{Answer, Kind, Predict, Reveal, Stand};
 use crate::time::SimTime;
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::prose::{label, prose, text};
@@ -171,7 +172,7 @@ fn answers(panel: &Panel, predict: &Predict, tell: &Callback<Msg>) -> Html {
         let is_chosen = chosen == Some(place);
         let onchange = choose(tell, Msg::Lesson(LessonMsg::Choose(place)));
         html! {
-            <label class={classes!("ans", is_chosen.then_some("chosen"))}>
+            <label class={classes(&["ans", when(is_chosen, "chosen")])}>
                 <input type="radio" name={name.clone()} checked={is_chosen} disabled={locked} {onchange}/>
                 <kbd aria-hidden="true">{ place + 1 }</kbd>
                 <span>{ label(&answer.text) }</span>
@@ -213,7 +214,7 @@ fn revealed(panel: &Panel, _: &Reveal, tell: &Callback<Msg>) -> Html {
     let answer = |(place, answer): (usize, &Answer)| {
         let (said, happened) = (chosen == Some(place), right == Some(place));
         html! {
-            <li class={classes!("ans", said.then_some("said"), happened.then_some("happened"))}
+            <li class={classes(&["ans", when(said, "said"), when(happened, "happened")])}
                 data-said={said.then_some("yes")} data-happened={happened.then_some("yes")}>
                 <kbd aria-hidden="true">{ place + 1 }</kbd>
                 <span>{ label(&answer.text) }{ vote::bar(&panel.class.hands, place) }</span>
