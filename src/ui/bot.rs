@@ -9,12 +9,12 @@ use crate::command::Deed;
 use crate::ids::RobotId;
 use crate::pose::Cell;
 use crate::scene::{Doing, Ghost, Robot};
-use crate::ui::building::{degrees, middle};
+use crate::ui::building::{ahead, degrees, middle};
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::{shell, who};
 use crate::ui::layout::{Point, Spot};
 use crate::ui::part::Part;
-use crate::ui::shapes::{path, rounded};
+use crate::ui::shapes::{circle, path, rounded};
 use crate::ui::svg::{Path, call, num, scale, translate};
 
 /// A body at one instant, in pixels of its building.
@@ -59,18 +59,17 @@ pub(crate) fn standing(robot: &Robot, spot: &Spot, still: bool) -> Standing {
             };
             Standing { angle: at_rest.angle + delta * t, beam, ..at_rest }
         }
-        Deed::Bumped => bump(at_rest, doing, spot),
+        Deed::Bumped => bump(at_rest, ahead(robot.pose.heading), doing, spot),
         Deed::AlreadyOut | Deed::Photographed => at_rest,
     }
 }
 
 /// A body that runs into a wall gets a little way, and back.
-fn bump(at_rest: Standing, doing: Doing, spot: &Spot) -> Standing {
+fn bump(at_rest: Standing, ahead: Point, doing: Doing, spot: &Spot) -> Standing {
     let t = f64::from(doing.per_mille) / 1000.0;
     let way = if doing.command == crate::command::Command::Backward { -1.0 } else { 1.0 };
     let hop = (4.0 * t * (1.0 - t)).max(0.0) * spot.cell * 0.16 * way;
-    let (sin, cos) = at_rest.angle.to_radians().sin_cos();
-    let at = Point { x: at_rest.at.x + sin * hop, y: at_rest.at.y - cos * hop };
+    let at = Point { x: at_rest.at.x + ahead.x * hop, y: at_rest.at.y + ahead.y * hop };
     Standing { at, beam: (at_rest.beam - hop).max(0.0), ..at_rest }
 }
 
@@ -99,20 +98,18 @@ impl Part for Bot {
         let beam = standing.beam.min(part(6.0)).max(0.0);
         let spread = (beam * 0.19).clamp(part(0.12), part(0.46));
         let nose = if small { 0.72 } else { 0.6 };
-        let (sin, cos) = standing.angle.to_radians().sin_cos();
         // The triangle and the star are narrow above: their eye sits lower.
         let low = match robot.0 {
             3 => part(0.09),
             5 => part(0.01),
             _ => 0.0,
         };
-        let eye = |far: f64| (num(sin * part(far)), num(-cos * part(far) + low));
-        let ((lens_x, lens_y), (pupil_x, pupil_y)) = (eye(0.11), eye(0.176));
+        let turn = call("rotate", &[standing.angle]);
         let tread = |x: f64| rounded("treadfill", part(x), part(-0.27), part(0.16), part(0.54), part(0.06));
         html! {
             <g class={classes(&["bot", who(*robot), when(*off, "is-rebooting")])}
                 transform={translate(standing.at.x, standing.at.y)}>
-                <g transform={call("rotate", &[standing.angle])}>
+                <g transform={turn.clone()}>
                     if !off {
                         { path("beam", Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[])) }
                     }
@@ -124,8 +121,10 @@ impl Part for Bot {
                     <use href={shell(*robot)} width="64" height="64"/>
                 </g>
                 if !small && !off {
-                    <circle class="lens" cx={lens_x} cy={lens_y} r={num(part(0.166))}/>
-                    <circle class="pupil" cx={pupil_x} cy={pupil_y} r={num(part(0.09))}/>
+                    <g transform={[translate(0.0, low), turn].concat()}>
+                        { circle("lens", 0.0, part(-0.11), part(0.166)) }
+                        { circle("pupil", 0.0, part(-0.176), part(0.09)) }
+                    </g>
                 }
             </g>
         }

@@ -45,6 +45,17 @@ pub(crate) fn degrees(heading: Heading) -> f64 {
     }
 }
 
+/// One step ahead: to the right and down.
+#[must_use]
+pub(crate) fn ahead(heading: Heading) -> Point {
+    match heading {
+        Heading::North => Point { x: 0.0, y: -1.0 },
+        Heading::East => Point { x: 1.0, y: 0.0 },
+        Heading::South => Point { x: 0.0, y: 1.0 },
+        Heading::West => Point { x: -1.0, y: 0.0 },
+    }
+}
+
 /// What lies under the robot and its trail.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Ground(pub(crate) Building);

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::ids::{Direction, Place};
 use crate::scene::{Message, Openness, Scene, Wreck};
 use crate::ui::language::{one_line, speech};
-use crate::ui::layout::{Form, Layout, PlateForm, Point};
+use crate::ui::layout::{Form, Layout, PlateForm};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
 use crate::ui::msg::Msg;
@@ -108,12 +108,6 @@ fn in_words(scene: &Scene, robot: &crate::scene::Robot, bare: bool) -> Words {
     }
 }
 
-/// A place beside the middle of a way: on the lane of one direction.
-fn on_lane(place: way::Place, lane: f64) -> way::Place {
-    let (sin, cos) = place.angle.to_radians().sin_cos();
-    way::Place { at: Point { x: place.at.x + sin * lane, y: place.at.y - cos * lane }, ..place }
-}
-
 /// The way of a direction, and how far its lane lies to the left of who goes along.
 fn way_of(layout: &Layout, teams: u8, direction: Direction) -> (way::Way, f64, f64) {
     let lane = if is_small(layout) { 4.0 } else { LANE };
@@ -152,10 +146,10 @@ fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: 
     if still {
         part = (part * STATIONS).floor() / STATIONS;
     }
-    let place = on_lane(way.at(part), lane);
+    let place = way.at(part).leftward(lane);
     let scissors = way.at(handle).at;
     // What passes the scissors must not catch a click that is meant for them.
-    let passing = (place.at.x - scissors.x).hypot(place.at.y - scissors.y) < 24.0;
+    let passing = way::distance(place.at, scissors) < 24.0;
     keyed(
         message.id.0,
         MessageView {
@@ -175,7 +169,7 @@ fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: 
 fn remains(layout: &Layout, teams: u8, wreck: &Wreck) -> Html {
     let (way, lane, handle) = way_of(layout, teams, wreck.direction);
     let direction = wreck.direction;
-    let place = on_lane(way.at(wreck_part(wreck.why, handle, way.length())), lane * 2.0);
+    let place = way.at(wreck_part(wreck.why, handle, way.length())).leftward(lane * 2.0);
     keyed(
         wreck.id.0,
         WreckView {

@@ -15,6 +15,17 @@ pub(crate) struct Place {
     pub at: Point,
     /// Which way it leads there, in degrees clockwise from east, -180 to 180.
     pub angle: f64,
+    /// One step on: to the right and down.
+    pub ahead: Point,
+}
+
+impl Place {
+    /// The place so far to the left of who goes along.
+    #[must_use]
+    pub(crate) fn leftward(self, far: f64) -> Place {
+        let Place { at, ahead, .. } = self;
+        Place { at: Point { x: at.x + ahead.y * far, y: at.y - ahead.x * far }, ..self }
+    }
 }
 
 impl Way {
@@ -46,23 +57,33 @@ impl Way {
     #[must_use]
     pub(crate) fn at(&self, part: f64) -> Place {
         let mut left = self.length() * part.clamp(0.0, 1.0);
-        let mut last = Place { at: self.points.first().copied().unwrap_or_default(), angle: 0.0 };
+        let start = self.points.first().copied().unwrap_or_default();
+        let mut last = Place { at: start, angle: 0.0, ahead: Point { x: 1.0, y: 0.0 } };
         for pair in self.points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let length = distance(from, to);
-            let angle = (to.y - from.y).atan2(to.x - from.x).to_degrees();
-            if left <= length && length > 0.0 {
-                let t = left / length;
-                let at = Point { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
-                return Place { at, angle };
+            if length == 0.0 {
+                continue;
+            }
+            let (dx, dy) = (to.x - from.x, to.y - from.y);
+            let (angle, ahead) = (dy.atan2(dx).to_degrees(), Point { x: dx / length, y: dy / length });
+            if left <= length {
+                return Place {
+                    at: Point { x: from.x + ahead.x * left, y: from.y + ahead.y * left },
+                    angle,
+                    ahead,
+                };
             }
             left -= length;
-            last = Place { at: to, angle };
+            last = Place { at: to, angle, ahead };
         }
         last
     }
 }
 
-fn distance(one: Point, other: Point) -> f64 {
-    (one.x - other.x).hypot(one.y - other.y)
+/// How far two points are apart.
+#[must_use]
+pub(crate) fn distance(one: Point, other: Point) -> f64 {
+    let (dx, dy) = (one.x - other.x, one.y - other.y);
+    (dx * dx + dy * dy).sqrt()
 }
