@@ -42,7 +42,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             move || focus_again(before)
         });
     }
-    let close = press(&tell, Msg::Lesson(LessonMsg::Close));
+    let close = press(tell, Msg::Lesson(LessonMsg::Close));
     html! {
         <div class={classes(&["sheet", *class])} role="dialog" aria-modal="false" aria-label={title.clone()} ref={panel} tabindex="-1">
             <div class="sheet-head">
