@@ -3,7 +3,8 @@
 // and even from a folder on the disk, where it can at least explain itself.
 (() => {
   "use strict";
-  const { js, wasm, integrity, later, laterIntegrity, bytes, offline, version } = document.currentScript.dataset;
+  const { js, wasm, integrity, later, laterIntegrity, laterSheet, laterSheetIntegrity, bytes, offline, version } =
+    document.currentScript.dataset;
   /** How long the start waits for a newer version to take over, in milliseconds. */
   const PATIENCE = 5000;
   /** When nothing of the program has come after this time, people are told how far it is. */
@@ -128,29 +129,64 @@
 
   // The program comes in two parts (a debug build in one): the first is enough for the first screen and
   // its buttons, the later one follows when the first stands. Instantiating it fills the slots of
-  // the table through which the first part calls it.
+  // the table through which the first part calls it. The sheet for everything that is not on the first
+  // screen comes with the later part and never after it: nothing is shown before it has its looks.
   let first = null;
   let there = !later;
   let coming = null;
 
-  async function restSoon() {
-    const answer = await fetch(new URL(later, document.baseURI), { integrity: laterIntegrity, priority: "low" });
+  async function fetchRest(priority) {
+    const sheet = sheetSoon(priority);
+    const answer = await fetch(new URL(later, document.baseURI), { integrity: laterIntegrity, priority });
     if (!answer.ok) throw new Error(`${later}: ${answer.status} ${answer.statusText}`);
     const program = await WebAssembly.compile(await answer.arrayBuffer());
+    await sheet;
+    return program;
+  }
+
+  async function restSoon(rest) {
+    const program = await rest;
     if (there) return;
     await WebAssembly.instantiate(program, { first });
     nowThere();
   }
 
-  // Somebody waits inside the program, which cannot wait for promises.
-  function restNow() {
+  function sheetSoon(priority) {
+    const sheet = document.createElement("link");
+    const loaded = new Promise((done, failed) => {
+      sheet.addEventListener("load", done);
+      sheet.addEventListener("error", () => {
+        sheet.remove();
+        failed(new Error(`${laterSheet} is not there`));
+      });
+    });
+    // Whoever waits for the program first would otherwise leave this failure to nobody.
+    loaded.catch(() => {});
+    sheet.rel = "stylesheet";
+    sheet.fetchPriority = priority;
+    // Browsers cannot check digests in a folder.
+    if (!apart) sheet.integrity = laterSheetIntegrity;
+    sheet.href = new URL(laterSheet, document.baseURI);
+    document.head.append(sheet);
+    return loaded;
+  }
+
+  function fetchedNow(name) {
     const request = new XMLHttpRequest();
-    request.open("GET", new URL(later, document.baseURI), false);
+    request.open("GET", new URL(name, document.baseURI), false);
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
-    if (request.status !== 200) throw new Error(`${later}: ${request.status} ${request.statusText}`);
-    const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+    if (request.status !== 200) throw new Error(`${name}: ${request.status} ${request.statusText}`);
+    return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+  }
+
+  // Somebody waits inside the program, which cannot wait for promises.
+  function restNow() {
+    const program = new WebAssembly.Module(fetchedNow(later));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(new TextDecoder().decode(fetchedNow(laterSheet)));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    new WebAssembly.Instance(program, { first });
     nowThere();
   }
 
@@ -160,15 +196,25 @@
     document.documentElement.dataset.program = "whole";
   }
 
+  // What people see now goes before what they may want next.
+  const leisure = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
+
   globalThis.lockstepRest = (slot) => {
+    if (slot === 0) leisure().then(furnish);
     if (there) return;
     if (slot !== 0) {
       restNow();
     } else {
       // When it fails, the first who needs it asks again.
-      coming ??= restSoon().catch(() => { coming = null; });
+      coming ??= leisure().then(() => restSoon(fetchRest("low"))).catch(() => { coming = null; });
     }
   };
+
+  // What makes an app of the page where people want that.
+  function furnish() {
+    const links = document.getElementById("at-leisure");
+    if (links) document.head.append(links.content);
+  }
 
   async function start() {
     if (typeof WebAssembly !== "object") {
@@ -181,19 +227,19 @@
         tell(speech.folder);
         return;
       }
-      const [app, program] = await Promise.all([
-        globalThis.lockstepGlue ?? import(new URL(js, document.baseURI)),
-        fetch(new URL(wasm, document.baseURI), integrity ? { integrity } : {}),
-      ]);
-      if (!program.ok) throw new Error(`${wasm}: ${program.status} ${program.statusText}`);
-      count(program);
-      first = await app.default({ module_or_path: program });
       // A link's run or lesson, other languages and other ways of showing it need the whole program at
       // once; in a folder nobody can wait for it later, and without a network neither: what the browser
       // keeps for such times is only for those who do not wait.
-      const whole = location.hash.length > 1 || code !== "en" || /[?&](presenter|embed)\b/.test(location.search);
-      if (later && (whole || apart || workers()?.controller)) {
-        coming = restSoon();
+      const asked = location.hash.length > 1 || code !== "en" || /[?&](presenter|embed)\b/.test(location.search);
+      const whole = later && (asked || apart || workers()?.controller);
+      const [app, program, rest] = await Promise.all([
+        globalThis.lockstepGlue ?? import(new URL(js, document.baseURI)),
+        fetchFirst(),
+        whole ? fetchRest("auto") : null,
+      ]);
+      first = await app.default({ module_or_path: program });
+      if (whole) {
+        coming = restSoon(rest);
         await coming;
       }
       app.begin();
@@ -201,6 +247,31 @@
     } catch (error) {
       console.error(error);
       tell(speech.failed, String(error));
+    }
+  }
+
+  // The first part of the program. It is compiled while it comes and checked against its digest beside
+  // that; nothing of it runs before. (Browsers that are asked to check hold everything back until the last
+  // byte is there, and Firefox fetches once more what the page has already begun to fetch. They are asked
+  // where the page may not compute digests: on a plain http server of somebody else.)
+  async function fetchFirst() {
+    const own = integrity && globalThis.crypto?.subtle;
+    const answer = await fetch(new URL(wasm, document.baseURI), integrity && !own ? { integrity } : {});
+    if (!answer.ok) throw new Error(`${wasm}: ${answer.status} ${answer.statusText}`);
+    count(answer);
+    const checked = own ? check(answer.clone()) : null;
+    const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
+    const program = streams ? WebAssembly.compileStreaming(answer) : answer.arrayBuffer().then(WebAssembly.compile);
+    // That bytes are wrong explains why they do not compile, and not the other way round.
+    program.catch(() => {});
+    await checked;
+    return program;
+  }
+
+  async function check(answer) {
+    const digest = await crypto.subtle.digest("SHA-384", await answer.arrayBuffer());
+    if (`sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` !== integrity) {
+      throw new Error(`${wasm} does not match its integrity digest`);
     }
   }
 

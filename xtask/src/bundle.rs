@@ -1,7 +1,7 @@
 //! From source to a folder that any file server can serve.
 //!
 //! Trunk does the work: cargo, the wasm-bindgen glue, the optimiser, names with digests, integrity
-//! attributes. Five things are ours.
+//! attributes. Six things are ours.
 //!
 //! * **The optimiser is optional.** Trunk insists on a program called `wasm-opt` wherever the page
 //!   asks for it, and computes the integrity digests after it; so it cannot be run later. We always
@@ -12,9 +12,10 @@
 //!   optimiser, same name. A cache would then hold bytes that the integrity digest refuses. So the
 //!   file gets a name from its own bytes at the end.
 //! * **Two parts.** A release is cut in two between wasm-bindgen and the optimiser (`halves.rs`).
+//! * **Few and small files.** A release is pressed (`press.rs`).
 //! * **A digest that is checked.** Trunk writes the digest of the wasm into a preload link, where
-//!   Chromium ignores it and says so in the console. We hand it to `boot.js` instead, which gives
-//!   it to `fetch`: there every browser checks it.
+//!   Chromium ignores it and says so in the console. We hand it to `boot.js` instead, which checks it
+//!   in every browser.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -24,6 +25,7 @@ use std::process::{Command, ExitCode};
 
 use crate::halves;
 pub(crate) use crate::halves::Manner;
+use crate::press;
 use crate::shell::{House, Outcome, executable, is_set, path_with, run, say, timed};
 use crate::tools;
 use xtask::offline;
@@ -91,6 +93,7 @@ pub(crate) fn build_as(house: &House, dist: &str, manner: Manner, feature: Optio
         check_on_fetch(&html).ok_or("the built page has no preload link for the wasm: a new Trunk?")?;
     if manner == Manner::Halves {
         html = halves::add_later(house, &folder, &html)?;
+        html = press::press(house, &folder, &html)?;
     }
     fs::write(&page, html).map_err(|e| format!("the built page cannot be written: {e}"))?;
     offline::seal(&folder)?;

@@ -46,7 +46,8 @@ pub fn for_a_folder(app: &BTreeMap<String, Vec<u8>>) -> Outcome<BTreeMap<String,
 }
 
 /// The page without digests, which browsers cannot check in a folder, and without what they refuse to
-/// load there: the glue as a module, and the manifest that makes an app of a page. The program itself is still checked where it is fetched from a server.
+/// load there: the glue as a module, the program, and the manifest that makes an app of a page. The program
+/// itself is still checked where it is fetched from a server.
 fn for_a_page(page: &str) -> String {
     let mut rest = page;
     let mut made = String::with_capacity(page.len());
@@ -55,7 +56,8 @@ fn for_a_page(page: &str) -> String {
         let end = after.find('>').map_or(after.len(), |end| end + 1);
         let tag = &after[..end];
         rest = &after[end..];
-        if tag.contains("rel=\"modulepreload\"") || tag.contains("rel=\"manifest\"") {
+        if ["modulepreload", "preload", "manifest"].iter().any(|rel| tag.contains(&format!("rel=\"{rel}\"")))
+        {
             continue;
         }
         made.push('<');
@@ -82,25 +84,31 @@ fn script(app: &BTreeMap<String, Vec<u8>>, glue: &str) -> Outcome<String> {
     Ok(format!("{fetch}\n{}", plain_script(glue)?))
 }
 
-/// A module as a plain script whose exports are `lockstepGlue`.
+/// A module as a plain script whose exports are `lockstepGlue`. The module is wasm-bindgen's, as it came
+/// or as esbuild pressed it: then its exports are one list at the end.
 fn plain_script(module: &str) -> Outcome<String> {
     let mut exports = Vec::new();
     let mut lines = Vec::new();
     for line in module.lines() {
-        if line.starts_with("import ") {
+        if line.starts_with("import ") || line.starts_with("import{") {
             return Err(format!("the glue imports something, which a plain script cannot: {line}"));
         }
-        let Some(exported) = line.strip_prefix("export ") else {
-            lines.push(line.replace("import.meta.url", "document.baseURI"));
-            continue;
-        };
-        if let Some(list) = exported.strip_prefix('{').and_then(|list| list.trim_end().strip_suffix("};")) {
+        let line = line.replace("import.meta.url", "document.baseURI");
+        if let Some((code, list)) = line
+            .rsplit_once("export")
+            .and_then(|(code, list)| Some((code, list.trim().strip_prefix('{')?.strip_suffix("};")?)))
+        {
             for entry in list.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
                 let (inner, outer) = entry.split_once(" as ").unwrap_or((entry, entry));
                 exports.push(format!("{outer}: {inner}"));
             }
+            lines.push(code.to_owned());
             continue;
         }
+        let Some(exported) = line.strip_prefix("export ") else {
+            lines.push(line);
+            continue;
+        };
         let name = exported
             .trim_start_matches("async ")
             .strip_prefix("function ")
@@ -148,8 +156,18 @@ mod tests {
     }
 
     #[test]
+    fn so_does_a_pressed_one() {
+        let module = "function a(){b(import.meta.url)}async function c(){}export{a as begin,c as default};\n";
+        let plain = plain_script(module).unwrap();
+        assert!(plain.contains("\nfunction a(){b(document.baseURI)}async function c(){}\n"), "{plain}");
+        assert!(plain.contains("return { begin: a, default: c };"), "{plain}");
+        assert!(plain_script("import{x}from\"./y.js\";export{x as begin};").is_err());
+    }
+
+    #[test]
     fn the_page_loses_its_digests_and_nothing_else() {
         let page = "<p>1 &lt; 2<link href=\"./a.css\" integrity=\"sha384-x\"/><link rel=\"modulepreload\" href=\"a\">\
+                    <link rel=\"preload\" as=\"fetch\" href=\"b\">\
                     <script src=\"./boot.js\" integrity=\"sha384-y\" data-integrity=\"sha384-z\"></script> end";
         let expected = "<p>1 &lt; 2<link href=\"./a.css\"/>\
                     <script src=\"./boot.js\" data-integrity=\"sha384-z\"></script> end";

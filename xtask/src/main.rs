@@ -13,6 +13,7 @@ mod halves;
 mod learn;
 mod lighthouse;
 mod package;
+mod press;
 mod proof;
 mod serve;
 mod shell;

@@ -39,8 +39,7 @@ pub fn seal(dist: &Path) -> Outcome {
         return Err(format!("the built page does not start {BOOT} exactly once"));
     }
     let weight = weight_of_program(dist, &html)?;
-    let digest = STANDARD.encode(Sha384::digest(&bytes));
-    let sealed = format!("src=\"./{name}\" integrity=\"sha384-{digest}\" data-bytes=\"{weight}\"");
+    let sealed = format!("src=\"./{name}\" integrity=\"{}\" data-bytes=\"{weight}\"", integrity(&bytes));
     let html = html.replace(&plain, &sealed);
     if let Some(tag) = unchecked(&html) {
         return Err(format!("nothing checks what the built page loads here: {tag}"));
@@ -48,6 +47,12 @@ pub fn seal(dist: &Path) -> Outcome {
     fs::rename(dist.join(BOOT), dist.join(&name))
         .and_then(|()| fs::write(&page, html))
         .map_err(|e| format!("the built page cannot be written: {e}"))
+}
+
+/// The digest of a file as an `integrity` attribute names it.
+#[must_use]
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// How many bytes of wasm the page starts with, to tell people how far a slow network is.

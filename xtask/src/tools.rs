@@ -251,6 +251,21 @@ pub(crate) fn wasm_opt() -> Option<Vec<PathBuf>> {
     }
 }
 
+/// What leaves out of scripts and sheets what browsers do not read, or nothing where it cannot be had: the
+/// build does not need it either.
+pub(crate) fn esbuild() -> Option<Vec<PathBuf>> {
+    const VERSION: &str = "0.28.2";
+    let node = which(&["node"]).ok_or("node is not installed".to_owned());
+    let words = node.and_then(|node| {
+        let words = vec![node, npm_package("esbuild", VERSION)?.join("bin/esbuild")];
+        read(Command::new(&words[0]).arg(&words[1]).arg("--version"))?;
+        Ok(words)
+    });
+    words
+        .map_err(|why| say(format!("Without esbuild ({why}): scripts and styles stay a little larger.")))
+        .ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

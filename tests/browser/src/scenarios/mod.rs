@@ -14,6 +14,7 @@ mod offline;
 mod packages;
 mod people;
 mod presenter;
+mod requests;
 mod schemes;
 mod share;
 mod start;
@@ -63,6 +64,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             name: "the first interaction, on a phone",
             look: phone(),
             play: |p| Box::pin(first::with_a_thumb(p)),
+        },
+        Scenario {
+            name: "few requests until the first command",
+            look: plain(),
+            play: |p| Box::pin(requests::few_until_the_first_command(p)),
         },
         Scenario {
             name: "a damaged program is not run",

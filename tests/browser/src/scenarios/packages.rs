@@ -90,6 +90,8 @@ pub(super) async fn on_a_platform(page: &Page<'_>) -> Done {
     page.session().enter_default_frame().await?;
     page.go(&own.url).await?;
     page.starts().await?;
+    // Browsers go on fetching icons for a while; nobody may be missed by a page that is still open.
+    page.go("about:blank").await?;
     own.cut();
     Ok(())
 }
