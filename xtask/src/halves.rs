@@ -6,7 +6,6 @@
 //! when Trunk has finished.
 
 use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,7 +36,7 @@ pub(crate) enum Manner {
     Whole,
     /// It is cut in two.
     Halves,
-    /// It stays whole and notes which of its functions run.
+    /// It stays whole and notes which of its stretches run.
     Marked,
 }
 
@@ -51,7 +50,7 @@ fn linked(house: &House) -> PathBuf {
     house.target().join("wasm32-unknown-unknown/release/lockstep-app.wasm")
 }
 
-/// The names of a marked program's functions, in the order of its marks.
+/// The functions of a marked program, in the order of its marks.
 pub(crate) fn names_of_marked(house: &House) -> PathBuf {
     house.target().join("halves").join("names.txt")
 }
@@ -147,28 +146,11 @@ fn tool(house: &House) -> Outcome<PathBuf> {
     Ok(house.target().join("debug").join(executable("lockstep-halves")))
 }
 
-/// Writes the list anew from the marks of a run: `ran` holds the numbers of the functions that ran.
+/// Writes the list anew from the marks of runs: `ran` holds the numbers of those that were set.
 ///
 /// # Errors
-/// When the names cannot be read or the list cannot be written.
-pub(crate) fn learn(house: &House, ran: &str) -> Outcome<usize> {
-    let file = names_of_marked(house);
-    let names = fs::read_to_string(&file).map_err(|e| format!("{} cannot be read: {e}", file.display()))?;
-    let names: Vec<&str> = names.lines().collect();
-    let mut kept: Vec<&str> = ran
-        .split_whitespace()
-        .map(|number| number.parse::<usize>().ok().and_then(|number| names.get(number)).copied())
-        .collect::<Option<_>>()
-        .ok_or("the marks do not fit the names")?;
-    kept.sort_unstable();
-    kept.dedup();
-    let mut text = String::from(
-        "# The functions of the program that the first interaction runs. Written by `cargo xtask learn`.\n",
-    );
-    for name in &kept {
-        let _ = writeln!(text, "{name}");
-    }
-    let to = list(house);
-    fs::write(&to, text).map_err(|e| format!("{} cannot be written: {e}", to.display()))?;
-    Ok(kept.len())
+/// When the marks do not fit the program, or the list cannot be written.
+pub(crate) fn learn(house: &House, ran: &Path) -> Outcome {
+    let mut command = Command::new(tool(house)?);
+    run(command.arg("learn").args([&names_of_marked(house), ran, &list(house)]))
 }

@@ -1,8 +1,7 @@
 //! `cargo xtask learn`: which functions does the first interaction run?
 //!
-//! The app is built so that it notes which of its functions run; Chromium plays the scenario of the
-//! first interaction (`tests/browser/src/scenarios/first.rs`), and the list of names is written
-//! anew. Whether the list is still good enough is a test: the same scenario, without the later part.
+//! The app is built so that it notes which stretches of its functions run; Chromium plays the scenario
+//! of the first interaction (`tests/browser/src/scenarios/first.rs`), and the list is written anew. Whether the list is still good enough is a test: the same scenario, without the later part.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,7 +9,7 @@ use std::fs;
 use crate::browsers;
 use crate::bundle;
 use crate::halves::{self, Manner};
-use crate::shell::{House, Outcome, run, say};
+use crate::shell::{House, Outcome, run};
 
 /// What the scenarios' names have in common.
 const SCENARIO: &str = "the first interaction";
@@ -40,8 +39,5 @@ pub(crate) fn learn(house: &House) -> Outcome {
         command.arg("--target-dir").arg(house.target()).arg("--").args(words);
         run(command.env("LOCKSTEP_ONLY", SCENARIO).env("LOCKSTEP_MARKS", &marks))?;
     }
-    let ran = fs::read_to_string(&marks).map_err(|e| format!("the page left no marks: {e}"))?;
-    let count = halves::learn(house, &ran)?;
-    say(format!("{count} functions stay in the first part (xtask/halves/first.txt)"));
-    Ok(())
+    halves::learn(house, &marks)
 }

@@ -111,13 +111,14 @@ impl<'a> Page<'a> {
         Ok(self.session.execute("return window.lockstepNeeded;", vec![]).await?.convert()?)
     }
 
-    /// Which functions of a marked program have run (`cargo xtask learn`): their numbers.
+    /// Which stretches of a marked program have run (`cargo xtask learn`): their numbers.
     pub(crate) async fn marks(&self) -> Done<String> {
         let script = "const done = arguments[arguments.length - 1]; \
             const glue = document.querySelector('script[data-js]').dataset.js; \
             import(new URL(glue, document.baseURI)).then((app) => app.default()).then((program) => \
-            done(Object.keys(program).filter((name) => name.startsWith('ran ') && program[name].value === 1) \
-            .map((name) => name.slice(4)).join('\\n')));";
+            done(program.marks === undefined ? '' : Array.from( \
+            new Uint8Array(program.memory.buffer, program.marks.value, program.marked.value).entries()) \
+            .filter(([, ran]) => ran === 1).map(([number]) => number).join(' ')));";
         let marks = self.slow_script(script, vec![], Duration::from_secs(30)).await?;
         let marks = marks.as_str().unwrap_or_default().to_owned();
         if marks.is_empty() { Err("the program has no marks".into()) } else { Ok(marks) }

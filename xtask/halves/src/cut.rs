@@ -3,20 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use walrus::ir::{UnaryOp, Value, Visitor, dfs_in_order};
+use walrus::ir::{
+    Call, Const, Instr, InstrLocId, InstrSeq, UnaryOp, Value, Visitor, VisitorMut, dfs_in_order,
+    dfs_pre_order_mut,
+};
 use walrus::{
     ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportKind, ImportedFunction, Module, TableId, ValType, passes,
+    GlobalKind, ImportKind, ImportedFunction, Module, TableId, TypeId, ValType, passes,
 };
 
-use crate::{Outcome, data, names, parse};
+use crate::data::Linked;
+use crate::list::List;
+use crate::{Outcome, apart, checked, names, parse, parse_with_names};
 
 /// The word in the name of the import that fetches the later part.
 const FETCH: &str = "lockstepRest";
 /// The module from which the later part imports everything; `boot.js` gives it the first part's exports.
 const FIRST: &str = "first";
-/// A function of at most this many bytes stays: its stub would be no smaller.
-const SMALL: usize = 24;
 
 /// Both parts, and how many functions they have.
 pub(crate) struct Parts {
@@ -24,30 +27,33 @@ pub(crate) struct Parts {
     pub(crate) later: Vec<u8>,
     pub(crate) kept: usize,
     pub(crate) moved: usize,
+    /// Parts of kept functions that became functions of the later part.
+    pub(crate) apart: usize,
     /// The functions of the later part that the first part can call: slot of the table, and name.
     pub(crate) doors: String,
     pub(crate) moved_data: usize,
 }
 
-/// Cuts the program: the functions with these names stay in the first part.
+/// Cuts the program: what the list holds, and has run of it, stays in the first part.
 ///
 /// # Errors
 /// When the program is none, does not import `lockstepRest`, or has not one memory and one table.
-pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &BTreeSet<&str>) -> Outcome<Parts> {
+pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts> {
+    let linked = Linked::read(linked)?;
+    let mut whole = parse_with_names(bytes)?;
+    let apart = apart::set_apart(&mut whole, kept, &linked.addresses()?)?;
+    let bytes = &whole.emit_wasm();
     // Both parts are cut out of a copy of the whole, so a function has the same place in each.
     let mut first = parse(bytes)?;
     let mut later = parse(bytes)?;
     let moved = moved(&first, kept);
-    let doors = doors(bytes, &moved)?;
-    let names_of = |wanted: bool| -> BTreeSet<String> {
-        let numbered = first.funcs.iter().enumerate();
-        numbered
-            .filter(|(place, _)| moved.contains(place) == wanted)
-            .filter_map(|(_, f)| f.name.clone())
-            .collect()
-    };
-    let gone: BTreeSet<String> = names_of(true).difference(&names_of(false)).cloned().collect();
-    let ranges = data::only_later(linked, |name| !gone.contains(name))?;
+    let numbers = numbers_in_first(&first, &moved);
+    let needs = linked.needs(|name, number| {
+        // What the program has no longer got, nobody misses; but it may have another name now.
+        numbers.get(name).is_none_or(|numbers| numbers.contains(&number))
+    })?;
+    let empty = empty_slots(&mut first, &moved, needs.slots.as_ref())?;
+    let doors = doors(bytes, &moved, needs.slots.as_ref())?;
     let all = names::own_functions(&first);
     let places = places(&first);
     let floor = make_stubs(&mut first, &moved, &doors)?;
@@ -56,45 +62,110 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &BTreeSet<&str>) -> Outcome
         .filter_map(|(id, name)| Some(format!("{} {name}\n", floor + *doors.get(&places[id])? as u64)))
         .collect();
     told.sort_unstable();
-    make_later(&mut later, &moved, &doors, floor)?;
-    let moved_data = move_data(&mut first, &mut later, &ranges)?;
+    make_later(&mut later, &moved)?;
+    let filled = doors.iter().map(|(place, number)| (floor + *number as u64, *place)).chain(empty);
+    fill_slots(&mut later, filled.collect())?;
+    let moved_data = move_data(&mut first, &mut later, &needs.only_later)?;
     passes::gc::run(&mut later);
-    export_what_is_shared(&mut first, &later);
+    export_what_is_shared(&mut first, &mut later);
     passes::gc::run(&mut first);
     Ok(Parts {
-        first: first.emit_wasm(),
-        later: later.emit_wasm(),
+        first: checked(first.emit_wasm())?,
+        later: checked(later.emit_wasm())?,
         kept: all.len() - moved.len(),
         moved: moved.len(),
+        apart,
         doors: told.concat(),
         moved_data,
     })
 }
 
 /// Places of the functions that go to the later part.
-fn moved(module: &Module, kept: &BTreeSet<&str>) -> BTreeSet<usize> {
+fn moved(module: &Module, kept: &List<'_>) -> BTreeSet<usize> {
     let places = places(module);
-    let small = |id: FunctionId| match &module.funcs.get(id).kind {
-        FunctionKind::Local(function) => {
-            function.original_range.as_ref().is_some_and(|bytes| bytes.len() <= SMALL)
-        }
-        FunctionKind::Import(_) | FunctionKind::Uninitialized(_) => true,
+    let stays = |id: FunctionId, line: &str| {
+        let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
+        !apart::is_apart(name) && kept.holds(line)
     };
-    // Which of the frameworks' things are dropped is a matter of moments.
-    let drops = |name: &str| name.contains("drop_in_place") && !name.contains("lockstep");
     names::own_functions(module)
         .into_iter()
-        .filter(|(id, name)| !kept.contains(names::key(name)) && !small(*id) && !drops(name))
+        .filter(|(id, line)| !stays(*id, line))
         .map(|(id, _)| places[&id])
         .collect()
 }
 
+/// For each name of a function of the program: the whole numbers that its code has in the first part.
+/// An address that the linker wrote into the function is needed there if it is still among them.
+fn numbers_in_first(module: &Module, moved: &BTreeSet<usize>) -> BTreeMap<String, BTreeSet<u32>> {
+    struct Numbers<'n>(&'n mut BTreeSet<u32>);
+    impl<'a> Visitor<'a> for Numbers<'_> {
+        fn visit_const(&mut self, constant: &walrus::ir::Const) {
+            if let Value::I32(number) = constant.value {
+                self.0.insert(number.cast_unsigned());
+            }
+        }
+        fn visit_load(&mut self, load: &walrus::ir::Load) {
+            self.0.extend(u32::try_from(load.arg.offset));
+        }
+        fn visit_store(&mut self, store: &walrus::ir::Store) {
+            self.0.extend(u32::try_from(store.arg.offset));
+        }
+    }
+    let mut all: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    for (place, function) in module.funcs.iter().enumerate() {
+        let (Some(name), FunctionKind::Local(local)) = (&function.name, &function.kind) else { continue };
+        let numbers = all.entry(name.clone()).or_default();
+        if !moved.contains(&place) {
+            dfs_in_order(&mut Numbers(numbers), local, local.entry_block());
+        }
+    }
+    all
+}
+
+/// Takes the moved functions out of those slots of the table that nobody in the first part names; which
+/// slots, and the places of their functions.
+fn empty_slots(
+    module: &mut Module,
+    moved: &BTreeSet<usize>,
+    needed: Option<&BTreeSet<u32>>,
+) -> Outcome<Vec<(u64, usize)>> {
+    let Some(needed) = needed else { return Ok(Vec::new()) };
+    let places = places(module);
+    let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+    builder.func_body().unreachable();
+    let nobody = builder.finish(Vec::new(), &mut module.funcs);
+    let table = table(module)?;
+    let mut emptied = Vec::new();
+    for element in module.elements.iter_mut() {
+        let ElementKind::Active { table: filled, offset: ConstExpr::Value(Value::I32(start)) } = element.kind
+        else {
+            continue;
+        };
+        let ElementItems::Functions(functions) = &mut element.items else { continue };
+        if filled != table {
+            continue;
+        }
+        for (slot, function) in (start.cast_unsigned()..).zip(functions) {
+            if moved.contains(&places[function]) && !needed.contains(&slot) {
+                emptied.push((u64::from(slot), places[function]));
+                *function = nobody;
+            }
+        }
+    }
+    Ok(emptied)
+}
+
 /// The moved functions that somebody in the first part still calls or points to, each with its
 /// number: its slot above the old end of the table.
-fn doors(bytes: &[u8], moved: &BTreeSet<usize>) -> Outcome<BTreeMap<usize, usize>> {
+fn doors(
+    bytes: &[u8],
+    moved: &BTreeSet<usize>,
+    needed: Option<&BTreeSet<u32>>,
+) -> Outcome<BTreeMap<usize, usize>> {
     let mut trial = parse(bytes)?;
     let ids: Vec<FunctionId> = trial.funcs.iter().map(walrus::Function::id).collect();
     let places = places(&trial);
+    empty_slots(&mut trial, moved, needed)?;
     // What the later part calls stays, and may itself call what has moved.
     for id in called_from(&trial, moved) {
         if !moved.contains(&places[&id]) {
@@ -109,8 +180,12 @@ fn doors(bytes: &[u8], moved: &BTreeSet<usize>) -> Outcome<BTreeMap<usize, usize
         trial.funcs.get_mut(ids[*place]).kind = FunctionKind::Local(builder.local_func(args));
     }
     passes::gc::run(&mut trial);
-    let mut left: Vec<usize> =
-        trial.funcs.iter().map(|f| places[&f.id()]).filter(|p| moved.contains(p)).collect();
+    let mut left: Vec<usize> = trial
+        .funcs
+        .iter()
+        .filter_map(|f| places.get(&f.id()).copied())
+        .filter(|p| moved.contains(p))
+        .collect();
     left.sort_unstable();
     Ok(left.into_iter().enumerate().map(|(number, place)| (place, number)).collect())
 }
@@ -152,6 +227,10 @@ fn make_stubs(first: &mut Module, moved: &BTreeSet<usize>, doors: &BTreeMap<usiz
     let nothing = ConstExpr::Value(Value::I32(0));
     let there = first.globals.add_local(ValType::I32, true, false, nothing);
     first.exports.add("there", there);
+    let ready = make_ready(first, there, fetch);
+    let mut ways: BTreeMap<TypeId, FunctionId> = BTreeMap::new();
+    let mut direct: BTreeMap<FunctionId, (i32, FunctionId)> = BTreeMap::new();
+    let calls = calls(first, moved);
     for place in moved {
         let id = ids[*place];
         let ty = first.funcs.get(id).ty();
@@ -162,34 +241,106 @@ fn make_stubs(first: &mut Module, moved: &BTreeSet<usize>, doors: &BTreeMap<usiz
         if let Some(number) = doors.get(place) {
             let slot = i32::try_from(floor).map_err(|e| e.to_string())?
                 + i32::try_from(*number).map_err(|e| e.to_string())?;
-            body.global_get(there).unop(UnaryOp::I32Eqz).if_else(
-                None,
-                |then| {
-                    then.i32_const(slot).call(fetch);
-                },
-                |_| {},
-            );
+            let way = *ways.entry(ty).or_insert_with(|| make_way(first, ty, table, ready));
             for arg in &args {
                 body.local_get(*arg);
             }
-            body.i32_const(slot).call_indirect(ty, table);
+            body.i32_const(slot).call(way);
+            // A stub takes some ten bytes and two for every value, a longer call three.
+            if 3 * calls.get(&id).copied().unwrap_or_default() < 10 + 2 * params.len() {
+                direct.insert(id, (slot, way));
+            }
         } else {
             body.unreachable();
         }
         first.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(args));
     }
+    call_directly(first, &ids, moved, &direct);
     Ok(floor)
 }
 
-/// Leaves only the moved functions, imports everything else, and fills the table's new slots.
-fn make_later(
-    later: &mut Module,
+/// How often each function is called by name in what stays in the first part.
+fn calls(module: &Module, moved: &BTreeSet<usize>) -> BTreeMap<FunctionId, usize> {
+    struct Calls(BTreeMap<FunctionId, usize>);
+    impl<'a> Visitor<'a> for Calls {
+        fn visit_call(&mut self, call: &Call) {
+            *self.0.entry(call.func).or_default() += 1;
+        }
+    }
+    let mut calls = Calls(BTreeMap::new());
+    for (place, function) in module.funcs.iter().enumerate() {
+        if let (false, FunctionKind::Local(local)) = (moved.contains(&place), &function.kind) {
+            dfs_in_order(&mut calls, local, local.entry_block());
+        }
+    }
+    calls.0
+}
+
+/// Puts the way to the later part into the calls themselves, where a stub would be longer.
+fn call_directly(
+    first: &mut Module,
+    ids: &[FunctionId],
     moved: &BTreeSet<usize>,
-    doors: &BTreeMap<usize, usize>,
-    floor: u64,
-) -> Outcome {
+    direct: &BTreeMap<FunctionId, (i32, FunctionId)>,
+) {
+    struct Direct<'d>(&'d BTreeMap<FunctionId, (i32, FunctionId)>);
+    impl VisitorMut for Direct<'_> {
+        fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
+            let longer = |(instruction, at): (Instr, InstrLocId)| match &instruction {
+                Instr::Call(call) if self.0.contains_key(&call.func) => {
+                    let (slot, func) = self.0[&call.func];
+                    vec![(Const { value: Value::I32(slot) }.into(), at), (Call { func }.into(), at)]
+                }
+                _ => vec![(instruction, at)],
+            };
+            sequence.instrs = std::mem::take(&mut sequence.instrs).into_iter().flat_map(longer).collect();
+        }
+    }
+    for (place, id) in ids.iter().enumerate() {
+        if let (false, FunctionKind::Local(local)) =
+            (moved.contains(&place), &mut first.funcs.get_mut(*id).kind)
+        {
+            let entry = local.entry_block();
+            dfs_pre_order_mut(&mut Direct(direct), local, entry);
+        }
+    }
+}
+
+/// A function that calls the later part's function of this type whose slot it is told last.
+fn make_way(first: &mut Module, ty: TypeId, table: TableId, ready: FunctionId) -> FunctionId {
+    let (params, results) = first.types.params_results(ty);
+    let (mut params, results) = (params.to_vec(), results.to_vec());
+    params.push(ValType::I32);
+    let args: Vec<_> = params.iter().map(|ty| first.locals.add(*ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut first.types, &params, &results);
+    let mut body = builder.func_body();
+    for arg in &args {
+        body.local_get(*arg);
+    }
+    body.call(ready).call_indirect(ty, table);
+    builder.finish(args, &mut first.funcs)
+}
+
+/// The function that is asked before the later part is called: it has it fetched where it is not there
+/// yet, and gives back the slot that it was told.
+fn make_ready(first: &mut Module, there: walrus::GlobalId, fetch: FunctionId) -> FunctionId {
+    let mut builder = FunctionBuilder::new(&mut first.types, &[ValType::I32], &[ValType::I32]);
+    let slot = first.locals.add(ValType::I32);
+    let mut body = builder.func_body();
+    body.global_get(there).unop(UnaryOp::I32Eqz).if_else(
+        None,
+        |then| {
+            then.local_get(slot).call(fetch);
+        },
+        |_| {},
+    );
+    body.local_get(slot);
+    builder.finish(vec![slot], &mut first.funcs)
+}
+
+/// Leaves only the moved functions, imports everything else.
+fn make_later(later: &mut Module, moved: &BTreeSet<usize>) -> Outcome {
     let ids: Vec<FunctionId> = later.funcs.iter().map(walrus::Function::id).collect();
-    let table = table(later)?;
     let memory = later.get_memory_id().map_err(|e| e.to_string())?;
     later.start = None;
     for export in later.exports.iter().map(walrus::Export::id).collect::<Vec<_>>() {
@@ -226,12 +377,21 @@ fn make_later(
         let import = later.imports.add(FIRST, &shared_name(place), ImportKind::Function(*id));
         later.funcs.get_mut(*id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
-    let mut slots: Vec<(usize, usize)> = doors.iter().map(|(place, number)| (*number, *place)).collect();
-    slots.sort_unstable();
-    let items = slots.into_iter().map(|(_, place)| ids[place]).collect();
-    let offset = ConstExpr::Value(Value::I32(i32::try_from(floor).map_err(|e| e.to_string())?));
-    let filled = later.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(items));
-    later.tables.get_mut(table).elem_segments.insert(filled);
+    Ok(())
+}
+
+/// Has the later part put its functions into these slots of the table: slot, and place of the function.
+fn fill_slots(later: &mut Module, mut filled: Vec<(u64, usize)>) -> Outcome {
+    let ids: Vec<FunctionId> = later.funcs.iter().map(walrus::Function::id).collect();
+    let table = table(later)?;
+    filled.sort_unstable();
+    for run in filled.chunk_by(|one, next| one.0 + 1 == next.0) {
+        let start = i32::try_from(run[0].0).map_err(|e| e.to_string())?;
+        let offset = ConstExpr::Value(Value::I32(start));
+        let items = ElementItems::Functions(run.iter().map(|(_, place)| ids[*place]).collect());
+        let element = later.elements.add(ElementKind::Active { table, offset }, items);
+        later.tables.get_mut(table).elem_segments.insert(element);
+    }
     Ok(())
 }
 
@@ -275,13 +435,13 @@ fn move_data(first: &mut Module, later: &mut Module, ranges: &[Range<u32>]) -> O
     Ok(moved)
 }
 
-/// Exports from the first part all that the later part imports, under the names it uses.
-fn export_what_is_shared(first: &mut Module, later: &Module) {
+/// Exports from the first part all that the later part imports, under names as short as they get. What
+/// wasm-bindgen exports is never called a number.
+fn export_what_is_shared(first: &mut Module, later: &mut Module) {
     let functions: Vec<FunctionId> = first.funcs.iter().map(walrus::Function::id).collect();
     let tables: Vec<TableId> = first.tables.iter().map(walrus::Table::id).collect();
     let globals: Vec<walrus::GlobalId> = first.globals.iter().map(walrus::Global::id).collect();
-    let taken: BTreeSet<String> = first.exports.iter().map(|export| export.name.clone()).collect();
-    for import in later.imports.iter().filter(|import| !taken.contains(&import.name)) {
+    for (short, import) in later.imports.iter_mut().enumerate() {
         let number = import.name.get(1..).and_then(|digits| digits.parse::<usize>().ok()).unwrap_or_default();
         let item = match import.kind {
             ImportKind::Function(_) => ExportItem::Function(functions[number]),
@@ -289,6 +449,7 @@ fn export_what_is_shared(first: &mut Module, later: &Module) {
             ImportKind::Global(_) => ExportItem::Global(globals[number]),
             ImportKind::Memory(_) | ImportKind::Tag(_) => continue,
         };
+        import.name = format!("{short:x}");
         first.exports.add(&import.name, item);
     }
 }

@@ -1,9 +1,10 @@
-//! Which texts and tables does the first part need?
+//! Which texts and tables does the first part need, and which slots of the table of functions?
 //!
 //! The linker says what refers to what when it is asked to (`--emit-relocs`): functions to data,
 //! and data to data. What no function of the first part reaches that way is cut out of the first
 //! part's memory image and put there by the later part. Only read-only data is moved: nobody can
-//! have changed it meanwhile.
+//! have changed it meanwhile. In the same way nobody in the first part can call through a slot that none
+//! of its functions and none of its data names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,11 +16,12 @@ use wasmparser::{
 use crate::Outcome;
 
 /// Gaps that are shorter are not worth a segment of their own, in bytes.
-const WORTH: u32 = 24;
+const WORTH: u32 = 16;
 
 /// What a linked program says about itself.
 #[derive(Default)]
-struct Linked<'a> {
+pub(crate) struct Linked<'a> {
+    file: &'a [u8],
     /// Bodies of functions, as ranges of places in the file, with their names' numbers.
     bodies: Vec<Range<usize>>,
     imported: u32,
@@ -32,36 +34,99 @@ struct Linked<'a> {
     symbols: Vec<Option<Range<u32>>>,
     /// Where in the file an address is written, and the symbol it belongs to.
     references: Vec<(usize, u32)>,
+    /// Where in the file a slot of the table of functions is written.
+    slots: Vec<usize>,
 }
 
-/// The ranges of addresses that only functions outside of `kept` refer to. `kept` is asked with the
-/// function's name as the linker wrote it. Nothing when the linker has not said what refers to what.
-///
-/// # Errors
-/// When the program cannot be read.
-pub(crate) fn only_later(bytes: &[u8], kept: impl Fn(&str) -> bool) -> Outcome<Vec<Range<u32>>> {
-    let linked = read(bytes).map_err(|e| format!("the linked program cannot be read: {e}"))?;
-    if linked.references.is_empty() {
-        return Ok(Vec::new());
+/// What the first part refers to, of what can be left to the later one.
+pub(crate) struct Needs {
+    /// The ranges of addresses that it does not refer to.
+    pub(crate) only_later: Vec<Range<u32>>,
+    /// The slots that it refers to; none where the linker has not said what refers to what, and all
+    /// slots must be taken for needed.
+    pub(crate) slots: Option<BTreeSet<u32>>,
+}
+
+impl<'a> Linked<'a> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it is no program.
+    pub(crate) fn read(bytes: &'a [u8]) -> Outcome<Self> {
+        read(bytes).map_err(|e| format!("the linked program cannot be read: {e}"))
     }
-    // References from data: the address they stand at, and what they mean.
-    let mut from_data: Vec<(u32, Range<u32>)> = Vec::new();
-    let mut reached: Vec<Range<u32>> = Vec::new();
-    for (place, symbol) in &linked.references {
-        let Some(target) = linked.symbols.get(*symbol as usize).cloned().flatten() else { continue };
-        if let Some((address, file)) = linked.segments.iter().find(|(_, file)| file.contains(place)) {
-            from_data.push((address + narrow(place - file.start), target));
-        } else {
-            let body = linked.bodies.partition_point(|body| body.end <= *place);
-            let name = linked.names.get(&(linked.imported + narrow(body)));
-            if name.is_none_or(|name| kept(name)) {
+
+    /// The addresses of constant data that each function names, by the function's name.
+    pub(crate) fn addresses(&self) -> Outcome<BTreeMap<&'a str, BTreeSet<u32>>> {
+        let mut all: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+        for (place, _) in &self.references {
+            if let (None, Some(name)) = (self.address(*place), self.function(*place)) {
+                all.entry(name).or_default().insert(written(self.file, *place)?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// What the first part needs. `kept` is asked with a function's name as the linker wrote it and a
+    /// number in it, and says whether it is still there.
+    pub(crate) fn needs(&self, kept: impl Fn(&str, u32) -> bool) -> Outcome<Needs> {
+        if self.references.is_empty() {
+            return Ok(Needs { only_later: Vec::new(), slots: None });
+        }
+        let stays = |place: usize| -> Outcome<Option<u32>> {
+            let number = written(self.file, place)?;
+            Ok(self.function(place).is_none_or(|name| kept(name, number)).then_some(number))
+        };
+        // References from data: the address they stand at, and what they mean.
+        let mut from_data: Vec<(u32, Range<u32>)> = Vec::new();
+        let mut reached: Vec<Range<u32>> = Vec::new();
+        for (place, symbol) in &self.references {
+            let Some(target) = self.symbols.get(*symbol as usize).cloned().flatten() else { continue };
+            if let Some(address) = self.address(*place) {
+                from_data.push((address, target));
+            } else if stays(*place)?.is_some() {
                 reached.push(target);
             }
         }
+        from_data.sort_unstable_by_key(|(at, target)| (*at, target.start));
+        let needed = closure(reached, &from_data);
+        let only_later: Vec<_> =
+            constant_spans(self).into_iter().flat_map(|span| without(span, &needed)).collect();
+        let mut slots = BTreeSet::new();
+        for place in &self.slots {
+            if let Some(address) = self.address(*place) {
+                if !only_later.iter().any(|range| range.contains(&address)) {
+                    slots.extend(
+                        self.file
+                            .get(*place..*place + 4)
+                            .and_then(|four| Some(u32::from_le_bytes(four.try_into().ok()?))),
+                    );
+                }
+            } else {
+                slots.extend(stays(*place)?);
+            }
+        }
+        Ok(Needs { only_later, slots: Some(slots) })
     }
-    from_data.sort_unstable_by_key(|(at, target)| (*at, target.start));
-    let needed = closure(reached, &from_data);
-    Ok(constant_spans(&linked).into_iter().flat_map(|span| without(span, &needed)).collect())
+
+    /// The address of a place in the file, if it holds data.
+    fn address(&self, place: usize) -> Option<u32> {
+        let (address, file) = self.segments.iter().find(|(_, file)| file.contains(&place))?;
+        Some(address + narrow(place - file.start))
+    }
+
+    /// The name of the function that a place in the file belongs to.
+    fn function(&self, place: usize) -> Option<&'a str> {
+        let body = self.bodies.partition_point(|body| body.end <= place);
+        self.names.get(&(self.imported + narrow(body))).copied()
+    }
+}
+
+/// The address that stands at this place of a function's code, as the linker wrote it: seven bits a byte.
+fn written(bytes: &[u8], place: usize) -> Outcome<u32> {
+    let mut reader = BinaryReader::new(bytes.get(place..).unwrap_or_default(), place);
+    // Signed or not, five bytes hold the same 32 bits; the unsigned reading refuses a sign.
+    reader.read_var_i32().map(i32::cast_unsigned).map_err(|e| format!("an address cannot be read: {e}"))
 }
 
 /// All that is reached from these ranges through references in the data: by start, the end.
@@ -110,7 +175,7 @@ fn narrow(number: usize) -> u32 {
 }
 
 fn read(bytes: &[u8]) -> wasmparser::Result<Linked<'_>> {
-    let mut linked = Linked::default();
+    let mut linked = Linked { file: bytes, ..Linked::default() };
     let mut sections: Vec<Range<usize>> = Vec::new();
     let mut segment_names: Vec<(u32, String)> = Vec::new();
     for payload in Parser::new(0).parse_all(bytes) {
@@ -186,6 +251,11 @@ fn read(bytes: &[u8]) -> wasmparser::Result<Linked<'_>> {
                                     | RelocationType::MemoryAddrI32
                             ) {
                                 linked.references.push((base + entry.offset as usize, entry.index));
+                            } else if matches!(
+                                entry.ty,
+                                RelocationType::TableIndexSleb | RelocationType::TableIndexI32
+                            ) {
+                                linked.slots.push(base + entry.offset as usize);
                             }
                         }
                     }

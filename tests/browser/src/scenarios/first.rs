@@ -1,5 +1,6 @@
 //! What somebody does in the first minute. It has to work while the later part of the program is
-//! still on its way, and it decides what is in the first part (`cargo xtask learn`).
+//! still on its way; what the first commands and their answers need decides what is in the first part
+//! (`cargo xtask learn`).
 
 use std::env;
 use std::fs::OpenOptions;
@@ -19,6 +20,10 @@ pub(super) async fn interaction(page: &Page<'_>) -> Done {
     page.verdict("A1", &["done"], LATER).await?;
     page.ask("Team B", "Turn left").await?;
     page.verdict("B1", &["done"], LATER).await?;
+    if is_learning() {
+        page.rest(Duration::from_secs(4)).await;
+        return keep_marks(page).await;
+    }
     page.ask("Team A", "Take picture").await?;
     page.verdict("A2", &["done"], LATER).await?;
     page.click("button", "Link Robot 1 – Robot 2").await?;
@@ -26,9 +31,6 @@ pub(super) async fn interaction(page: &Page<'_>) -> Done {
     page.ask("Team A", "Turn right").await?;
     page.verdict("A3", &["done", "refused", "no-answer"], LATER).await?;
     page.pause().await?;
-    if is_learning() {
-        a_little_more(page).await?;
-    }
     keep_marks(page).await
 }
 
@@ -39,6 +41,9 @@ pub(super) async fn with_a_thumb(page: &Page<'_>) -> Done {
     nothing_was_needed(page).await?;
     page.play().await?;
     page.verdict("A1", &["done"], LATER).await?;
+    if is_learning() {
+        return keep_marks(page).await;
+    }
     page.ask("Team A", "Take picture").await?;
     page.verdict("A2", &["done"], LATER).await?;
     page.pause().await?;
@@ -68,17 +73,4 @@ async fn keep_marks(page: &Page<'_>) -> Done {
     let Some(file) = env::var_os("LOCKSTEP_MARKS") else { return Ok(()) };
     let mut file = OpenOptions::new().create(true).append(true).open(file)?;
     Ok(writeln!(file, "{}", page.marks().await?)?)
-}
-
-/// What is in the first part, too, so that another turn of the same things does not need the rest.
-async fn a_little_more(page: &Page<'_>) -> Done {
-    page.click("button", "Mend all").await?;
-    page.ask("Team B", "Forward").await?;
-    page.full_speed().await?;
-    page.play().await?;
-    page.rest(Duration::from_secs(4)).await;
-    page.click("button", "Reboot Robot 1").await?;
-    page.ask("Team A", "Turn left").await?;
-    page.rest(Duration::from_secs(4)).await;
-    page.pause().await
 }
