@@ -83,9 +83,14 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts
 /// Places of the functions that go to the later part.
 fn moved(module: &Module, kept: &List<'_>) -> BTreeSet<usize> {
     let places = places(module);
+    // A function without a single instruction leaves no mark.
+    let empty = |id: FunctionId| match &module.funcs.get(id).kind {
+        FunctionKind::Local(local) => local.block(local.entry_block()).instrs.is_empty(),
+        FunctionKind::Import(_) | FunctionKind::Uninitialized(_) => true,
+    };
     let stays = |id: FunctionId, line: &str| {
         let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
-        !apart::is_apart(name) && kept.holds(line)
+        empty(id) || !apart::is_apart(name) && kept.holds(line)
     };
     names::own_functions(module)
         .into_iter()
