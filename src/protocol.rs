@@ -46,7 +46,7 @@ mod view;
 
 use std::marker::PhantomData;
 
-pub use gist::Gist;
+pub use gist::{Cargo, Gist};
 pub use note::{Denial, Note, StepDown};
 pub use scheme::{AfterSplit, Config, Pictures, Replication, Scheme, Silence, Timing};
 pub use view::{Pending, Role, View, Wait};

@@ -179,23 +179,8 @@ fn of_act(act: &Act) -> Importance {
 /// life, votes and their answers are lost all the time while a link is cut; what follows from their
 /// absence is told.
 fn of_loss(gist: &Gist) -> Importance {
-    match gist {
-        Gist::Ask { .. }
-        | Gist::Answer { .. }
-        | Gist::Pass { .. }
-        | Gist::Result { .. }
-        | Gist::WriteDown { call: Some(_), .. }
-        | Gist::CatchUp { .. } => Importance::Shown,
-        Gist::WriteDown { call: None, .. }
-        | Gist::Heartbeat { .. }
-        | Gist::Yes { .. }
-        | Gist::No { .. }
-        | Gist::MayIStand { .. }
-        | Gist::Word { .. }
-        | Gist::VoteForMe { .. }
-        | Gist::Vote { .. }
-        | Gist::Missing { .. } => Importance::Routine,
-    }
+    let matters = gist.cargo().is_some() || matches!(gist, Gist::CatchUp { .. });
+    if matters { Importance::Shown } else { Importance::Routine }
 }
 
 #[cfg(test)]

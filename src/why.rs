@@ -18,8 +18,8 @@ use crate::time::SimTime;
 use crate::words::tale::TaleWords;
 
 pub use mentions::mentions;
-pub use silence::{MOST_MISSING, Stage, Unjudged, Waiting, missing, robot_waits, unjudged};
-pub use stumble::{Stumble, stumbles, stumbles_now};
+pub use silence::{MOST_MISSING, Unjudged, Waiting, missing, robot_waits, unjudged};
+pub use stumble::{stumbles, stumbles_now};
 
 /// How many records one chain is made from at most. Signs of life that led to each other are passed
 /// over quickly, so this is rarely reached.

@@ -12,10 +12,9 @@ use lockstep::script::parse;
 use lockstep::setup::{Act, Address};
 use lockstep::story::Story;
 use lockstep::time::{SimTime, Span};
-use lockstep::why::{
-    Stage, Stumble, chain, in_words, missing, robot_waits, stumbles, stumbles_now, unjudged,
-};
+use lockstep::why::{chain, in_words, missing, robot_waits, stumbles, stumbles_now, unjudged};
 use lockstep::words::English;
+use lockstep::words::why::{Stumble, Whereabouts};
 
 fn played(text: &str) -> History {
     let text = format!("lockstep 1\n{text}");
@@ -140,15 +139,15 @@ fn a_waiting_robot_says_for_what_and_until_when() {
 }
 
 /// The stages of a command as time goes by, each once.
-fn stages(text: &str, ticket: Ticket) -> Vec<Stage> {
+fn stages(text: &str, ticket: Ticket) -> Vec<Whereabouts> {
     let mut history = played(text);
     let mut stages = Vec::new();
     for at in (0..history.end().0).step_by(10) {
         history.seek(SimTime(at));
         if let Some(found) = unjudged(&history, ticket) {
             assert!(found.until.is_some_and(|until| until >= history.now()), "patience ends");
-            if stages.last() != Some(&found.stage) {
-                stages.push(found.stage);
+            if stages.last() != Some(&found.whereabouts) {
+                stages.push(found.whereabouts);
             }
         }
     }
@@ -157,7 +156,7 @@ fn stages(text: &str, ticket: Ticket) -> Vec<Stage> {
 
 #[test]
 fn a_command_without_a_verdict_is_found_wherever_it_is() {
-    use Stage::*;
+    use Whereabouts::*;
     let calm = "scheme none 1\nteams A@1\nat 100 A left\nat 150 A forward\nuntil 12000\n";
     assert_eq!(stages(calm, a(1)), [AskFlies, Executing, AnswerFlies]);
     assert_eq!(stages(calm, a(2)), [AskFlies, Queued, Executing, AnswerFlies]);

@@ -105,3 +105,45 @@ pub enum Gist {
         count: u64,
     },
 }
+
+/// What a message carries that a team cares about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cargo {
+    /// A command.
+    Command(Ticket),
+    /// The answer to a command.
+    Answer(Ticket),
+}
+
+impl Cargo {
+    /// The command that it is about.
+    #[must_use]
+    pub fn ticket(self) -> Ticket {
+        match self {
+            Cargo::Command(ticket) | Cargo::Answer(ticket) => ticket,
+        }
+    }
+}
+
+impl Gist {
+    /// What it carries; nothing for signs of life, votes and the like. Of several commands, the first.
+    #[must_use]
+    pub fn cargo(&self) -> Option<Cargo> {
+        match self {
+            Gist::Ask { call, .. } | Gist::Pass { call } | Gist::WriteDown { call: Some(call), .. } => {
+                Some(Cargo::Command(call.ticket))
+            }
+            Gist::Answer { ticket, .. } | Gist::Result { ticket } => Some(Cargo::Answer(*ticket)),
+            Gist::WriteDown { call: None, .. }
+            | Gist::Heartbeat { .. }
+            | Gist::Yes { .. }
+            | Gist::No { .. }
+            | Gist::MayIStand { .. }
+            | Gist::Word { .. }
+            | Gist::VoteForMe { .. }
+            | Gist::Vote { .. }
+            | Gist::Missing { .. }
+            | Gist::CatchUp { .. } => None,
+        }
+    }
+}

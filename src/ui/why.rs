@@ -19,9 +19,9 @@ use crate::ui::msg::Msg;
 use crate::ui::part::Part;
 use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
-use crate::why::{self, Stage, Stumble, Unjudged};
+use crate::why::{self, Unjudged};
 use crate::words::tale::Sentence;
-use crate::words::why::{Card, Whereabouts, WhyLabel};
+use crate::words::why::{Stumble, Whereabouts, WhyLabel};
 
 /// How many causes are shown before the origin; the others are counted.
 const MOST_SHOWN: usize = 30;
@@ -51,7 +51,7 @@ pub(crate) struct Answer {
     /// Records, each group under its heading.
     groups: Vec<(WhyLabel, Vec<Step>)>,
     /// Questions on which learners stumble here.
-    cards: Vec<Card>,
+    cards: Vec<Stumble>,
     scheme: Scheme,
 }
 
@@ -91,7 +91,7 @@ impl Answer {
             teller.tell(std::slice::from_ref(record)).pop().map(|told| told.sentence).unwrap_or_default();
         self.because(&chain[1..], teller);
         self.never_came(&why::missing(teller.history, record), teller);
-        self.cards = why::stumbles(teller.history, id).into_iter().map(card).collect();
+        self.cards = why::stumbles(teller.history, id);
     }
 
     fn of_robot(&mut self, robot: RobotId, teller: &Teller<'_>) {
@@ -123,7 +123,7 @@ impl Answer {
         let mut lost: Vec<Record> = recent.filter(to_it).take(MOST_LOST).copied().collect();
         lost.reverse();
         self.never_came(&lost, teller);
-        self.cards = why::stumbles_now(moment).into_iter().map(card).collect();
+        self.cards = why::stumbles_now(moment);
     }
 
     fn of_ticket(&mut self, ticket: Ticket, teller: &Teller<'_>) {
@@ -143,15 +143,15 @@ impl Answer {
     }
 
     fn of_unjudged(&mut self, unjudged: Unjudged, teller: &Teller<'_>) {
-        let Unjudged { ticket, stage, evidence, robot, until } = unjudged;
-        self.about = plain(&speech().whereabouts(whereabouts(stage), ticket, robot));
+        let Unjudged { ticket, whereabouts, evidence, robot, until } = unjudged;
+        self.about = plain(&speech().whereabouts(whereabouts, ticket, robot));
         if let Some(until) = until {
             self.said.push(plain(&speech().patience_ends(until)));
         }
         if let Some(record) = evidence {
             self.because(&why::chain(teller.history, record.id), teller);
         }
-        self.cards = why::stumbles_now(teller.history.moment()).into_iter().map(card).collect();
+        self.cards = why::stumbles_now(teller.history.moment());
     }
 
     fn because(&mut self, chain: &[Record], teller: &Teller<'_>) {
@@ -212,32 +212,6 @@ impl Teller<'_> {
         told.filter(|(told, _)| !told.sentence.is_empty())
             .map(|(told, record)| Step::Record(record.id, record.at, told.sentence))
             .collect()
-    }
-}
-
-fn card(stumble: Stumble) -> Card {
-    match stumble {
-        Stumble::MajorityOfWhom => Card::MajorityOfWhom,
-        Stumble::OnMajorityNotCommitted => Card::OnMajorityNotCommitted,
-        Stumble::WhatRebootForgets => Card::WhatRebootForgets,
-        Stumble::TwoLeadersAtOnce => Card::TwoLeadersAtOnce,
-        Stumble::TimeoutIsNotFailure => Card::TimeoutIsNotFailure,
-    }
-}
-
-fn whereabouts(stage: Stage) -> Whereabouts {
-    match stage {
-        Stage::AskFlies => Whereabouts::AskFlies,
-        Stage::AskLost => Whereabouts::AskLost,
-        Stage::NotAgreed => Whereabouts::NotAgreed,
-        Stage::BetweenRobots => Whereabouts::BetweenRobots,
-        Stage::Queued => Whereabouts::Queued,
-        Stage::Executing => Whereabouts::Executing,
-        Stage::AnswerFlies => Whereabouts::AnswerFlies,
-        Stage::AnswerLost => Whereabouts::AnswerLost,
-        Stage::WordLost => Whereabouts::WordLost,
-        Stage::Forgotten => Whereabouts::Forgotten,
-        Stage::Quiet => Whereabouts::Quiet,
     }
 }
 

@@ -37,22 +37,7 @@ pub fn mentions(what: &What, ticket: Ticket) -> bool {
 
 /// A message that carries several commands names the first.
 pub(super) fn in_message(gist: &Gist, ticket: Ticket) -> bool {
-    match gist {
-        Gist::Ask { call, .. } | Gist::Pass { call } | Gist::WriteDown { call: Some(call), .. } => {
-            call.ticket == ticket
-        }
-        Gist::Answer { ticket: named, .. } | Gist::Result { ticket: named } => *named == ticket,
-        Gist::WriteDown { call: None, .. }
-        | Gist::Heartbeat { .. }
-        | Gist::Yes { .. }
-        | Gist::No { .. }
-        | Gist::MayIStand { .. }
-        | Gist::Word { .. }
-        | Gist::VoteForMe { .. }
-        | Gist::Vote { .. }
-        | Gist::Missing { .. }
-        | Gist::CatchUp { .. } => false,
-    }
+    gist.cargo().is_some_and(|cargo| cargo.ticket() == ticket)
 }
 
 fn in_note(note: &Note, ticket: Ticket) -> bool {

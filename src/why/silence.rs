@@ -12,6 +12,7 @@ use crate::moment::Moment;
 use crate::protocol::{Answer, Gist, Note, StepDown, Timer, Wait};
 use crate::record::{Record, Verdict, What};
 use crate::time::SimTime;
+use crate::words::why::Whereabouts;
 use crate::world::Power;
 
 /// How many missing messages are named at most; the latest ones.
@@ -127,40 +128,13 @@ fn asked_at(history: &History, judged: &Record, ticket: Ticket) -> SimTime {
     chain.iter().find(asked).map_or(judged.at, |it| it.at)
 }
 
-/// Where a command is that has no verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// It is on its way to the robot that was asked.
-    AskFlies,
-    /// It was lost on its way to the robot that was asked.
-    AskLost,
-    /// Robots talk about it; what they wait for says more.
-    NotAgreed,
-    /// A word about it is on its way between robots.
-    BetweenRobots,
-    /// It waits in the queue of a body.
-    Queued,
-    /// A body is executing it.
-    Executing,
-    /// The answer is on its way.
-    AnswerFlies,
-    /// The answer was lost.
-    AnswerLost,
-    /// The last word about it between robots was lost.
-    WordLost,
-    /// The robot that had it was rebooted and does not know it any more.
-    Forgotten,
-    /// It has been refused by some and is not decided, or nobody speaks of it any more.
-    Quiet,
-}
-
 /// A command without a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unjudged {
     /// The command.
     pub ticket: Ticket,
     /// Where it is.
-    pub stage: Stage,
+    pub whereabouts: Whereabouts,
     /// The record that shows it.
     pub evidence: Option<Record>,
     /// The robot concerned.
@@ -181,11 +155,11 @@ pub fn unjudged(history: &History, ticket: Ticket) -> Option<Unjudged> {
         .filter(|it| mentions(&it.what, ticket) || matches!(it.what, What::WentOff { .. }))
         .collect();
     let here = Here { moment: history.moment(), about: &about, ticket, target: ask.target };
-    let (stage, evidence, robot) = here.stage();
-    Some(Unjudged { ticket, stage, evidence, robot, until: ask.patience.map(|slot| slot.at) })
+    let (whereabouts, evidence, robot) = here.whereabouts();
+    Some(Unjudged { ticket, whereabouts, evidence, robot, until: ask.patience.map(|slot| slot.at) })
 }
 
-type Found = (Stage, Option<Record>, Option<RobotId>);
+type Found = (Whereabouts, Option<Record>, Option<RobotId>);
 
 /// The present of one command.
 struct Here<'h> {
@@ -197,20 +171,20 @@ struct Here<'h> {
 }
 
 impl Here<'_> {
-    /// The stage that is nearest to an answer counts.
-    fn stage(&self) -> Found {
+    /// The whereabouts that is nearest to an answer counts.
+    fn whereabouts(&self) -> Found {
         let target = self.target;
-        self.flying(|gist| matches!(gist, Gist::Answer { .. }), Stage::AnswerFlies)
-            .or_else(|| self.lost(is_final_answer, Stage::AnswerLost))
+        self.flying(|gist| matches!(gist, Gist::Answer { .. }), Whereabouts::AnswerFlies)
+            .or_else(|| self.lost(is_final_answer, Whereabouts::AnswerLost))
             .or_else(|| self.at_body(target))
-            .or_else(|| self.flying(|gist| matches!(gist, Gist::Ask { .. }), Stage::AskFlies))
+            .or_else(|| self.flying(|gist| matches!(gist, Gist::Ask { .. }), Whereabouts::AskFlies))
             .or_else(|| self.ask_lost())
             .or_else(|| self.not_agreed())
             .or_else(|| self.forgotten())
             .or_else(|| self.robots().find_map(|robot| self.at_body(robot)))
-            .or_else(|| self.flying(|_| true, Stage::BetweenRobots))
-            .or_else(|| self.lost(|_| true, Stage::WordLost))
-            .unwrap_or((Stage::Quiet, self.about.last().copied(), Some(target)))
+            .or_else(|| self.flying(|_| true, Whereabouts::BetweenRobots))
+            .or_else(|| self.lost(|_| true, Whereabouts::WordLost))
+            .unwrap_or((Whereabouts::Quiet, self.about.last().copied(), Some(target)))
     }
 
     fn robots(&self) -> impl Iterator<Item = RobotId> + use<> {
@@ -221,20 +195,20 @@ impl Here<'_> {
         self.about.iter().rev().find(|record| wanted(&record.what)).copied()
     }
 
-    fn flying(&self, wanted: impl Fn(&Gist) -> bool, stage: Stage) -> Option<Found> {
+    fn flying(&self, wanted: impl Fn(&Gist) -> bool, whereabouts: Whereabouts) -> Option<Found> {
         let network = self.moment.world.network();
         let says = |gist: &Gist| in_message(gist, self.ticket) && wanted(gist);
         let flight = network.flights().find(|flight| says(&flight.parcel.load.gist()))?;
         let sent = self.last(|what| matches!(what, What::Sent { flight: id, .. } if *id == flight.id));
-        Some((stage, sent, robot_of(flight.direction.from, flight.direction.to)))
+        Some((whereabouts, sent, robot_of(flight.direction.from, flight.direction.to)))
     }
 
-    fn lost(&self, wanted: impl Fn(&Gist) -> bool, stage: Stage) -> Option<Found> {
+    fn lost(&self, wanted: impl Fn(&Gist) -> bool, whereabouts: Whereabouts) -> Option<Found> {
         let record = self.last(
             |what| matches!(what, What::Lost { gist, .. } if in_message(gist, self.ticket) && wanted(gist)),
         )?;
         let What::Lost { direction, .. } = record.what else { return None };
-        Some((stage, Some(record), robot_of(direction.from, direction.to)))
+        Some((whereabouts, Some(record), robot_of(direction.from, direction.to)))
     }
 
     /// The question to the robot that was asked last was lost, and it has not heard it otherwise.
@@ -244,7 +218,7 @@ impl Here<'_> {
         if self.last(heard).is_some() {
             return None;
         }
-        self.lost(|gist| matches!(gist, Gist::Ask { .. }), Stage::AskLost)
+        self.lost(|gist| matches!(gist, Gist::Ask { .. }), Whereabouts::AskLost)
     }
 
     fn at_body(&self, robot: RobotId) -> Option<Found> {
@@ -252,10 +226,10 @@ impl Here<'_> {
         let began = |what: &What| matches!(what, What::Began { robot: who, call } if *who == robot && call.ticket == self.ticket);
         let queued = |what: &What| matches!(what, What::Queued { robot: who, call } if *who == robot && call.ticket == self.ticket);
         if body.motion().is_some_and(|motion| motion.call.ticket == self.ticket) {
-            return Some((Stage::Executing, self.last(began), Some(robot)));
+            return Some((Whereabouts::Executing, self.last(began), Some(robot)));
         }
         let waits = |job: Job| matches!(job, Job::Run(call) if call.ticket == self.ticket);
-        body.queue().any(waits).then(|| (Stage::Queued, self.last(queued), Some(robot)))
+        body.queue().any(waits).then(|| (Whereabouts::Queued, self.last(queued), Some(robot)))
     }
 
     /// A running robot waits for word about it, or has it written down and cannot execute it yet.
@@ -272,7 +246,7 @@ impl Here<'_> {
         };
         let robot = running().find(waits).or_else(|| running().find(pends))?;
         let has_it = |what: &What| crate::diagram::place_of(what) == Some(robot.into());
-        Some((Stage::NotAgreed, self.last(has_it), Some(robot)))
+        Some((Whereabouts::NotAgreed, self.last(has_it), Some(robot)))
     }
 
     /// The robot that was asked has been rebooted after it had heard of the command.
@@ -284,7 +258,7 @@ impl Here<'_> {
                 if direction.to == Place::Robot(target))
                 && record.id < went_off.id
         });
-        heard.then_some((Stage::Forgotten, Some(went_off), Some(target)))
+        heard.then_some((Whereabouts::Forgotten, Some(went_off), Some(target)))
     }
 }
 

@@ -10,32 +10,7 @@ use crate::moment::Moment;
 use crate::protocol::quorum::is_majority;
 use crate::protocol::{Answer, Note, Refusal, Replica, Role, Scheme, StepDown, Timer};
 use crate::record::{Record, Verdict, What};
-
-/// A known stumbling block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stumble {
-    /// A majority of whom? Of the robots configured, not of those that can be heard.
-    MajorityOfWhom,
-    /// An entry of an old term stands on a majority and is still not agreed (Raft §5.4.2, figure 8).
-    OnMajorityNotCommitted,
-    /// What a reboot forgets, and what stays on the disk.
-    WhatRebootForgets,
-    /// Two robots believe at the same time that they lead.
-    TwoLeadersAtOnce,
-    /// Silence was taken for failure, but what is silent runs; or: no answer does not mean not done.
-    TimeoutIsNotFailure,
-}
-
-impl Stumble {
-    /// All of them.
-    pub const ALL: [Stumble; 5] = [
-        Stumble::MajorityOfWhom,
-        Stumble::OnMajorityNotCommitted,
-        Stumble::WhatRebootForgets,
-        Stumble::TwoLeadersAtOnce,
-        Stumble::TimeoutIsNotFailure,
-    ];
-}
+use crate::words::why::Stumble;
 
 /// The stumbling blocks at a record: those that the record itself raises, and those that lie in the
 /// moment right after it. In the order of [`Stumble::ALL`].

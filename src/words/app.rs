@@ -2,11 +2,15 @@
 //! implementation of [`AppWords`]. The English names of roles and buttons are relied upon by tests,
 //! teachers' scripts and assistive technology; see the documentation before changing one.
 
+pub mod reach;
+
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
+use crate::pose::Pose;
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
-use crate::scene::{Reach, Scene};
+use crate::scene::{Openness, Reach, Robot, Scene};
+use crate::standing::Standing;
 use crate::time::{SimTime, Span};
 
 /// The schemes as people choose them.
@@ -182,6 +186,33 @@ pub enum SwitchValue {
     AfterSplit(AfterSplit),
 }
 
+/// How a robot does, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// It is off.
+    Off,
+    /// Nobody judges it.
+    Unjudged,
+    /// In step.
+    InStep,
+    /// Behind the others.
+    Behind,
+    /// Diverged from the others.
+    Diverged,
+}
+
+impl Doing {
+    fn of(robot: &Robot) -> Doing {
+        match robot.standing {
+            _ if robot.off_until.is_some() => Doing::Off,
+            None => Doing::Unjudged,
+            Some(Standing::InStep) => Doing::InStep,
+            Some(Standing::Behind { .. }) => Doing::Behind,
+            Some(Standing::Diverged { .. }) => Doing::Diverged,
+        }
+    }
+}
+
 /// The words of the app in one language.
 pub trait AppWords {
     /// A label.
@@ -274,8 +305,30 @@ pub trait AppWords {
     /// Who can reach whom: what matters most, and what else there is.
     fn reach(&self, reach: &Reach, robots: u8) -> (String, String);
 
+    /// Where a robot is and where it looks: the beginning of a sentence.
+    fn in_the_maze(&self, robot: RobotId, pose: Pose) -> String;
+
+    /// How it does: the end of that sentence without its full stop.
+    fn doing(&self, doing: Doing) -> &'static str;
+
+    /// What is said after the name of a link that is cut, wholly or one way: the end of a sentence.
+    fn is_cut(&self, whole: bool) -> &'static str;
+
     /// The stage in a few sentences, for those who cannot see it.
-    fn stage(&self, scene: &Scene) -> String;
+    fn stage(&self, scene: &Scene) -> String {
+        let mut said = String::new();
+        for robot in &scene.robots {
+            said.push_str(&self.in_the_maze(robot.id, robot.pose));
+            said.push_str(self.doing(Doing::of(robot)));
+            said.push_str(". ");
+        }
+        for link in scene.links.iter().filter(|link| link.open != Openness::Both) {
+            said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
+            said.push_str(self.is_cut(link.open == Openness::None));
+            said.push(' ');
+        }
+        said
+    }
 
     /// The number of a group in the sheet of groups: *side 1*.
     fn side(&self, side: u8) -> String;

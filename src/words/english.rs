@@ -10,6 +10,7 @@ mod leaves;
 mod lesson;
 mod marks;
 mod message;
+mod reach;
 mod share;
 mod tale;
 mod versus;

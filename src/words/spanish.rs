@@ -13,6 +13,7 @@ mod leaves;
 mod lesson;
 mod marks;
 mod message;
+mod reach;
 mod share;
 mod tale;
 mod versus;

@@ -4,6 +4,11 @@
 //!
 //! Plain words come first; the field's term, where it helps, comes last and is marked as such.
 
+pub mod brought;
+pub mod pieces;
+#[cfg(test)]
+pub mod samples;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -92,6 +97,17 @@ impl Sentence {
             self.put(piece.words, piece.means);
         }
     }
+
+    /// Several clauses, one after the other, with the same words between any two.
+    #[must_use]
+    pub fn series(clauses: impl IntoIterator<Item = Sentence>, between: &'static str) -> Sentence {
+        let mut whole = Sentence::default();
+        for clause in clauses {
+            whole.put(if whole.is_empty() { "" } else { between }, Means::Text);
+            whole.join(clause);
+        }
+        whole
+    }
 }
 
 impl fmt::Display for Sentence {
@@ -144,8 +160,21 @@ pub trait TaleWords {
     /// A word or two for the chip on a team's command: *done*, *no answer*.
     fn verdict(&self, verdict: &Verdict) -> &'static str;
 
+    /// What *no answer* means, as a clause.
+    fn perhaps(&self) -> Sentence;
+
+    /// What it means that a command was undone, as a clause: whose commands took its place.
+    fn undone_for(&self, winner: RobotId) -> Sentence;
+
     /// What there is to say about a verdict beyond that word; empty when nothing is.
-    fn verdict_detail(&self, verdict: &Verdict) -> Sentence;
+    fn verdict_detail(&self, verdict: &Verdict) -> Sentence {
+        match verdict {
+            Verdict::Waiting | Verdict::Done(_) => Sentence::default(),
+            Verdict::Refused(refusal) => self.refusal(refusal),
+            Verdict::NoAnswer => self.perhaps(),
+            Verdict::Undone { winner } => self.undone_for(*winner),
+        }
+    }
 
     /// The badge of a robot: *in step*, *behind by 2*, *diverged at 1*.
     fn standing(&self, standing: &Standing) -> String;
@@ -174,13 +203,28 @@ pub trait TaleWords {
     /// Where a robot stands, after how many moves, and how that relates to the others: a sentence.
     fn stands(&self, robot: RobotId, pose: Pose, moves: u64, standing: &Standing) -> Sentence;
 
+    /// What a role is called; empty for robots that are all equal.
+    fn role_name(&self, role: Role) -> &'static str;
+
+    /// What an era is called, with a space for its number: *term *, *epoch *.
+    fn era(&self, scheme: Scheme) -> &'static str;
+
     /// A robot's role with its term or epoch: *leader · term 2*. Empty where the scheme has no roles.
-    fn role(&self, role: Role, era: Option<u64>, scheme: Scheme) -> String;
+    fn role(&self, role: Role, era: Option<u64>, scheme: Scheme) -> String {
+        let name = self.role_name(role);
+        match era {
+            Some(number) if !name.is_empty() => [name, " · ", self.era(scheme), &number.to_string()].concat(),
+            _ => name.to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::samples::{A1, QUORUM, call};
     use super::*;
+    use crate::protocol::{Answer, Note};
+    use crate::words::{Language, catalogue};
 
     #[test]
     fn text_runs_together_and_meaning_stays() {
@@ -190,5 +234,45 @@ mod tests {
         sentence.put(" left.", Means::Text);
         assert_eq!(sentence.pieces().len(), 2);
         assert_eq!(sentence.to_string(), "Robot 1 turns left.");
+    }
+
+    #[test]
+    fn clauses_in_series_have_the_words_between_them() {
+        let clause = |words: &'static str| {
+            let mut clause = Sentence::default();
+            clause.put(words, Means::Text);
+            clause
+        };
+        assert_eq!(Sentence::series([], " and ").to_string(), "");
+        assert_eq!(Sentence::series(["A1"].map(clause), " and ").to_string(), "A1");
+        assert_eq!(Sentence::series(["A1", "B1", "C1"].map(clause), " and ").to_string(), "A1 and B1 and C1");
+    }
+
+    #[test]
+    fn in_every_language_tags_are_short_and_names_keep_their_meaning() {
+        let gists = [
+            Gist::Ask { call: call(Command::Left), again: true },
+            Gist::Answer { ticket: A1, answer: Answer::Refused(Refusal::Busy) },
+            Gist::Heartbeat { era: 1 },
+            Gist::WriteDown { era: 1, first: 1, count: 3, call: Some(call(Command::Left)) },
+            Gist::WriteDown { era: 1, first: 1, count: 1, call: None },
+            Gist::MayIStand { era: 2 },
+            Gist::CatchUp { era: 1, first: 1, count: 12 },
+        ];
+        let passed = Note::PassedUp { ticket: A1, leader: RobotId(1) };
+        for language in Language::ALL {
+            let words = catalogue(language);
+            for gist in &gists {
+                let tag = words.tag(gist);
+                assert!((1..=9).contains(&tag.chars().count()), "{language:?}: {tag}");
+                assert!(!words.say(gist, QUORUM).is_empty(), "{language:?}");
+            }
+            let told = words.event(
+                &What::Noted { robot: RobotId(3), note: passed.clone() },
+                &Context::of(&Setup::new(QUORUM)),
+            );
+            let means: Vec<Means> = told.pieces().iter().map(|piece| piece.means).collect();
+            assert!(means.contains(&Means::Robot(RobotId(3))) && means.contains(&Means::Ticket(A1)));
+        }
     }
 }

@@ -24,33 +24,44 @@ pub enum WhyLabel {
     NoLimit,
 }
 
-/// A question on which learners stumble.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Card {
-    /// A majority of whom?
+/// A known stumbling block; each has a question and its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stumble {
+    /// A majority of whom? Of the robots configured, not of those that can be heard.
     MajorityOfWhom,
-    /// On a majority and still not agreed.
+    /// An entry of an old term stands on a majority and is still not agreed (Raft §5.4.2, figure 8).
     OnMajorityNotCommitted,
-    /// What a reboot forgets.
+    /// What a reboot forgets, and what stays on the disk.
     WhatRebootForgets,
-    /// Two leaders at once.
+    /// Two robots believe at the same time that they lead.
     TwoLeadersAtOnce,
-    /// Silence is not failure.
+    /// Silence was taken for failure, but what is silent runs; or: no answer does not mean not done.
     TimeoutIsNotFailure,
 }
 
-/// Where a command is that has no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+impl Stumble {
+    /// All of them.
+    pub const ALL: [Stumble; 5] = [
+        Stumble::MajorityOfWhom,
+        Stumble::OnMajorityNotCommitted,
+        Stumble::WhatRebootForgets,
+        Stumble::TwoLeadersAtOnce,
+        Stumble::TimeoutIsNotFailure,
+    ];
+}
+
+/// Where a command is that has no verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whereabouts {
-    /// On its way to the robot that was asked.
+    /// It is on its way to the robot that was asked.
     AskFlies,
-    /// Lost on its way there.
+    /// It was lost on its way to the robot that was asked.
     AskLost,
-    /// The robots have not agreed on it.
+    /// Robots talk about it; what they wait for says more.
     NotAgreed,
     /// A word about it is on its way between robots.
     BetweenRobots,
-    /// It waits in a queue.
+    /// It waits in the queue of a body.
     Queued,
     /// A body is executing it.
     Executing,
@@ -60,9 +71,9 @@ pub enum Whereabouts {
     AnswerLost,
     /// The last word about it between robots was lost.
     WordLost,
-    /// A reboot made the robot forget it.
+    /// The robot that had it was rebooted and does not know it any more.
     Forgotten,
-    /// Nobody speaks of it.
+    /// It has been refused by some and is not decided, or nobody speaks of it any more.
     Quiet,
 }
 
@@ -87,5 +98,5 @@ pub trait WhyWords {
     fn patience_ends(&self, until: SimTime) -> String;
 
     /// The question of a card, and its answer in a few sentences.
-    fn card(&self, card: Card, scheme: Scheme) -> (&'static str, &'static str);
+    fn card(&self, card: Stumble, scheme: Scheme) -> (&'static str, &'static str);
 }

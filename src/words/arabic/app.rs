@@ -1,16 +1,15 @@
 //! The app in Arabic.
 
 use super::counted::{TIMES, count};
-use super::{Arabic, isolated, reach};
+use super::{Arabic, isolated};
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
-use crate::pose::Heading;
+use crate::pose::{Heading, Pose};
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
-use crate::scene::{Openness, Reach, Scene};
-use crate::standing::Standing;
+use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Label, SwitchValue};
+use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for Arabic {
@@ -246,32 +245,25 @@ impl AppWords for Arabic {
     }
 
     fn reach(&self, reach: &Reach, robots: u8) -> (String, String) {
-        reach::said(reach, robots)
+        reach::said(self, reach, robots)
     }
 
-    fn stage(&self, scene: &Scene) -> String {
-        let mut said = String::new();
-        for robot in &scene.robots {
-            let pose = robot.pose;
-            let cell = isolated(&pose.cell.name());
-            said.push_str(&join(&[&self.robot(robot.id), " في ", &cell, "، ينظر ", towards(pose.heading)]));
-            said.push_str(match robot.standing {
-                _ if robot.off_until.is_some() => "، مطفأ",
-                None => "",
-                Some(Standing::InStep) => "، مواكب",
-                Some(Standing::Behind { .. }) => "، متأخر",
-                Some(Standing::Diverged { .. }) => "، مفترق",
-            });
-            said.push_str(". ");
+    fn in_the_maze(&self, robot: RobotId, pose: Pose) -> String {
+        join(&[&self.robot(robot), " في ", &isolated(&pose.cell.name()), "، ينظر ", towards(pose.heading)])
+    }
+
+    fn doing(&self, doing: Doing) -> &'static str {
+        match doing {
+            Doing::Off => "، مطفأ",
+            Doing::Unjudged => "",
+            Doing::InStep => "، مواكب",
+            Doing::Behind => "، متأخر",
+            Doing::Diverged => "، مفترق",
         }
-        for link in scene.links.iter().filter(|link| link.open != Openness::Both) {
-            said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
-            said.push_str(match link.open {
-                Openness::None => "، مقطوعة. ",
-                Openness::Both | Openness::Forth | Openness::Back => "، مقطوعة في اتجاه واحد. ",
-            });
-        }
-        said
+    }
+
+    fn is_cut(&self, whole: bool) -> &'static str {
+        if whole { "، مقطوعة." } else { "، مقطوعة في اتجاه واحد." }
     }
 
     fn side(&self, side: u8) -> String {

@@ -113,13 +113,12 @@ impl TaleWords for Arabic {
         }
     }
 
-    fn verdict_detail(&self, verdict: &Verdict) -> Sentence {
-        match verdict {
-            Verdict::Waiting | Verdict::Done(_) => Sentence::default(),
-            Verdict::Refused(refusal) => teams::refusal_clause(*refusal),
-            Verdict::NoAnswer => sentence!["ربما نُفِّذ، وربما لا"],
-            Verdict::Undone { winner } => sentence!["كان قد تمّ؛ ثم حلّت محلّه أوامر ", *winner],
-        }
+    fn perhaps(&self) -> Sentence {
+        sentence!["ربما نُفِّذ، وربما لا"]
+    }
+
+    fn undone_for(&self, winner: RobotId) -> Sentence {
+        sentence!["كان قد تمّ؛ ثم حلّت محلّه أوامر ", winner]
     }
 
     fn standing(&self, standing: &Standing) -> String {
@@ -165,20 +164,20 @@ impl TaleWords for Arabic {
         sentence![robot, place, after_moves(moves), ": ", self.standing(standing), "."]
     }
 
-    fn role(&self, role: Role, number: Option<u64>, scheme: Scheme) -> String {
-        let name = match role {
-            Role::Equal => return String::new(),
+    fn role_name(&self, role: Role) -> &'static str {
+        match role {
+            Role::Equal => "",
             Role::Primary => "أساسي",
             Role::Backup => "احتياطي",
             Role::Follower => "تابع",
             Role::PreCandidate => "يستطلع الترشّح",
             Role::Candidate => "مرشّح",
             Role::Leader => "قائد",
-        };
-        match number {
-            Some(number) => format!("{name} · {}{number}", era(scheme)),
-            None => name.into(),
         }
+    }
+
+    fn era(&self, scheme: Scheme) -> &'static str {
+        era(scheme)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ids::{RobotId, Ticket};
 use crate::protocol::Scheme;
 use crate::time::SimTime;
 use crate::words::app::AppWords;
-use crate::words::why::{Card, Whereabouts, WhyLabel, WhyWords};
+use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 
 const STEPS_BETWEEN: Noun = Noun {
     zero: "لا خطوات بينهما",
@@ -66,24 +66,24 @@ impl WhyWords for Arabic {
         ["ينتظر الفريق حتى ", &until, " على الأكثر؛ ثم يقول «لا جواب»."].concat()
     }
 
-    fn card(&self, card: Card, scheme: Scheme) -> (&'static str, &'static str) {
+    fn card(&self, card: Stumble, scheme: Scheme) -> (&'static str, &'static str) {
         match card {
-            Card::MajorityOfWhom => (
+            Stumble::MajorityOfWhom => (
                 "أغلبية مَن؟",
                 "أغلبية كل الروبوتات التي أُعدّ بها الأسطول، سواء كانت تعمل أم مطفأة أم لا يمكن الوصول إليها. \
                  وكل أغلبيتين من أسطول واحد تشتركان في روبوت، فلا يمكن أبدًا أن تقرّرا قرارين مختلفين. ولو لم \
                  يُعَدّ إلا من يسمع بعضهم بعضًا، لأمكن أن يكون في كل جانب من الانقسام «أغلبية».",
             ),
-            Card::OnMajorityNotCommitted => (
+            Stumble::OnMajorityNotCommitted => (
                 "على أغلبية، ومع ذلك غير متّفق عليه؟",
                 "القيد من ولاية سابقة. والقائد لا يعدّ الروبوتات إلا لقيود ولايته هو (ورقة Raft العلمية، القسم \
                  5.4.2): فالقيد القديم، حتى وهو على أغلبية، قد يكتب فوقه روبوت ليس عنده ذلك القيد، وقد انتُخب \
                  لأن قيده الأخير من ولاية أحدث (الشكل 8). وما إن يصير قيد من ولاية القائد نفسه على أغلبية حتى \
                  يكون كل ما قبله متّفقًا عليه أيضًا. لهذا يكتب القائد الجديد أولًا قيدًا فارغًا.",
             ),
-            Card::WhatRebootForgets => ("ماذا تُنسي إعادة التشغيل؟", forgets(scheme)),
-            Card::TwoLeadersAtOnce => ("قائدان في وقت واحد؟", two_leaders(scheme)),
-            Card::TimeoutIsNotFailure => (
+            Stumble::WhatRebootForgets => ("ماذا تُنسي إعادة التشغيل؟", forgets(scheme)),
+            Stumble::TwoLeadersAtOnce => ("قائدان في وقت واحد؟", two_leaders(scheme)),
+            Stumble::TimeoutIsNotFailure => (
                 "هل الصمت عطل؟",
                 "من ينتظر لا يعرف إلا أن شيئًا لم يأتِ. قد يكون الآخر مطفأً، أو بطيئًا، أو عاملًا لكن الاتصال به \
                  مقطوع، أو ضاع جوابه في طريق العودة. «لا جواب» لا تعني «لم يُنفَّذ»، وليس كل روبوت صامت مطفأً.",

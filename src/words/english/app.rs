@@ -4,11 +4,11 @@ use super::English;
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
+use crate::pose::Pose;
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
-use crate::scene::{Openness, Reach, Scene, Side};
-use crate::standing::Standing;
+use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Label, SwitchValue};
+use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for English {
@@ -247,37 +247,25 @@ impl AppWords for English {
     }
 
     fn reach(&self, reach: &Reach, robots: u8) -> (String, String) {
-        match reach.sides.as_slice() {
-            [] => (String::new(), String::new()),
-            [all] if robots == 1 => {
-                let off = if all.off.is_empty() { "" } else { "The robot is off." };
-                (off.to_owned(), String::new())
-            }
-            [all] => one_side(all, reach, robots),
-            sides => many_sides(sides, reach, robots),
+        reach::said(self, reach, robots)
+    }
+
+    fn in_the_maze(&self, robot: RobotId, pose: Pose) -> String {
+        join(&[&self.robot(robot), " in ", &pose.cell.name(), ", looks ", pose.heading.name()])
+    }
+
+    fn doing(&self, doing: Doing) -> &'static str {
+        match doing {
+            Doing::Off => ", is off",
+            Doing::Unjudged => "",
+            Doing::InStep => ", in step",
+            Doing::Behind => ", behind",
+            Doing::Diverged => ", diverged",
         }
     }
 
-    fn stage(&self, scene: &Scene) -> String {
-        let mut said = String::new();
-        for robot in &scene.robots {
-            said.push_str(&self.robot(robot.id));
-            let pose = robot.pose;
-            said.push_str(&join(&[" in ", &pose.cell.name(), ", looks ", pose.heading.name()]));
-            said.push_str(match robot.standing {
-                _ if robot.off_until.is_some() => ", is off",
-                None => "",
-                Some(Standing::InStep) => ", in step",
-                Some(Standing::Behind { .. }) => ", behind",
-                Some(Standing::Diverged { .. }) => ", diverged",
-            });
-            said.push_str(". ");
-        }
-        for link in scene.links.iter().filter(|link| link.open != Openness::Both) {
-            said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
-            said.push_str(if link.open == Openness::None { " is cut. " } else { " is cut one way. " });
-        }
-        said
+    fn is_cut(&self, whole: bool) -> &'static str {
+        if whole { " is cut." } else { " is cut one way." }
     }
 
     fn side(&self, side: u8) -> String {
@@ -289,95 +277,9 @@ fn join(parts: &[&str]) -> String {
     parts.concat()
 }
 
-fn place(place: Place) -> String {
+pub(super) fn place(place: Place) -> String {
     match place {
         Place::Robot(robot) => English.robot(robot),
         Place::Team(team) => English.team(team),
     }
-}
-
-/// *Robot 1*, *Robots 1 and 2*, *Robots 1, 2 and 3*.
-fn list(robots: &[RobotId]) -> String {
-    let Some((last, first)) = robots.split_last() else { return String::new() };
-    if first.is_empty() {
-        return English.robot(*last);
-    }
-    let first: Vec<String> = first.iter().map(RobotId::to_string).collect();
-    join(&["Robots ", &first.join(", "), " and ", &last.to_string()])
-}
-
-/// All robots are connected, but perhaps not directly, or some are off.
-fn one_side(all: &Side, reach: &Reach, robots: u8) -> (String, String) {
-    let is_one_way = |(one, other): &&(RobotId, RobotId)| {
-        let ends = (Place::Robot(*one), Place::Robot(*other));
-        reach.one_way.iter().any(|way| (way.from, way.to) == ends || (way.to, way.from) == ends)
-    };
-    let pair = |(one, other): &(RobotId, RobotId)| join(&[&one.to_string(), " and ", &other.to_string()]);
-    let apart: Vec<String> = reach.apart.iter().filter(|pair| !is_one_way(pair)).map(pair).collect();
-    let mut said = Vec::new();
-    match apart.as_slice() {
-        [] if reach.one_way.is_empty() => said.push("All robots can hear each other.".to_owned()),
-        [] => {}
-        [pair] => said.push(join(&["Robots ", pair, " cannot hear each other."])),
-        pairs => said.push(join(&["These cannot hear each other: ", &pairs.join(", "), "."])),
-    }
-    said.push(one_way(reach));
-    let mut rest = String::new();
-    if !reach.apart.is_empty() {
-        rest.push_str("Through others all are connected. ");
-    }
-    if !all.off.is_empty() {
-        let are = if all.off.len() == 1 { " is off: " } else { " are off: " };
-        rest.push_str(&join(&[&list(&all.off), are, &awake(all, robots)]));
-    }
-    (said.join(" ").trim().to_owned(), rest.trim().to_owned())
-}
-
-fn awake(side: &Side, robots: u8) -> String {
-    let awake = side.robots.len() - side.off.len();
-    let verdict = if side.running_majority { ", a majority." } else { ", no majority." };
-    join(&[&awake.to_string(), " of ", &robots.to_string(), " are awake", verdict])
-}
-
-fn many_sides(sides: &[Side], reach: &Reach, robots: u8) -> (String, String) {
-    if robots == 2 {
-        return ("The robots cannot hear each other.".to_owned(), one_way(reach));
-    }
-    let count = |side: &Side| join(&[&side.robots.len().to_string(), " of ", &robots.to_string()]);
-    let first = match sides.iter().find(|side| side.majority) {
-        Some(side) if side.running_majority => {
-            join(&[&list(&side.robots), " hear each other: ", &count(side), ", a majority."])
-        }
-        Some(side) => join(&[
-            &list(&side.robots),
-            " are linked, a majority, but ",
-            &list(&side.off),
-            if side.off.len() == 1 { " is off." } else { " are off." },
-        ]),
-        None => "No side is a majority.".to_owned(),
-    };
-    let mut rest = String::new();
-    for side in sides.iter().filter(|side| !side.majority) {
-        if !rest.is_empty() {
-            rest.push(' ');
-        }
-        rest.push_str(&list(&side.robots));
-        rest.push_str(match side.robots.len() {
-            1 => " is alone.",
-            _ => " hear only each other.",
-        });
-    }
-    let one_way = one_way(reach);
-    if !one_way.is_empty() {
-        rest.push(' ');
-        rest.push_str(&one_way);
-    }
-    (first, rest)
-}
-
-fn one_way(reach: &Reach) -> String {
-    let say = |direction: &Direction| {
-        join(&[&place(direction.from), " reaches ", &place(direction.to), ", but hears nothing back."])
-    };
-    reach.one_way.iter().map(say).collect::<Vec<_>>().join(" ")
 }

@@ -112,13 +112,12 @@ impl TaleWords for English {
         }
     }
 
-    fn verdict_detail(&self, verdict: &Verdict) -> Sentence {
-        match verdict {
-            Verdict::Waiting | Verdict::Done(_) => Sentence::default(),
-            Verdict::Refused(refusal) => teams::refusal_clause(*refusal),
-            Verdict::NoAnswer => sentence!["perhaps done, perhaps not"],
-            Verdict::Undone { winner } => sentence!["was done; the commands of ", *winner, " took its place"],
-        }
+    fn perhaps(&self) -> Sentence {
+        sentence!["perhaps done, perhaps not"]
+    }
+
+    fn undone_for(&self, winner: RobotId) -> Sentence {
+        sentence!["was done; the commands of ", winner, " took its place"]
     }
 
     fn standing(&self, standing: &Standing) -> String {
@@ -163,20 +162,20 @@ impl TaleWords for English {
         sentence![robot, place, Count(moves, "move", "moves"), ": ", self.standing(standing), "."]
     }
 
-    fn role(&self, role: Role, number: Option<u64>, scheme: Scheme) -> String {
-        let name = match role {
-            Role::Equal => return String::new(),
+    fn role_name(&self, role: Role) -> &'static str {
+        match role {
+            Role::Equal => "",
             Role::Primary => "primary",
             Role::Backup => "backup",
             Role::Follower => "follower",
             Role::PreCandidate => "asks to stand",
             Role::Candidate => "candidate",
             Role::Leader => "leader",
-        };
-        match number {
-            Some(number) => format!("{name} · {}{number}", era(scheme)),
-            None => name.into(),
         }
+    }
+
+    fn era(&self, scheme: Scheme) -> &'static str {
+        era(scheme)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ids::{RobotId, Ticket};
 use crate::protocol::Scheme;
 use crate::time::SimTime;
 use crate::words::app::AppWords;
-use crate::words::why::{Card, Whereabouts, WhyLabel, WhyWords};
+use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 
 impl WhyWords for English {
     fn why(&self, label: WhyLabel) -> &'static str {
@@ -61,16 +61,16 @@ impl WhyWords for English {
         ["The team waits until ", &until.to_string(), " at the latest; then it says “no answer”."].concat()
     }
 
-    fn card(&self, card: Card, scheme: Scheme) -> (&'static str, &'static str) {
+    fn card(&self, card: Stumble, scheme: Scheme) -> (&'static str, &'static str) {
         match card {
-            Card::MajorityOfWhom => (
+            Stumble::MajorityOfWhom => (
                 "A majority of whom?",
                 "Of all robots that the fleet was set up with, whether they are on, off or out of reach. \
                  Two majorities of one fleet always share a robot, so they can never decide differently. \
                  If only those counted who still hear each other, both sides of a split could have a \
                  “majority”.",
             ),
-            Card::OnMajorityNotCommitted => (
+            Stumble::OnMajorityNotCommitted => (
                 "On a majority, and still not agreed?",
                 "The entry is from an earlier term. A leader counts robots only for entries of its own \
                  term (Raft, section 5.4.2): even on a majority an old entry can still be overwritten, by \
@@ -79,9 +79,9 @@ impl WhyWords for English {
                  everything before it is agreed as well. That is why a new leader first writes an empty \
                  entry.",
             ),
-            Card::WhatRebootForgets => ("What does a reboot forget?", forgets(scheme)),
-            Card::TwoLeadersAtOnce => ("Two leaders at once?", two_leaders(scheme)),
-            Card::TimeoutIsNotFailure => (
+            Stumble::WhatRebootForgets => ("What does a reboot forget?", forgets(scheme)),
+            Stumble::TwoLeadersAtOnce => ("Two leaders at once?", two_leaders(scheme)),
+            Stumble::TimeoutIsNotFailure => (
                 "Is silence a failure?",
                 "Who waits knows only that nothing came. The other may be off, or slow, or running and cut \
                  off, or its answer was lost on the way back. “No answer” does not mean “not done”, and a \

@@ -1,14 +1,14 @@
 //! The app in German.
 
-use super::{German, counted, heading, reach};
+use super::{German, counted, heading};
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
+use crate::pose::Pose;
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
-use crate::scene::{Openness, Reach, Scene};
-use crate::standing::Standing;
+use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Label, SwitchValue};
+use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for German {
@@ -254,30 +254,25 @@ impl AppWords for German {
     }
 
     fn reach(&self, reach: &Reach, robots: u8) -> (String, String) {
-        reach::said(reach, robots)
+        reach::said(self, reach, robots)
     }
 
-    fn stage(&self, scene: &Scene) -> String {
-        let mut said = String::new();
-        for robot in &scene.robots {
-            let pose = robot.pose;
-            said.push_str(&self.robot(robot.id));
-            said.push_str(&[" in ", &pose.cell.name(), ", blickt ", heading(pose.heading)].concat());
-            said.push_str(match robot.standing {
-                _ if robot.off_until.is_some() => ", ist aus",
-                None => "",
-                Some(Standing::InStep) => ", im Gleichschritt",
-                Some(Standing::Behind { .. }) => ", zurück",
-                Some(Standing::Diverged { .. }) => ", abgewichen",
-            });
-            said.push_str(". ");
+    fn in_the_maze(&self, robot: RobotId, pose: Pose) -> String {
+        [&self.robot(robot), " in ", &pose.cell.name(), ", blickt ", heading(pose.heading)].concat()
+    }
+
+    fn doing(&self, doing: Doing) -> &'static str {
+        match doing {
+            Doing::Off => ", ist aus",
+            Doing::Unjudged => "",
+            Doing::InStep => ", im Gleichschritt",
+            Doing::Behind => ", zurück",
+            Doing::Diverged => ", abgewichen",
         }
-        for link in scene.links.iter().filter(|link| link.open != Openness::Both) {
-            said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
-            let both = link.open == Openness::None;
-            said.push_str(if both { " ist gekappt. " } else { " ist in eine Richtung gekappt. " });
-        }
-        said
+    }
+
+    fn is_cut(&self, whole: bool) -> &'static str {
+        if whole { " ist gekappt." } else { " ist in eine Richtung gekappt." }
     }
 
     fn side(&self, side: u8) -> String {

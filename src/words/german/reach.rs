@@ -1,20 +1,62 @@
 //! Who can reach whom, in German.
 
 use super::German;
-use crate::ids::{Direction, Place, RobotId};
-use crate::scene::{Reach, Side};
+use crate::ids::{Place, RobotId};
 use crate::words::app::AppWords;
+use crate::words::app::reach::{ReachWords, pairs};
 
-/// What matters most, and what else there is.
-pub(super) fn said(reach: &Reach, robots: u8) -> (String, String) {
-    match reach.sides.as_slice() {
-        [] => (String::new(), String::new()),
-        [all] if robots == 1 => {
-            let off = if all.off.is_empty() { "" } else { "Der Roboter ist aus." };
-            (off.to_owned(), String::new())
-        }
-        [all] => one_side(all, reach, robots),
-        sides => many_sides(sides, reach, robots),
+impl ReachWords for German {
+    fn only_one_off(&self) -> &'static str {
+        "Der Roboter ist aus."
+    }
+
+    fn all_hear(&self, _: u8) -> &'static str {
+        "Alle Roboter können einander hören."
+    }
+
+    fn apart(&self, one: RobotId, other: RobotId) -> String {
+        ["Roboter ", &pairs(&[(one, other)], " und ", ""), " können einander nicht hören."].concat()
+    }
+
+    fn pairs_apart(&self, apart: &[(RobotId, RobotId)]) -> String {
+        ["Diese können einander nicht hören: ", &pairs(apart, " und ", ", "), "."].concat()
+    }
+
+    fn through_others(&self) -> &'static str {
+        "Über andere sind alle verbunden."
+    }
+
+    fn off(&self, off: &[RobotId], awake: usize, of: u8, majority: bool) -> String {
+        let verdict = if majority { ", eine Mehrheit." } else { ", keine Mehrheit." };
+        let are = if awake == 1 { " ist wach" } else { " sind wach" };
+        let awake = [&awake.to_string(), " von ", &of.to_string(), are, verdict].concat();
+        [&list(off), verb(off, " ist aus: ", " sind aus: "), &awake].concat()
+    }
+
+    fn two_apart(&self) -> &'static str {
+        "Die Roboter können einander nicht hören."
+    }
+
+    fn majority(&self, robots: &[RobotId], of: u8) -> String {
+        let count = [&robots.len().to_string(), " von ", &of.to_string()].concat();
+        [&list(robots), " hören einander: ", &count, ", eine Mehrheit."].concat()
+    }
+
+    fn majority_asleep(&self, robots: &[RobotId], off: &[RobotId]) -> String {
+        let are = verb(off, " ist aus.", " sind aus.");
+        [&list(robots), " sind verbunden, eine Mehrheit, aber ", &list(off), are].concat()
+    }
+
+    fn no_majority(&self) -> &'static str {
+        "Keine Seite ist eine Mehrheit."
+    }
+
+    fn among_themselves(&self, robots: &[RobotId]) -> String {
+        [&list(robots), verb(robots, " ist allein.", " hören nur einander.")].concat()
+    }
+
+    fn one_way(&self, from: Place, to: Place) -> String {
+        [&self.place(from), " erreicht ", &self.place(to), ", hört aber nichts zurück."].concat()
     }
 }
 
@@ -31,77 +73,4 @@ fn list(robots: &[RobotId]) -> String {
 /// One verb for one, another for several.
 fn verb(robots: &[RobotId], one: &'static str, several: &'static str) -> &'static str {
     if robots.len() == 1 { one } else { several }
-}
-
-/// All robots are connected, but perhaps not directly, or some are off.
-fn one_side(all: &Side, reach: &Reach, robots: u8) -> (String, String) {
-    let is_one_way = |(one, other): &&(RobotId, RobotId)| {
-        let ends = (Place::Robot(*one), Place::Robot(*other));
-        reach.one_way.iter().any(|way| (way.from, way.to) == ends || (way.to, way.from) == ends)
-    };
-    let pair = |(one, other): &(RobotId, RobotId)| [&one.to_string(), " und ", &other.to_string()].concat();
-    let apart: Vec<String> = reach.apart.iter().filter(|pair| !is_one_way(pair)).map(pair).collect();
-    let mut said = match apart.as_slice() {
-        [] if reach.one_way.is_empty() => "Alle Roboter können einander hören.".to_owned(),
-        [] => String::new(),
-        [pair] => ["Roboter ", pair, " können einander nicht hören."].concat(),
-        pairs => ["Diese können einander nicht hören: ", &pairs.join(", "), "."].concat(),
-    };
-    push(&mut said, &one_way(reach));
-    let mut rest = String::new();
-    if !reach.apart.is_empty() {
-        push(&mut rest, "Über andere sind alle verbunden.");
-    }
-    if !all.off.is_empty() {
-        let are = verb(&all.off, " ist aus: ", " sind aus: ");
-        push(&mut rest, &[&list(&all.off), are, &awake(all, robots)].concat());
-    }
-    (said, rest)
-}
-
-fn awake(side: &Side, robots: u8) -> String {
-    let awake = side.robots.len() - side.off.len();
-    let verdict = if side.running_majority { ", eine Mehrheit." } else { ", keine Mehrheit." };
-    let are = if awake == 1 { " ist wach" } else { " sind wach" };
-    [&awake.to_string(), " von ", &robots.to_string(), are, verdict].concat()
-}
-
-fn many_sides(sides: &[Side], reach: &Reach, robots: u8) -> (String, String) {
-    if robots == 2 {
-        return ("Die Roboter können einander nicht hören.".to_owned(), one_way(reach));
-    }
-    let count = |side: &Side| [&side.robots.len().to_string(), " von ", &robots.to_string()].concat();
-    let first = match sides.iter().find(|side| side.majority) {
-        Some(side) if side.running_majority => {
-            [&list(&side.robots), " hören einander: ", &count(side), ", eine Mehrheit."].concat()
-        }
-        Some(side) => {
-            let are = verb(&side.off, " ist aus.", " sind aus.");
-            [&list(&side.robots), " sind verbunden, eine Mehrheit, aber ", &list(&side.off), are].concat()
-        }
-        None => "Keine Seite ist eine Mehrheit.".to_owned(),
-    };
-    let mut rest = String::new();
-    for side in sides.iter().filter(|side| !side.majority) {
-        let alone = verb(&side.robots, " ist allein.", " hören nur einander.");
-        push(&mut rest, &[&list(&side.robots), alone].concat());
-    }
-    push(&mut rest, &one_way(reach));
-    (first, rest)
-}
-
-fn one_way(reach: &Reach) -> String {
-    let say = |direction: &Direction| {
-        let (from, to) = (German.place(direction.from), German.place(direction.to));
-        [&from, " erreicht ", &to, ", hört aber nichts zurück."].concat()
-    };
-    reach.one_way.iter().map(say).collect::<Vec<_>>().join(" ")
-}
-
-/// Adds a sentence.
-fn push(said: &mut String, sentence: &str) {
-    if !said.is_empty() && !sentence.is_empty() {
-        said.push(' ');
-    }
-    said.push_str(sentence);
 }

@@ -114,15 +114,12 @@ impl TaleWords for German {
         }
     }
 
-    fn verdict_detail(&self, verdict: &Verdict) -> Sentence {
-        match verdict {
-            Verdict::Waiting | Verdict::Done(_) => Sentence::default(),
-            Verdict::Refused(refusal) => teams::refusal_clause(*refusal),
-            Verdict::NoAnswer => sentence!["vielleicht erledigt, vielleicht nicht"],
-            Verdict::Undone { winner } => {
-                sentence!["war erledigt; an seine Stelle traten die Befehle von ", *winner]
-            }
-        }
+    fn perhaps(&self) -> Sentence {
+        sentence!["vielleicht erledigt, vielleicht nicht"]
+    }
+
+    fn undone_for(&self, winner: RobotId) -> Sentence {
+        sentence!["war erledigt; an seine Stelle traten die Befehle von ", winner]
     }
 
     fn standing(&self, standing: &Standing) -> String {
@@ -167,20 +164,20 @@ impl TaleWords for German {
         sentence![robot, place, ", nach ", Count(moves, "Zug", "Zügen"), ": ", self.standing(standing), "."]
     }
 
-    fn role(&self, role: Role, number: Option<u64>, scheme: Scheme) -> String {
-        let name = match role {
-            Role::Equal => return String::new(),
+    fn role_name(&self, role: Role) -> &'static str {
+        match role {
+            Role::Equal => "",
             Role::Primary => "Hauptroboter",
             Role::Backup => "Ersatzroboter",
             Role::Follower => "Follower",
             Role::PreCandidate => "fragt vor",
             Role::Candidate => "Kandidat",
             Role::Leader => "Anführer",
-        };
-        match number {
-            Some(number) => [name, " · ", era(scheme), &number.to_string()].concat(),
-            None => name.to_owned(),
         }
+    }
+
+    fn era(&self, scheme: Scheme) -> &'static str {
+        era(scheme)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ids::{RobotId, Ticket};
 use crate::protocol::Scheme;
 use crate::time::SimTime;
 use crate::words::app::AppWords;
-use crate::words::why::{Card, Whereabouts, WhyLabel, WhyWords};
+use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 
 impl WhyWords for German {
     fn why(&self, label: WhyLabel) -> &'static str {
@@ -73,16 +73,16 @@ impl WhyWords for German {
         ["Das Team wartet höchstens bis ", &self.clock(until), "; dann sagt es „keine Antwort“."].concat()
     }
 
-    fn card(&self, card: Card, scheme: Scheme) -> (&'static str, &'static str) {
+    fn card(&self, card: Stumble, scheme: Scheme) -> (&'static str, &'static str) {
         match card {
-            Card::MajorityOfWhom => (
+            Stumble::MajorityOfWhom => (
                 "Eine Mehrheit von wem?",
                 "Von allen Robotern, mit denen die Flotte aufgestellt wurde, ob sie an, aus oder außer \
                  Reichweite sind. Zwei Mehrheiten derselben Flotte haben immer einen Roboter gemeinsam und \
                  können deshalb nie verschieden entscheiden. Zählten nur die, die einander noch hören, \
                  könnten nach einer Spaltung beide Seiten eine „Mehrheit“ haben.",
             ),
-            Card::OnMajorityNotCommitted => (
+            Stumble::OnMajorityNotCommitted => (
                 "Bei einer Mehrheit, und trotzdem nicht beschlossen?",
                 "Der Eintrag stammt aus einer früheren Amtszeit. Ein Anführer zählt Roboter nur für Einträge \
                  seiner eigenen Amtszeit (Raft, Abschnitt 5.4.2): Auch bei einer Mehrheit kann ein alter \
@@ -91,9 +91,9 @@ impl WhyWords for German {
                  Sobald ein Eintrag aus der eigenen Amtszeit des Anführers bei einer Mehrheit steht, ist auch \
                  alles davor beschlossen. Darum schreibt ein neuer Anführer zuerst einen leeren Eintrag.",
             ),
-            Card::WhatRebootForgets => ("Was vergisst ein Neustart?", forgets(scheme)),
-            Card::TwoLeadersAtOnce => ("Zwei Anführer zugleich?", two_leaders(scheme)),
-            Card::TimeoutIsNotFailure => (
+            Stumble::WhatRebootForgets => ("Was vergisst ein Neustart?", forgets(scheme)),
+            Stumble::TwoLeadersAtOnce => ("Zwei Anführer zugleich?", two_leaders(scheme)),
+            Stumble::TimeoutIsNotFailure => (
                 "Ist Stille ein Ausfall?",
                 "Wer wartet, weiß nur, dass nichts kam. Der andere kann aus sein, oder langsam, oder er läuft \
                  und ist abgeschnitten, oder seine Antwort ging auf dem Rückweg verloren. „Keine Antwort“ \

@@ -4,12 +4,11 @@ use super::Spanish;
 use crate::camera::Picture;
 use crate::command::Command;
 use crate::ids::{Direction, Place, RobotId, TeamId, Ticket};
-use crate::pose::Heading;
+use crate::pose::{Heading, Pose};
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
-use crate::scene::{Openness, Reach, Scene, Side};
-use crate::standing::Standing;
+use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Label, SwitchValue};
+use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for Spanish {
@@ -259,37 +258,32 @@ impl AppWords for Spanish {
     }
 
     fn reach(&self, reach: &Reach, robots: u8) -> (String, String) {
-        match reach.sides.as_slice() {
-            [] => (String::new(), String::new()),
-            [all] if robots == 1 => {
-                let off = if all.off.is_empty() { "" } else { "El robot está apagado." };
-                (off.to_owned(), String::new())
-            }
-            [all] => one_side(all, reach, robots),
-            sides => many_sides(sides, reach, robots),
+        reach::said(self, reach, robots)
+    }
+
+    fn in_the_maze(&self, robot: RobotId, pose: Pose) -> String {
+        join(&[
+            "El ",
+            &noun(robot.into()),
+            " está en ",
+            &pose.cell.name(),
+            ", mira al ",
+            heading(pose.heading),
+        ])
+    }
+
+    fn doing(&self, doing: Doing) -> &'static str {
+        match doing {
+            Doing::Off => ", está apagado",
+            Doing::Unjudged => "",
+            Doing::InStep => ", va a la par",
+            Doing::Behind => ", va atrasado",
+            Doing::Diverged => ", ha divergido",
         }
     }
 
-    fn stage(&self, scene: &Scene) -> String {
-        let mut said = String::new();
-        for robot in &scene.robots {
-            let (cell, heading) = (robot.pose.cell.name(), heading(robot.pose.heading));
-            said.push_str(&join(&["El ", &noun(robot.id.into()), " está en ", &cell, ", mira al ", heading]));
-            said.push_str(match robot.standing {
-                _ if robot.off_until.is_some() => ", está apagado",
-                None => "",
-                Some(Standing::InStep) => ", va a la par",
-                Some(Standing::Behind { .. }) => ", va atrasado",
-                Some(Standing::Diverged { .. }) => ", ha divergido",
-            });
-            said.push_str(". ");
-        }
-        for link in scene.links.iter().filter(|link| link.open != Openness::Both) {
-            said.push_str(&self.path(Place::Robot(link.one), Place::Robot(link.other)));
-            let whole = link.open == Openness::None;
-            said.push_str(if whole { ": cortado. " } else { ": cortado en un sentido. " });
-        }
-        said
+    fn is_cut(&self, whole: bool) -> &'static str {
+        if whole { ": cortado." } else { ": cortado en un sentido." }
     }
 
     fn side(&self, side: u8) -> String {
@@ -317,96 +311,4 @@ pub(super) fn noun(place: Place) -> String {
 
 fn join(parts: &[&str]) -> String {
     parts.concat()
-}
-
-/// *el robot 1*, *los robots 1 y 2*, *los robots 1, 2 y 3*; at the beginning of a sentence or in it.
-fn list(robots: &[RobotId], begins: bool) -> String {
-    let Some((last, first)) = robots.split_last() else { return String::new() };
-    if first.is_empty() {
-        return join(&[if begins { "El " } else { "el " }, &noun((*last).into())]);
-    }
-    let first: Vec<String> = first.iter().map(RobotId::to_string).collect();
-    let the = if begins { "Los robots " } else { "los robots " };
-    join(&[the, &first.join(", "), " y ", &last.to_string()])
-}
-
-/// *está apagado*, *están apagados*.
-fn are_off(off: &[RobotId]) -> &'static str {
-    if off.len() == 1 { " está apagado." } else { " están apagados." }
-}
-
-/// All robots are connected, but perhaps not directly, or some are off.
-fn one_side(all: &Side, reach: &Reach, robots: u8) -> (String, String) {
-    let is_one_way = |(one, other): &&(RobotId, RobotId)| {
-        let ends = (Place::Robot(*one), Place::Robot(*other));
-        reach.one_way.iter().any(|way| (way.from, way.to) == ends || (way.to, way.from) == ends)
-    };
-    let pair = |(one, other): &(RobotId, RobotId)| join(&[&one.to_string(), " y ", &other.to_string()]);
-    let apart: Vec<String> = reach.apart.iter().filter(|pair| !is_one_way(pair)).map(pair).collect();
-    let mut said = Vec::new();
-    match apart.as_slice() {
-        [] if reach.one_way.is_empty() => said.push("Todos los robots pueden oírse.".to_owned()),
-        [] => {}
-        [pair] => said.push(join(&["Los robots ", pair, " no pueden oírse."])),
-        pairs => said.push(join(&["Estos no pueden oírse: ", &pairs.join("; "), "."])),
-    }
-    said.push(one_way(reach));
-    let mut rest = String::new();
-    if !reach.apart.is_empty() {
-        rest.push_str("A través de otros, todos están conectados. ");
-    }
-    if !all.off.is_empty() {
-        rest.push_str(&join(&[&list(&all.off, true), are_off(&all.off), &awake(all, robots)]));
-    }
-    (said.join(" ").trim().to_owned(), rest.trim().to_owned())
-}
-
-fn awake(side: &Side, robots: u8) -> String {
-    let awake = side.robots.len() - side.off.len();
-    let verdict = if side.running_majority { ", una mayoría." } else { ", no es mayoría." };
-    join(&[" Encendidos: ", &awake.to_string(), " de ", &robots.to_string(), verdict])
-}
-
-fn many_sides(sides: &[Side], reach: &Reach, robots: u8) -> (String, String) {
-    if robots == 2 {
-        return ("Los robots no pueden oírse.".to_owned(), one_way(reach));
-    }
-    let count = |side: &Side| join(&[&side.robots.len().to_string(), " de ", &robots.to_string()]);
-    let first = match sides.iter().find(|side| side.majority) {
-        Some(side) if side.running_majority => {
-            join(&[&list(&side.robots, true), " se oyen: ", &count(side), ", una mayoría."])
-        }
-        Some(side) => join(&[
-            &list(&side.robots, true),
-            " están enlazados y son mayoría, pero ",
-            &list(&side.off, false),
-            are_off(&side.off),
-        ]),
-        None => "Ningún lado es mayoría.".to_owned(),
-    };
-    let mut rest = String::new();
-    for side in sides.iter().filter(|side| !side.majority) {
-        if !rest.is_empty() {
-            rest.push(' ');
-        }
-        rest.push_str(&list(&side.robots, true));
-        rest.push_str(match side.robots.len() {
-            1 => " está solo.",
-            _ => " solo se oyen entre sí.",
-        });
-    }
-    let one_way = one_way(reach);
-    if !one_way.is_empty() {
-        rest.push(' ');
-        rest.push_str(&one_way);
-    }
-    (first, rest)
-}
-
-fn one_way(reach: &Reach) -> String {
-    let say = |direction: &Direction| {
-        let (from, to) = (noun(direction.from), noun(direction.to));
-        join(&["El ", &from, " alcanza al ", &to, ", pero no oye nada de vuelta."])
-    };
-    reach.one_way.iter().map(say).collect::<Vec<_>>().join(" ")
 }

@@ -128,15 +128,12 @@ impl TaleWords for Spanish {
         }
     }
 
-    fn verdict_detail(&self, verdict: &Verdict) -> Sentence {
-        match verdict {
-            Verdict::Waiting | Verdict::Done(_) => Sentence::default(),
-            Verdict::Refused(refusal) => teams::refusal_clause(*refusal),
-            Verdict::NoAnswer => sentence!["quizá sí, quizá no"],
-            Verdict::Undone { winner } => {
-                sentence!["estaba hecho; los comandos ", del(*winner), " ocuparon su lugar"]
-            }
-        }
+    fn perhaps(&self) -> Sentence {
+        sentence!["quizá sí, quizá no"]
+    }
+
+    fn undone_for(&self, winner: RobotId) -> Sentence {
+        sentence!["estaba hecho; los comandos ", del(winner), " ocuparon su lugar"]
     }
 
     fn standing(&self, standing: &Standing) -> String {
@@ -182,20 +179,20 @@ impl TaleWords for Spanish {
         sentence![cap(robot), place, moves, ": ", self.standing(standing), "."]
     }
 
-    fn role(&self, role: Role, number: Option<u64>, scheme: Scheme) -> String {
-        let name = match role {
-            Role::Equal => return String::new(),
+    fn role_name(&self, role: Role) -> &'static str {
+        match role {
+            Role::Equal => "",
             Role::Primary => "primario",
             Role::Backup => "respaldo",
             Role::Follower => "seguidor",
             Role::PreCandidate => "precandidato",
             Role::Candidate => "candidato",
             Role::Leader => "líder",
-        };
-        match number {
-            Some(number) => format!("{name} · {}{number}", era(scheme)),
-            None => name.into(),
         }
+    }
+
+    fn era(&self, scheme: Scheme) -> &'static str {
+        era(scheme)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ids::{RobotId, Ticket};
 use crate::protocol::Scheme;
 use crate::time::SimTime;
 use crate::words::app::AppWords;
-use crate::words::why::{Card, Whereabouts, WhyLabel, WhyWords};
+use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 
 impl WhyWords for Spanish {
     fn why(&self, label: WhyLabel) -> &'static str {
@@ -71,16 +71,16 @@ impl WhyWords for Spanish {
         ["El equipo espera como mucho hasta ", &self.clock(until), "; después dice «sin respuesta»."].concat()
     }
 
-    fn card(&self, card: Card, scheme: Scheme) -> (&'static str, &'static str) {
+    fn card(&self, card: Stumble, scheme: Scheme) -> (&'static str, &'static str) {
         match card {
-            Card::MajorityOfWhom => (
+            Stumble::MajorityOfWhom => (
                 "¿Mayoría de quiénes?",
                 "De todos los robots con los que se configuró la flota, estén encendidos, apagados o fuera de \
                  alcance. Dos mayorías de una misma flota siempre comparten un robot, así que nunca pueden \
                  decidir cosas distintas. Si solo contaran los que aún se oyen, los dos lados de una división \
                  podrían tener una «mayoría».",
             ),
-            Card::OnMajorityNotCommitted => (
+            Stumble::OnMajorityNotCommitted => (
                 "¿En una mayoría y aun así no acordado?",
                 "La entrada es de un mandato anterior. Un líder solo cuenta robots para entradas de su propio \
                  mandato (Raft, sección 5.4.2): incluso en una mayoría, una entrada vieja se puede \
@@ -89,9 +89,9 @@ impl WhyWords for Spanish {
                  líder está en una mayoría, todo lo anterior también está acordado. Por eso un nuevo líder \
                  anota primero una entrada vacía.",
             ),
-            Card::WhatRebootForgets => ("¿Qué olvida un reinicio?", forgets(scheme)),
-            Card::TwoLeadersAtOnce => ("¿Dos líderes a la vez?", two_leaders(scheme)),
-            Card::TimeoutIsNotFailure => (
+            Stumble::WhatRebootForgets => ("¿Qué olvida un reinicio?", forgets(scheme)),
+            Stumble::TwoLeadersAtOnce => ("¿Dos líderes a la vez?", two_leaders(scheme)),
+            Stumble::TimeoutIsNotFailure => (
                 "¿El silencio es un fallo?",
                 "Quien espera solo sabe que no llegó nada. El otro puede estar apagado, o ser lento, o \
                  funcionar y estar aislado, o su respuesta se perdió en el camino de vuelta. «Sin respuesta» \

@@ -7,7 +7,7 @@ use crate::protocol::Scheme;
 use crate::words::arabic::app::towards;
 use crate::words::arabic::counted::{MOVES, OF_MOVES, TIMES, by as by_so_many};
 use crate::words::arabic::isolated;
-use crate::words::tale::{Means, Sentence};
+use crate::words::tale::Sentence;
 
 /// The name on a lamp.
 pub(super) fn name(law: Law, scheme: Scheme) -> &'static str {
@@ -147,12 +147,8 @@ pub(super) fn history(judgement: &Judgement, order: Order) -> Sentence {
         Order::Sequential => ("، ولا حتى في أوقات أخرى", Term("not sequentially consistent")),
     };
     let what = if because.len() == 1 { "هذا الجواب" } else { "هذه الأجوبة" };
-    let mut whole = sentence![robot, " أن يكون قد أعطى ", what, times, ": "];
-    for (place, operation) in because.iter().enumerate() {
-        whole.put(if place == 0 { "" } else { "؛ " }, Means::Text);
-        whole.join(answer(operation));
-    }
-    sentence![whole, ".", term]
+    let answers = Sentence::series(because.iter().map(answer), "؛ ");
+    sentence![robot, " أن يكون قد أعطى ", what, times, ": ", answers, ".", term]
 }
 
 /// What a team was answered: *A1 (go forward): at 1,2, looking north*.

@@ -1,13 +1,12 @@
 //! What people do.
 
 use super::pieces::{Link, Robots, Term, sentence};
-use crate::ids::{Direction, Place, RobotId};
-use crate::network::Loss;
-use crate::protocol::Gist;
-use crate::record::{Record, What};
+use crate::ids::{Direction, Place};
+use crate::protocol::Cargo;
 use crate::setup::{Act, Address, Groups, InFlight, Touch};
 use crate::time::SpanRange;
-use crate::words::tale::{Context, Means, Sentence};
+use crate::words::tale::brought::{Path, Torn};
+use crate::words::tale::{Context, Sentence};
 
 /// What people did, with what was lost by it.
 pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {
@@ -59,61 +58,30 @@ pub(super) fn did(act: Act, context: &Context<'_>) -> Sentence {
 }
 
 fn cut_term(one: Place, other: Place) -> &'static str {
-    match (one, other) {
-        (Place::Robot(_), Place::Robot(_)) => "partition",
-        (Place::Team(_), _) | (_, Place::Team(_)) => "client disconnected",
+    match Path::between(one, other) {
+        Path::Link => "partition",
+        Path::Line => "client disconnected",
     }
 }
 
 /// Which robots can no longer talk to which.
 fn split(groups: Groups, context: &Context<'_>) -> Sentence {
-    let robots: Vec<RobotId> = RobotId::all(context.scheme.robots()).collect();
-    let mut numbers: Vec<u8> = robots.iter().map(|robot| groups.0[robot.index()]).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let side = |number: &u8| -> Sentence {
-        let of_group = |robot: &RobotId| groups.0[robot.index()] == *number;
-        sentence![Robots(robots.iter().copied().filter(of_group).collect())]
-    };
-    if let [one, other] = &numbers[..] {
-        return sentence![
-            "You cut the links between ",
-            side(one),
-            " on one side and ",
-            side(other),
-            " on the other"
-        ];
+    let sides: Vec<Sentence> =
+        context.sides(groups).into_iter().map(|side| sentence![Robots(side)]).collect();
+    match <[Sentence; 2]>::try_from(sides) {
+        Ok([one, other]) => {
+            sentence!["You cut the links between ", one, " on one side and ", other, " on the other"]
+        }
+        Err(sides) => sentence!["You split the robots into groups: ", Sentence::series(sides, " | ")],
     }
-    let mut whole = sentence!["You split the robots into groups: "];
-    for (place, number) in numbers.iter().enumerate() {
-        whole.put(if place == 0 { "" } else { " | " }, Means::Text);
-        whole.join(side(number));
-    }
-    whole
 }
 
 /// A cut, and what was on its way just then.
-fn cut(mut whole: Sentence, term: &'static str, context: &Context<'_>) -> Sentence {
-    if !caused(context).any(|record| matches!(record.what, What::CutOff(_))) {
-        whole.put("; that was cut already.", Means::Text);
-        return whole;
-    }
-    let mut named: Vec<String> = Vec::new();
-    let mut others = 0_u64;
-    let mut torn = Sentence::default();
-    for record in caused(context) {
-        let What::Lost { gist, why: Loss::Torn, .. } = &record.what else { continue };
-        let Some(name) = cargo(gist) else {
-            others += 1;
-            continue;
-        };
-        if named.contains(&name.to_string()) {
-            continue;
-        }
-        torn.put(if named.is_empty() { "" } else { " and " }, Means::Text);
-        named.push(name.to_string());
-        torn.join(name);
-    }
+fn cut(whole: Sentence, term: &'static str, context: &Context<'_>) -> Sentence {
+    let Some(Torn { named, others }) = context.torn() else {
+        return sentence![whole, "; that was cut already."];
+    };
+    let torn = Sentence::series(named.iter().copied().map(cargo), " and ");
     let lost = match (named.len(), others) {
         (0, 0) => sentence!["."],
         (0, 1) => sentence!["; a message on its way is lost."],
@@ -124,37 +92,13 @@ fn cut(mut whole: Sentence, term: &'static str, context: &Context<'_>) -> Senten
     sentence![whole, lost, Term(term)]
 }
 
-/// What a message carries that a team cares about; nothing for signs of life, votes and the like.
-fn cargo(gist: &Gist) -> Option<Sentence> {
-    Some(match gist {
-        Gist::Ask { call, .. } | Gist::Pass { call } | Gist::WriteDown { call: Some(call), .. } => {
-            sentence![call.ticket]
-        }
-        Gist::Answer { ticket, .. } | Gist::Result { ticket } => sentence!["the answer to ", *ticket],
-        Gist::WriteDown { call: None, .. }
-        | Gist::Heartbeat { .. }
-        | Gist::Yes { .. }
-        | Gist::No { .. }
-        | Gist::MayIStand { .. }
-        | Gist::Word { .. }
-        | Gist::VoteForMe { .. }
-        | Gist::Vote { .. }
-        | Gist::Missing { .. }
-        | Gist::CatchUp { .. } => return None,
-    })
-}
-
-fn mend(whole: Sentence, context: &Context<'_>) -> Sentence {
-    if caused(context).any(|record| matches!(record.what, What::Mended(_))) {
-        sentence![whole, ".", Term("heal")]
-    } else {
-        sentence![whole, "; nothing was cut."]
+fn cargo(cargo: Cargo) -> Sentence {
+    match cargo {
+        Cargo::Command(ticket) => sentence![ticket],
+        Cargo::Answer(ticket) => sentence!["the answer to ", ticket],
     }
 }
 
-/// What an act brought about at once: the records that follow, as far as they cut, mend or lose.
-fn caused<'c>(context: &Context<'c>) -> impl Iterator<Item = &'c Record> + use<'c> {
-    context.after.iter().take_while(|record| {
-        matches!(record.what, What::CutOff(_) | What::Mended(_) | What::Lost { why: Loss::Torn, .. })
-    })
+fn mend(whole: Sentence, context: &Context<'_>) -> Sentence {
+    if context.mends() { sentence![whole, ".", Term("heal")] } else { sentence![whole, "; nothing was cut."] }
 }

@@ -4,7 +4,7 @@ use super::pieces::{Count, Term, chief, era, sentence};
 use crate::consistency::{Fate, Judgement, Operation, Order};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::protocol::Scheme;
-use crate::words::tale::{Means, Sentence};
+use crate::words::tale::Sentence;
 
 /// The name on a lamp.
 pub(super) fn name(law: Law, scheme: Scheme) -> &'static str {
@@ -146,12 +146,8 @@ pub(super) fn history(judgement: &Judgement, order: Order) -> Sentence {
         Order::Sequential => (", not even at other times", Term("not sequentially consistent")),
     };
     let what = if because.len() == 1 { "this answer" } else { "these answers" };
-    let mut whole = sentence![robot, " could have given ", what, times, ": "];
-    for (place, operation) in because.iter().enumerate() {
-        whole.put(if place == 0 { "" } else { "; " }, Means::Text);
-        whole.join(answer(operation));
-    }
-    sentence![whole, ".", term]
+    let answers = Sentence::series(because.iter().map(answer), "; ");
+    sentence![robot, " could have given ", what, times, ": ", answers, ".", term]
 }
 
 /// What a team was answered: *A1 (go forward): at 1,2, looking north*.

@@ -1,130 +1,62 @@
 //! How names, numbers and quotations are put into sentences.
 
 use crate::command::Command;
-use crate::ids::{Place, RobotId, TeamId, Ticket};
+use crate::ids::{Place, RobotId, TeamId};
 use crate::protocol::Scheme;
 use crate::time::{SimTime, Span};
+use crate::words::English;
+use crate::words::tale::brought::Path;
+pub(super) use crate::words::tale::pieces::{Link, Quote, Robots, Term};
+use crate::words::tale::pieces::{PlainNames, Say, Tongue, listed};
 use crate::words::tale::{Means, Sentence};
-
-/// Something that has words in English.
-pub(super) trait Say {
-    fn say(self, to: &mut Sentence);
-}
 
 /// Puts a sentence together from text, names and clauses.
 macro_rules! sentence {
-    ($($part:expr),* $(,)?) => {{
-        let mut whole = Sentence::default();
-        $( $crate::words::english::tale::pieces::Say::say($part, &mut whole); )*
-        whole
-    }};
+    ($($part:expr),* $(,)?) => {
+        $crate::words::tale::pieces::sentence!($crate::words::English: $($part),*)
+    };
 }
 pub(super) use sentence;
 
-/// The field's term, in brackets at the end of a sentence.
-pub(super) struct Term(pub(super) &'static str);
-/// What a message says, in quotation marks.
-pub(super) struct Quote(pub(super) Sentence);
-/// A link or a line by its ends: *the link between Robot 1 and Robot 3*.
-pub(super) struct Link(pub(super) Place, pub(super) Place);
 /// How many of something: one word for one, another for several.
 pub(super) struct Count(pub(super) u64, pub(super) &'static str, pub(super) &'static str);
-/// Several robots: *Robots 1, 2 and 3*.
-pub(super) struct Robots(pub(super) Vec<RobotId>);
 
-impl Say for &'static str {
-    fn say(self, to: &mut Sentence) {
-        to.put(self, Means::Text);
+impl Tongue for English {
+    const QUOTES: [&'static str; 2] = ["“", "”"];
+
+    fn command(asked: Command) -> &'static str {
+        command(asked)
+    }
+
+    fn clock(at: SimTime) -> String {
+        at.to_string()
+    }
+
+    fn seconds(span: Span) -> String {
+        let tenths = span.0.div_ceil(100);
+        format!("{}.{}\u{a0}s", tenths / 10, tenths % 10)
     }
 }
 
-impl Say for String {
-    fn say(self, to: &mut Sentence) {
-        to.put(self, Means::Text);
+impl PlainNames for English {
+    fn robot(robot: RobotId) -> String {
+        format!("Robot {robot}")
+    }
+
+    fn team(team: TeamId) -> String {
+        format!("Team {team}")
     }
 }
 
-impl Say for u64 {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Text);
-    }
-}
-
-impl Say for RobotId {
-    fn say(self, to: &mut Sentence) {
-        to.put(format!("Robot {self}"), Means::Robot(self));
-    }
-}
-
-impl Say for TeamId {
-    fn say(self, to: &mut Sentence) {
-        to.put(format!("Team {self}"), Means::Team(self));
-    }
-}
-
-impl Say for Place {
-    fn say(self, to: &mut Sentence) {
-        match self {
-            Place::Team(team) => team.say(to),
-            Place::Robot(robot) => robot.say(to),
-        }
-    }
-}
-
-impl Say for Ticket {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Ticket(self));
-    }
-}
-
-impl Say for Command {
-    fn say(self, to: &mut Sentence) {
-        to.put(command(self), Means::Command(self));
-    }
-}
-
-impl Say for SimTime {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Time(self));
-    }
-}
-
-impl Say for Span {
-    /// Seconds and tenths.
-    fn say(self, to: &mut Sentence) {
-        let tenths = self.0.div_ceil(100);
-        to.put(format!("{}.{}\u{a0}s", tenths / 10, tenths % 10), Means::Text);
-    }
-}
-
-impl Say for Sentence {
-    fn say(self, to: &mut Sentence) {
-        to.join(self);
-    }
-}
-
-impl Say for Term {
-    fn say(self, to: &mut Sentence) {
-        to.put(" ", Means::Text);
-        to.put(format!("({})", self.0), Means::Term);
-    }
-}
-
-impl Say for Quote {
-    fn say(self, to: &mut Sentence) {
-        to.put(format!("“{}”", self.0), Means::Quote);
-    }
-}
-
-impl Say for Link {
+impl Say<English> for Link {
     fn say(self, to: &mut Sentence) {
         let Link(one, other) = self;
         to.put(format!("the {}", radio(one, other)), Means::Link(one, other));
-        sentence![" between ", one, " and ", other].say(to);
+        to.join(sentence![" between ", one, " and ", other]);
     }
 }
 
-impl Say for Count {
+impl Say<English> for Count {
     fn say(self, to: &mut Sentence) {
         let Count(number, one, several) = self;
         to.put(
@@ -138,19 +70,11 @@ impl Say for Count {
     }
 }
 
-impl Say for Robots {
+impl Say<English> for Robots {
     fn say(self, to: &mut Sentence) {
-        let Robots(robots) = self;
-        if let [only] = robots[..] {
-            return only.say(to);
-        }
-        for (place, robot) in robots.iter().enumerate() {
-            match place {
-                0 => to.put("Robots ", Means::Text),
-                _ if place + 1 == robots.len() => to.put(" and ", Means::Text),
-                _ => to.put(", ", Means::Text),
-            }
-            to.put(robot.to_string(), Means::Robot(*robot));
+        match self.0[..] {
+            [only] => Say::<English>::say(only, to),
+            _ => listed(to, "Robots ", &self.0, [", ", " and "]),
         }
     }
 }
@@ -168,9 +92,9 @@ pub(super) fn command(command: Command) -> &'static str {
 
 /// What a radio path is called.
 pub(super) fn radio(one: Place, other: Place) -> &'static str {
-    match (one, other) {
-        (Place::Robot(_), Place::Robot(_)) => "link",
-        (Place::Team(_), _) | (_, Place::Team(_)) => "line",
+    match Path::between(one, other) {
+        Path::Link => "link",
+        Path::Line => "line",
     }
 }
 

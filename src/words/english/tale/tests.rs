@@ -15,20 +15,8 @@ use crate::record::{Verdict, What};
 use crate::setup::{Act, Groups, Setup};
 use crate::standing::Standing;
 use crate::time::SimTime;
+use crate::words::tale::samples::{A1, QUORUM, backups, call, outcome};
 use crate::words::tale::{Context, Means, Sentence, TaleWords};
-
-const QUORUM: Scheme = Scheme::Quorum { robots: 5, pictures: Pictures::Agreed };
-const A1: Ticket = Ticket { team: TeamId(0), number: 1 };
-
-fn backups(silence: Silence) -> Scheme {
-    Scheme::PrimaryBackup {
-        robots: 2,
-        pictures: Pictures::Local,
-        replication: Replication::Sync,
-        silence,
-        after_split: AfterSplit::DriveBack,
-    }
-}
 
 fn tell(scheme: Scheme, what: What) -> String {
     English.event(&what, &Context::of(&Setup::new(scheme))).to_string()
@@ -38,20 +26,12 @@ fn noted(scheme: Scheme, note: Note) -> String {
     tell(scheme, What::Noted { robot: RobotId(3), note })
 }
 
-fn call(command: Command) -> Call {
-    Call { ticket: A1, command }
-}
-
-fn outcome(deed: Deed, cell: Cell) -> Outcome {
-    Outcome { robot: RobotId(1), deed, pose: Pose { cell, heading: Heading::North }, after: 1 }
-}
-
 #[test]
 fn what_bodies_do() {
     let exit = Setup::new(QUORUM).maze.build().exit();
     let inside = Setup::new(QUORUM).maze.build().start().cell;
     let did = |command, deed, cell| {
-        tell(QUORUM, What::Executed { call: call(command), outcome: outcome(deed, cell) })
+        tell(QUORUM, What::Executed { call: call(command), outcome: outcome(deed, cell, 1) })
     };
     assert_eq!(did(Command::Forward, Deed::Moved, inside), "Robot 1 carries out A1: it goes forward.");
     assert_eq!(
@@ -144,11 +124,11 @@ fn what_teams_hear() {
     let judged = |verdict, late| tell(QUORUM, What::Judged { ticket: A1, verdict, late });
     let cell = Cell { x: 0, y: 0 };
     assert_eq!(
-        judged(Verdict::Done(outcome(Deed::Moved, cell)), false),
+        judged(Verdict::Done(outcome(Deed::Moved, cell, 1)), false),
         "Team A hears that Robot 1 has done A1."
     );
     assert_eq!(
-        judged(Verdict::Done(outcome(Deed::Photographed, cell)), true),
+        judged(Verdict::Done(outcome(Deed::Photographed, cell, 1)), true),
         "Team A gets picture A1 after all, taken by Robot 1 after 1 move."
     );
     assert_eq!(
@@ -228,28 +208,4 @@ fn what_the_referee_says() {
     assert_eq!(English.law(Law::OneLeader, QUORUM), "one leader per term");
     assert_eq!(English.law(Law::OneLeader, backups(Silence::Wait)), "one primary per epoch");
     assert_eq!(English.freshness(Freshness::StaleBy(2)), "stale by 2");
-}
-
-#[test]
-fn tags_are_short_and_names_keep_their_meaning() {
-    let gists = [
-        Gist::Ask { call: call(Command::Left), again: true },
-        Gist::Answer { ticket: A1, answer: Answer::Refused(Refusal::Busy) },
-        Gist::Heartbeat { era: 1 },
-        Gist::WriteDown { era: 1, first: 1, count: 3, call: Some(call(Command::Left)) },
-        Gist::WriteDown { era: 1, first: 1, count: 1, call: None },
-        Gist::MayIStand { era: 2 },
-        Gist::CatchUp { era: 1, first: 1, count: 12 },
-    ];
-    for gist in gists {
-        let tag = English.tag(&gist);
-        assert!((1..=9).contains(&tag.chars().count()), "{tag}");
-        assert!(!English.say(&gist, QUORUM).is_empty());
-    }
-    let told: Sentence = English.event(
-        &What::Noted { robot: RobotId(3), note: Note::PassedUp { ticket: A1, leader: RobotId(1) } },
-        &Context::of(&Setup::new(QUORUM)),
-    );
-    let means: Vec<Means> = told.pieces().iter().map(|piece| piece.means).collect();
-    assert!(means.contains(&Means::Robot(RobotId(3))) && means.contains(&Means::Ticket(A1)));
 }

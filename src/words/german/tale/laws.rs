@@ -5,7 +5,7 @@ use super::pieces::{Count, Term, chief, era, sentence};
 use crate::consistency::{Fate, Judgement, Operation, Order};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::protocol::Scheme;
-use crate::words::tale::{Means, Sentence};
+use crate::words::tale::Sentence;
 
 /// The name on a lamp.
 pub(super) fn name(law: Law, scheme: Scheme) -> &'static str {
@@ -164,12 +164,18 @@ pub(super) fn history(judgement: &Judgement, order: Order) -> Sentence {
         Order::Sequential => (", auch nicht zu anderen Zeiten", Term("not sequentially consistent")),
     };
     let what = if because.len() == 1 { " hätte diese Antwort" } else { " hätte diese Antworten" };
-    let mut whole = sentence!["Kein einzelner Roboter, der bei ", pose, what, " geben können", times, ": "];
-    for (place, operation) in because.iter().enumerate() {
-        whole.put(if place == 0 { "" } else { "; " }, Means::Text);
-        whole.join(answer(operation));
-    }
-    sentence![whole, ".", term]
+    let answers = Sentence::series(because.iter().map(answer), "; ");
+    sentence![
+        "Kein einzelner Roboter, der bei ",
+        pose,
+        what,
+        " geben können",
+        times,
+        ": ",
+        answers,
+        ".",
+        term
+    ]
 }
 
 /// What a team was answered: *A1 (vorwärts gehen): bei 1,2, Blick nach Norden*.

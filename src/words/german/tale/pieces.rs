@@ -1,151 +1,74 @@
 //! How names, numbers and quotations are put into German sentences.
 
-use super::super::German;
 use crate::command::Command;
-use crate::ids::{Place, RobotId, TeamId, Ticket};
+use crate::ids::{Place, RobotId, TeamId};
 use crate::protocol::Scheme;
 use crate::time::{SimTime, Span};
 use crate::words::app::AppWords;
+use crate::words::german::{German, counted};
 use crate::words::number;
+use crate::words::tale::brought::Path;
+pub(super) use crate::words::tale::pieces::{Link, Quote, Robots, Term};
+use crate::words::tale::pieces::{PlainNames, Say, Tongue, listed};
 use crate::words::tale::{Means, Sentence};
-
-/// Something that has words in German.
-pub(super) trait Say {
-    fn say(self, to: &mut Sentence);
-}
 
 /// Puts a sentence together from text, names and clauses.
 macro_rules! sentence {
-    ($($part:expr),* $(,)?) => {{
-        let mut whole = Sentence::default();
-        $( $crate::words::german::tale::pieces::Say::say($part, &mut whole); )*
-        whole
-    }};
+    ($($part:expr),* $(,)?) => {
+        $crate::words::tale::pieces::sentence!($crate::words::german::German: $($part),*)
+    };
 }
 pub(super) use sentence;
 
-/// The field's term, in brackets at the end of a sentence.
-pub(super) struct Term(pub(super) &'static str);
-/// What a message says, in quotation marks.
-pub(super) struct Quote(pub(super) Sentence);
-/// A link or a line by its ends: *die Verbindung zwischen Roboter 1 und Roboter 3*.
-pub(super) struct Link(pub(super) Place, pub(super) Place);
 /// How many of something: one word for one, another for several.
 pub(super) struct Count(pub(super) u64, pub(super) &'static str, pub(super) &'static str);
-/// Several robots: *Roboter 1, 2 und 3*.
-pub(super) struct Robots(pub(super) Vec<RobotId>);
 
-impl Say for &'static str {
-    fn say(self, to: &mut Sentence) {
-        to.put(self, Means::Text);
+impl Tongue for German {
+    const QUOTES: [&'static str; 2] = ["„", "“"];
+
+    fn command(asked: Command) -> &'static str {
+        command(asked)
+    }
+
+    fn clock(at: SimTime) -> String {
+        German.clock(at)
+    }
+
+    fn seconds(span: Span) -> String {
+        [&number::seconds_up(span, ","), "\u{a0}s"].concat()
     }
 }
 
-impl Say for String {
-    fn say(self, to: &mut Sentence) {
-        to.put(self, Means::Text);
+impl PlainNames for German {
+    fn robot(robot: RobotId) -> String {
+        German.robot(robot)
+    }
+
+    fn team(team: TeamId) -> String {
+        German.team(team)
     }
 }
 
-impl Say for u64 {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Text);
-    }
-}
-
-impl Say for RobotId {
-    fn say(self, to: &mut Sentence) {
-        to.put(German.robot(self), Means::Robot(self));
-    }
-}
-
-impl Say for TeamId {
-    fn say(self, to: &mut Sentence) {
-        to.put(German.team(self), Means::Team(self));
-    }
-}
-
-impl Say for Place {
-    fn say(self, to: &mut Sentence) {
-        match self {
-            Place::Team(team) => team.say(to),
-            Place::Robot(robot) => robot.say(to),
-        }
-    }
-}
-
-impl Say for Ticket {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Ticket(self));
-    }
-}
-
-impl Say for Command {
-    fn say(self, to: &mut Sentence) {
-        to.put(command(self), Means::Command(self));
-    }
-}
-
-impl Say for SimTime {
-    fn say(self, to: &mut Sentence) {
-        to.put(German.clock(self), Means::Time(self));
-    }
-}
-
-impl Say for Span {
-    /// Seconds and tenths.
-    fn say(self, to: &mut Sentence) {
-        to.put([&number::seconds_up(self, ","), "\u{a0}s"].concat(), Means::Text);
-    }
-}
-
-impl Say for Sentence {
-    fn say(self, to: &mut Sentence) {
-        to.join(self);
-    }
-}
-
-impl Say for Term {
-    fn say(self, to: &mut Sentence) {
-        to.put(" ", Means::Text);
-        to.put(["(", self.0, ")"].concat(), Means::Term);
-    }
-}
-
-impl Say for Quote {
-    fn say(self, to: &mut Sentence) {
-        to.put(["„", &self.0.to_string(), "“"].concat(), Means::Quote);
-    }
-}
-
-impl Say for Link {
+impl Say<German> for Link {
     fn say(self, to: &mut Sentence) {
         let Link(one, other) = self;
         to.put(radio(one, other), Means::Link(one, other));
-        sentence![" zwischen ", one, " und ", other].say(to);
+        to.join(sentence![" zwischen ", one, " und ", other]);
     }
 }
 
-impl Say for Count {
+impl Say<German> for Count {
     fn say(self, to: &mut Sentence) {
         let Count(number, one, several) = self;
-        to.put(super::super::counted(number, one, several), Means::Text);
+        to.put(counted(number, one, several), Means::Text);
     }
 }
 
-impl Say for Robots {
+impl Say<German> for Robots {
     fn say(self, to: &mut Sentence) {
-        let Robots(robots) = self;
-        if let [only] = robots[..] {
-            return only.say(to);
-        }
-        for (place, robot) in robots.iter().enumerate() {
-            match place {
-                0 => to.put("Roboter ", Means::Text),
-                _ if place + 1 == robots.len() => to.put(" und ", Means::Text),
-                _ => to.put(", ", Means::Text),
-            }
-            to.put(robot.to_string(), Means::Robot(*robot));
+        match self.0[..] {
+            [only] => Say::<German>::say(only, to),
+            _ => listed(to, "Roboter ", &self.0, [", ", " und "]),
         }
     }
 }
@@ -163,9 +86,9 @@ pub(super) fn command(command: Command) -> &'static str {
 
 /// What a radio path is called, in the nominative and the accusative.
 pub(super) fn radio(one: Place, other: Place) -> &'static str {
-    match (one, other) {
-        (Place::Robot(_), Place::Robot(_)) => "die Verbindung",
-        (Place::Team(_), _) | (_, Place::Team(_)) => "die Leitung",
+    match Path::between(one, other) {
+        Path::Link => "die Verbindung",
+        Path::Line => "die Leitung",
     }
 }
 

@@ -11,10 +11,10 @@ use crate::record::{Verdict, What};
 use crate::setup::{Act, Groups, Setup};
 use crate::standing::Standing;
 use crate::time::SimTime;
+use crate::words::tale::samples::{A1, QUORUM, outcome};
 use crate::words::tale::{Context, TaleWords};
 
-const QUORUM: Scheme = Scheme::Quorum { robots: 5, pictures: Pictures::Agreed };
-const A1: Ticket = Ticket { team: TeamId(0), number: 1 };
+const ORIGIN: Cell = Cell { x: 0, y: 0 };
 
 fn tell(what: What) -> String {
     German.event(&what, &Context::of(&Setup::new(QUORUM))).to_string()
@@ -24,15 +24,10 @@ fn noted(note: Note) -> String {
     tell(What::Noted { robot: RobotId(3), note })
 }
 
-fn outcome(deed: Deed, after: u64) -> Outcome {
-    let pose = Pose { cell: Cell { x: 0, y: 0 }, heading: Heading::North };
-    Outcome { robot: RobotId(1), deed, pose, after }
-}
-
 #[test]
 fn what_bodies_do() {
     let did = |command, deed, after| {
-        tell(What::Executed { call: Call { ticket: A1, command }, outcome: outcome(deed, after) })
+        tell(What::Executed { call: Call { ticket: A1, command }, outcome: outcome(deed, ORIGIN, after) })
     };
     assert_eq!(did(Command::Left, Deed::Turned, 1), "Roboter 1 führt A1 aus: Er dreht sich nach links.");
     assert_eq!(did(Command::Forward, Deed::Bumped, 1), "Roboter 1 führt A1 aus: Er stößt gegen eine Wand.");
@@ -86,11 +81,11 @@ fn lost_messages_say_why() {
 fn what_teams_hear() {
     let judged = |verdict, late| tell(What::Judged { ticket: A1, verdict, late });
     assert_eq!(
-        judged(Verdict::Done(outcome(Deed::Moved, 1)), false),
+        judged(Verdict::Done(outcome(Deed::Moved, ORIGIN, 1)), false),
         "Team A hört, dass Roboter 1 A1 erledigt hat."
     );
     assert_eq!(
-        judged(Verdict::Done(outcome(Deed::Photographed, 1)), true),
+        judged(Verdict::Done(outcome(Deed::Photographed, ORIGIN, 1)), true),
         "Team A bekommt doch noch das Foto A1, aufgenommen von Roboter 1 nach 1 Zug."
     );
     assert_eq!(

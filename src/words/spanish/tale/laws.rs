@@ -5,7 +5,7 @@ use crate::consistency::{Fate, Judgement, Operation, Order};
 use crate::laws::{Breach, Found, Freshness, Law, Promise};
 use crate::protocol::Scheme;
 use crate::words::spanish::app::heading;
-use crate::words::tale::{Means, Sentence};
+use crate::words::tale::Sentence;
 
 /// The name on a lamp.
 pub(super) fn name(law: Law, scheme: Scheme) -> &'static str {
@@ -160,12 +160,8 @@ pub(super) fn history(judgement: &Judgement, order: Order) -> Sentence {
         Order::Sequential => (", ni siquiera en otros momentos", Term("no secuencialmente consistente")),
     };
     let what = if because.len() == 1 { "esta respuesta" } else { "estas respuestas" };
-    let mut whole = sentence![robot, " podría haber dado ", what, times, ": "];
-    for (place, operation) in because.iter().enumerate() {
-        whole.put(if place == 0 { "" } else { "; " }, Means::Text);
-        whole.join(answer(operation));
-    }
-    sentence![whole, ".", term]
+    let answers = Sentence::series(because.iter().map(answer), "; ");
+    sentence![robot, " podría haber dado ", what, times, ": ", answers, ".", term]
 }
 
 /// What a team was answered: *A1 (avanzar): en 1,2, mirando al norte*.

@@ -1,41 +1,31 @@
-//! How names, numbers and quotations are put into sentences.
+//! How names, numbers and quotations are put into sentences. Names have their article with them, so
+//! bare ones do not fit into a Spanish sentence.
 
 use crate::command::Command;
-use crate::ids::{Place, RobotId, Ticket};
+use crate::ids::{Place, RobotId};
 use crate::protocol::Scheme;
 use crate::time::{SimTime, Span};
 use crate::words::number;
+use crate::words::spanish::Spanish;
 use crate::words::spanish::app::noun;
+use crate::words::tale::brought::Path;
+pub(super) use crate::words::tale::pieces::{Link, Quote, Robots, Term};
+use crate::words::tale::pieces::{Say, Tongue, listed};
 use crate::words::tale::{Means, Sentence};
-
-/// Something that has words in Spanish.
-pub(super) trait Say {
-    fn say(self, to: &mut Sentence);
-}
 
 /// Puts a sentence together from text, names and clauses.
 macro_rules! sentence {
-    ($($part:expr),* $(,)?) => {{
-        let mut whole = Sentence::default();
-        $( $crate::words::spanish::tale::pieces::Say::say($part, &mut whole); )*
-        whole
-    }};
+    ($($part:expr),* $(,)?) => {
+        $crate::words::tale::pieces::sentence!($crate::words::Spanish: $($part),*)
+    };
 }
 pub(super) use sentence;
 
 /// A robot or a team with its article, alone or run together with a preposition.
 pub(super) struct Name(&'static str, Place);
-/// The field's term, in brackets at the end of a sentence.
-pub(super) struct Term(pub(super) &'static str);
-/// What a message says, in quotation marks.
-pub(super) struct Quote(pub(super) Sentence);
-/// A link or a line by its ends: *el enlace entre el robot 1 y el robot 3*.
-pub(super) struct Link(pub(super) Place, pub(super) Place);
 /// How many of something: one word for one, another for several and for none.
 pub(super) struct Count(pub(super) u64, pub(super) &'static str, pub(super) &'static str);
-/// Several robots: *los robots 1, 2 y 3*.
-pub(super) struct Robots(pub(super) Vec<RobotId>);
-/// The same after *a*: *al robot 2*, *a los robots 2 y 3*.
+/// Several robots after *a*: *al robot 2*, *a los robots 2 y 3*.
 pub(super) struct ToRobots(pub(super) Vec<RobotId>);
 
 /// *el robot 1*.
@@ -58,25 +48,23 @@ pub(super) fn al(place: impl Into<Place>) -> Name {
     Name("al ", place.into())
 }
 
-impl Say for &'static str {
-    fn say(self, to: &mut Sentence) {
-        to.put(self, Means::Text);
+impl Tongue for Spanish {
+    const QUOTES: [&'static str; 2] = ["«", "»"];
+
+    fn command(asked: Command) -> &'static str {
+        command(asked)
+    }
+
+    fn clock(at: SimTime) -> String {
+        number::clock(at, ",")
+    }
+
+    fn seconds(span: Span) -> String {
+        [&number::seconds_up(span, ","), "\u{a0}s"].concat()
     }
 }
 
-impl Say for String {
-    fn say(self, to: &mut Sentence) {
-        to.put(self, Means::Text);
-    }
-}
-
-impl Say for u64 {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Text);
-    }
-}
-
-impl Say for Name {
+impl Say<Spanish> for Name {
     fn say(self, to: &mut Sentence) {
         let Name(article, place) = self;
         to.put(article, Means::Text);
@@ -90,59 +78,15 @@ impl Say for Name {
     }
 }
 
-impl Say for Ticket {
-    fn say(self, to: &mut Sentence) {
-        to.put(self.to_string(), Means::Ticket(self));
-    }
-}
-
-impl Say for Command {
-    fn say(self, to: &mut Sentence) {
-        to.put(command(self), Means::Command(self));
-    }
-}
-
-impl Say for SimTime {
-    fn say(self, to: &mut Sentence) {
-        to.put(number::clock(self, ","), Means::Time(self));
-    }
-}
-
-impl Say for Span {
-    /// Seconds and tenths.
-    fn say(self, to: &mut Sentence) {
-        to.put([&number::seconds_up(self, ","), "\u{a0}s"].concat(), Means::Text);
-    }
-}
-
-impl Say for Sentence {
-    fn say(self, to: &mut Sentence) {
-        to.join(self);
-    }
-}
-
-impl Say for Term {
-    fn say(self, to: &mut Sentence) {
-        to.put(" ", Means::Text);
-        to.put(["(", self.0, ")"].concat(), Means::Term);
-    }
-}
-
-impl Say for Quote {
-    fn say(self, to: &mut Sentence) {
-        to.put(format!("«{}»", self.0), Means::Quote);
-    }
-}
-
-impl Say for Link {
+impl Say<Spanish> for Link {
     fn say(self, to: &mut Sentence) {
         let Link(one, other) = self;
         to.put(radio(one, other), Means::Link(one, other));
-        sentence![" entre ", el(one), " y ", el(other)].say(to);
+        to.join(sentence![" entre ", el(one), " y ", el(other)]);
     }
 }
 
-impl Say for Count {
+impl Say<Spanish> for Count {
     fn say(self, to: &mut Sentence) {
         let Count(number, one, several) = self;
         to.put(
@@ -155,32 +99,22 @@ impl Say for Count {
     }
 }
 
-impl Say for Robots {
+impl Say<Spanish> for Robots {
+    /// *los robots 1, 2 y 3*.
     fn say(self, to: &mut Sentence) {
         match self.0[..] {
             [only] => el(only).say(to),
-            _ => listed("los robots ", &self.0, to),
+            _ => listed(to, "los robots ", &self.0, [", ", " y "]),
         }
     }
 }
 
-impl Say for ToRobots {
+impl Say<Spanish> for ToRobots {
     fn say(self, to: &mut Sentence) {
         match self.0[..] {
             [only] => al(only).say(to),
-            _ => listed("a los robots ", &self.0, to),
+            _ => listed(to, "a los robots ", &self.0, [", ", " y "]),
         }
-    }
-}
-
-fn listed(begin: &'static str, robots: &[RobotId], to: &mut Sentence) {
-    for (place, robot) in robots.iter().enumerate() {
-        match place {
-            0 => to.put(begin, Means::Text),
-            _ if place + 1 == robots.len() => to.put(" y ", Means::Text),
-            _ => to.put(", ", Means::Text),
-        }
-        to.put(robot.to_string(), Means::Robot(*robot));
     }
 }
 
@@ -197,9 +131,9 @@ pub(super) fn command(command: Command) -> &'static str {
 
 /// What a radio path is called, with its article.
 pub(super) fn radio(one: Place, other: Place) -> &'static str {
-    match (one, other) {
-        (Place::Robot(_), Place::Robot(_)) => "el enlace",
-        (Place::Team(_), _) | (_, Place::Team(_)) => "la línea",
+    match Path::between(one, other) {
+        Path::Link => "el enlace",
+        Path::Line => "la línea",
     }
 }
 

@@ -15,20 +15,8 @@ use crate::record::{Verdict, What};
 use crate::setup::{Act, Groups, Setup};
 use crate::standing::Standing;
 use crate::time::SimTime;
+use crate::words::tale::samples::{A1, QUORUM, backups, call, outcome};
 use crate::words::tale::{Context, Means, Sentence, TaleWords};
-
-const QUORUM: Scheme = Scheme::Quorum { robots: 5, pictures: Pictures::Agreed };
-const A1: Ticket = Ticket { team: TeamId(0), number: 1 };
-
-fn backups(silence: Silence) -> Scheme {
-    Scheme::PrimaryBackup {
-        robots: 2,
-        pictures: Pictures::Local,
-        replication: Replication::Sync,
-        silence,
-        after_split: AfterSplit::DriveBack,
-    }
-}
 
 fn tell(scheme: Scheme, what: What) -> String {
     Spanish.event(&what, &Context::of(&Setup::new(scheme))).to_string()
@@ -38,20 +26,12 @@ fn noted(scheme: Scheme, note: Note) -> String {
     tell(scheme, What::Noted { robot: RobotId(3), note })
 }
 
-fn call(command: Command) -> Call {
-    Call { ticket: A1, command }
-}
-
-fn outcome(deed: Deed, cell: Cell) -> Outcome {
-    Outcome { robot: RobotId(1), deed, pose: Pose { cell, heading: Heading::North }, after: 1 }
-}
-
 #[test]
 fn what_bodies_do() {
     let exit = Setup::new(QUORUM).maze.build().exit();
     let inside = Setup::new(QUORUM).maze.build().start().cell;
     let did = |command, deed, cell| {
-        tell(QUORUM, What::Executed { call: call(command), outcome: outcome(deed, cell) })
+        tell(QUORUM, What::Executed { call: call(command), outcome: outcome(deed, cell, 1) })
     };
     assert_eq!(did(Command::Forward, Deed::Moved, inside), "El robot 1 ejecuta A1: avanza.");
     assert_eq!(
@@ -148,11 +128,11 @@ fn what_teams_hear() {
     let judged = |verdict, late| tell(QUORUM, What::Judged { ticket: A1, verdict, late });
     let cell = Cell { x: 0, y: 0 };
     assert_eq!(
-        judged(Verdict::Done(outcome(Deed::Moved, cell)), false),
+        judged(Verdict::Done(outcome(Deed::Moved, cell, 1)), false),
         "El equipo A oye que el robot 1 ha hecho A1."
     );
     assert_eq!(
-        judged(Verdict::Done(outcome(Deed::Photographed, cell)), true),
+        judged(Verdict::Done(outcome(Deed::Photographed, cell, 1)), true),
         "El equipo A recibe, al fin, la foto A1, tomada por el robot 1 tras 1 movimiento."
     );
     assert_eq!(
@@ -232,28 +212,4 @@ fn what_the_referee_says() {
     assert_eq!(Spanish.law(Law::OneLeader, QUORUM), "un líder por mandato");
     assert_eq!(Spanish.law(Law::OneLeader, backups(Silence::Wait)), "un primario por época");
     assert_eq!(Spanish.freshness(Freshness::StaleBy(2)), "obsoleta en 2");
-}
-
-#[test]
-fn tags_are_short_and_names_keep_their_meaning() {
-    let gists = [
-        Gist::Ask { call: call(Command::Left), again: true },
-        Gist::Answer { ticket: A1, answer: Answer::Refused(Refusal::Busy) },
-        Gist::Heartbeat { era: 1 },
-        Gist::WriteDown { era: 1, first: 1, count: 3, call: Some(call(Command::Left)) },
-        Gist::WriteDown { era: 1, first: 1, count: 1, call: None },
-        Gist::MayIStand { era: 2 },
-        Gist::CatchUp { era: 1, first: 1, count: 12 },
-    ];
-    for gist in gists {
-        let tag = Spanish.tag(&gist);
-        assert!((1..=9).contains(&tag.chars().count()), "{tag}");
-        assert!(!Spanish.say(&gist, QUORUM).is_empty());
-    }
-    let told: Sentence = Spanish.event(
-        &What::Noted { robot: RobotId(3), note: Note::PassedUp { ticket: A1, leader: RobotId(1) } },
-        &Context::of(&Setup::new(QUORUM)),
-    );
-    let means: Vec<Means> = told.pieces().iter().map(|piece| piece.means).collect();
-    assert!(means.contains(&Means::Robot(RobotId(3))) && means.contains(&Means::Ticket(A1)));
 }
