@@ -24,7 +24,7 @@ use crate::ui::robot::inside;
 use crate::ui::shapes::{path, written};
 use crate::ui::svg::{Path, num, translate};
 use crate::words::app::{Choice, Label};
-use crate::words::versus::VersusLabel;
+use crate::words::versus::{VersusLabel, told_apart};
 
 /// While it plays, what is judged is judged at most this often, in milliseconds of the page's clock.
 const REST_MS: f64 = 250.0;
@@ -173,9 +173,9 @@ impl Versus {
         }
         if let Some(difference) = self.comparison.difference() {
             let told = self.chosen.iter().zip(&difference.told);
-            let told: Vec<_> = told
-                .filter_map(|(choice, it)| it.as_ref().map(|it| (*choice, speech().verdict(&it.verdict))))
-                .collect();
+            let told: Vec<_> =
+                told.filter_map(|(choice, it)| it.as_ref().map(|it| (*choice, it.verdict))).collect();
+            let told = told_apart(speech(), &told);
             let said = speech().told_differently(difference.ticket, difference.at, &told);
             firsts.push((difference.at, said));
         }

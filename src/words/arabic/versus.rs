@@ -1,10 +1,13 @@
 //! The comparison in Arabic.
 
+use super::app::towards;
 use super::{Arabic, isolated};
+use crate::command::Deed;
 use crate::ids::{RobotId, Ticket};
+use crate::pose::Pose;
 use crate::time::SimTime;
 use crate::words::app::{AppWords, Choice};
-use crate::words::versus::{VersusLabel, VersusWords};
+use crate::words::versus::{Said, VersusLabel, VersusWords};
 
 impl VersusWords for Arabic {
     fn versus(&self, label: VersusLabel) -> &'static str {
@@ -43,11 +46,27 @@ impl VersusWords for Arabic {
             .concat()
     }
 
-    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[(Choice, &'static str)]) -> String {
-        let under: Vec<String> =
-            told.iter().map(|(choice, word)| under(&["«", word, "»"].concat(), *choice)).collect();
+    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[Said]) -> String {
+        let under: Vec<String> = told
+            .iter()
+            .map(|said| under(&["«", said.word, "»", &said.detail].concat(), said.choice))
+            .collect();
         let (ticket, at) = (isolated(&ticket.to_string()), isolated(&self.clock(at)));
         ["أول فرق عند فريق، ", &at, ": نتيجة ", &ticket, " هي ", &under.join("، "), "."].concat()
+    }
+
+    fn happened(&self, deed: Deed) -> &'static str {
+        match deed {
+            Deed::Moved => "تحرّك",
+            Deed::Turned => "استدار",
+            Deed::Bumped => "اصطدم بجدار",
+            Deed::AlreadyOut => "كان خارج المتاهة من قبل",
+            Deed::Photographed => "التقط صورة",
+        }
+    }
+
+    fn stood(&self, pose: Pose) -> String {
+        ["في ", &isolated(&pose.cell.to_string()), "، ينظر ", towards(pose.heading)].concat()
     }
 }
 

@@ -1,10 +1,12 @@
 //! The comparison in English.
 
 use super::English;
+use crate::command::Deed;
 use crate::ids::{RobotId, Ticket};
+use crate::pose::Pose;
 use crate::time::SimTime;
 use crate::words::app::{AppWords, Choice};
-use crate::words::versus::{VersusLabel, VersusWords};
+use crate::words::versus::{Said, VersusLabel, VersusWords};
 
 impl VersusWords for English {
     fn versus(&self, label: VersusLabel) -> &'static str {
@@ -52,10 +54,25 @@ impl VersusWords for English {
         .concat()
     }
 
-    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[(Choice, &'static str)]) -> String {
-        let under: Vec<String> = told.iter().map(|(choice, word)| under(word, *choice)).collect();
+    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[Said]) -> String {
+        let under: Vec<String> =
+            told.iter().map(|said| under(&[said.word, &said.detail].concat(), said.choice)).collect();
         let (ticket, at) = (ticket.to_string(), at.to_string());
         ["First difference for a team, ", &at, ": ", &ticket, " is ", &under.join(", "), "."].concat()
+    }
+
+    fn happened(&self, deed: Deed) -> &'static str {
+        match deed {
+            Deed::Moved => "moved",
+            Deed::Turned => "turned",
+            Deed::Bumped => "bumped into a wall",
+            Deed::AlreadyOut => "was out of the maze already",
+            Deed::Photographed => "took a picture",
+        }
+    }
+
+    fn stood(&self, pose: Pose) -> String {
+        ["at ", &pose.cell.to_string(), ", looking ", pose.heading.name()].concat()
     }
 }
 

@@ -1,10 +1,12 @@
 //! The comparison in German.
 
-use super::German;
+use super::{German, heading};
+use crate::command::Deed;
 use crate::ids::{RobotId, Ticket};
+use crate::pose::Pose;
 use crate::time::SimTime;
 use crate::words::app::{AppWords, Choice};
-use crate::words::versus::{VersusLabel, VersusWords};
+use crate::words::versus::{Said, VersusLabel, VersusWords};
 
 impl VersusWords for German {
     fn versus(&self, label: VersusLabel) -> &'static str {
@@ -41,10 +43,25 @@ impl VersusWords for German {
         [&place, &self.robot(robot), " ist ", &under.join(", "), "."].concat()
     }
 
-    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[(Choice, &'static str)]) -> String {
-        let under: Vec<String> = told.iter().map(|(choice, word)| under(word, *choice)).collect();
+    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[Said]) -> String {
+        let under: Vec<String> =
+            told.iter().map(|said| under(&[said.word, &said.detail].concat(), said.choice)).collect();
         let (ticket, at) = (ticket.to_string(), self.clock(at));
         ["Erster Unterschied für ein Team, ", &at, ": ", &ticket, " – ", &under.join(", "), "."].concat()
+    }
+
+    fn happened(&self, deed: Deed) -> &'static str {
+        match deed {
+            Deed::Moved => "ist gefahren",
+            Deed::Turned => "hat sich gedreht",
+            Deed::Bumped => "ist gegen eine Wand gestoßen",
+            Deed::AlreadyOut => "war schon aus dem Labyrinth",
+            Deed::Photographed => "hat ein Foto gemacht",
+        }
+    }
+
+    fn stood(&self, pose: Pose) -> String {
+        ["bei ", &pose.cell.to_string(), ", Blick ", heading(pose.heading)].concat()
     }
 }
 

@@ -1,11 +1,13 @@
 //! The comparison in Spanish.
 
 use super::Spanish;
-use super::app::noun;
+use super::app::{heading, noun};
+use crate::command::Deed;
 use crate::ids::{RobotId, Ticket};
+use crate::pose::Pose;
 use crate::time::SimTime;
 use crate::words::app::{AppWords, Choice};
-use crate::words::versus::{VersusLabel, VersusWords};
+use crate::words::versus::{Said, VersusLabel, VersusWords};
 
 impl VersusWords for Spanish {
     fn versus(&self, label: VersusLabel) -> &'static str {
@@ -52,10 +54,25 @@ impl VersusWords for Spanish {
         .concat()
     }
 
-    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[(Choice, &'static str)]) -> String {
-        let under: Vec<String> = told.iter().map(|(choice, word)| under(word, *choice)).collect();
+    fn told_differently(&self, ticket: Ticket, at: SimTime, told: &[Said]) -> String {
+        let under: Vec<String> =
+            told.iter().map(|said| under(&[said.word, &said.detail].concat(), said.choice)).collect();
         let (ticket, at) = (ticket.to_string(), self.clock(at));
         ["Primera diferencia para un equipo, ", &at, ": ", &ticket, ": ", &under.join(", "), "."].concat()
+    }
+
+    fn happened(&self, deed: Deed) -> &'static str {
+        match deed {
+            Deed::Moved => "se movió",
+            Deed::Turned => "giró",
+            Deed::Bumped => "chocó con una pared",
+            Deed::AlreadyOut => "ya estaba fuera del laberinto",
+            Deed::Photographed => "tomó una foto",
+        }
+    }
+
+    fn stood(&self, pose: Pose) -> String {
+        ["en ", &pose.cell.to_string(), ", mirando al ", heading(pose.heading)].concat()
     }
 }
 
