@@ -129,8 +129,11 @@ impl Room {
 /// Where the blocks stand, as parts of the room that is left.
 pub(super) fn places(robots: u8, mini: bool) -> Vec<(f64, f64)> {
     match robots {
-        0 | 1 => vec![(0.5, 0.0)],
-        2 => vec![(0.0, 0.0), (1.0, 0.0)],
+        0 | 1 if mini => vec![(0.5, 0.0)],
+        2 if mini => vec![(0.0, 0.0), (1.0, 0.0)],
+        // A row alone on a stage that is higher than wide stands near its middle.
+        0 | 1 => vec![(0.5, 0.4)],
+        2 => vec![(0.0, 0.4), (1.0, 0.4)],
         3 => vec![(0.0, 0.0), (1.0, 0.0), (0.5, 1.0)],
         4 => vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)],
         _ if mini => vec![(0.5, 0.0), (1.0, 0.32), (0.79, 1.0), (0.21, 1.0), (0.0, 0.32)],
