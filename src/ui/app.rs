@@ -44,6 +44,7 @@ use crate::ui::panic_page;
 use crate::ui::part::part;
 use crate::ui::share::Notice;
 use crate::ui::sheets::SheetView;
+use crate::ui::store;
 use crate::ui::story_panel::Lines;
 use crate::ui::why::{Answer, Question};
 
@@ -155,7 +156,7 @@ impl Component for App {
             problem: None,
             expects: Vec::new(),
             lessons: Lessons::new(),
-            class: Class::default(),
+            class: Class { silent: store::silent(), ..Class::default() },
             voice: Voice::default(),
             _keys: Keys::open(&mode, &tell),
             mode,

@@ -12,10 +12,25 @@ use crate::words::lesson::Trouble;
 const PROGRESS: &str = "lockstep.progress";
 /// Where a text goes that could not be read.
 const PUT_ASIDE: &str = "lockstep.progress.unreadable";
+/// Where it is kept whether single keys do something.
+const KEYS: &str = "lockstep.keys";
 
 fn storage() -> Result<Storage, Trouble> {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok()).flatten();
     storage.ok_or(Trouble::Forbidden)
+}
+
+/// Whether people wanted single keys to do nothing when they were here last.
+pub(crate) fn silent() -> bool {
+    let kept = storage().ok().and_then(|storage| storage.get_item(KEYS).ok()).flatten();
+    kept.as_deref() == Some("off")
+}
+
+/// Keeps what people want of single keys. Where nothing can be kept, it holds for this visit.
+pub(crate) fn keep_silent(silent: bool) {
+    if let Ok(storage) = storage() {
+        let _ = storage.set_item(KEYS, if silent { "off" } else { "on" });
+    }
 }
 
 /// The progress that is kept, and what is wrong with it.

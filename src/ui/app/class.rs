@@ -16,6 +16,7 @@ use crate::ui::lesson::LessonMsg;
 use crate::ui::lines::Travel;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::robot::reboot;
+use crate::ui::store;
 use crate::ui::why::Question;
 use crate::words::app::Choice;
 
@@ -42,7 +43,10 @@ impl App {
             }
             ClassMsg::Code => return Some(self.open_or_close(Sheet::Code)),
             ClassMsg::Keys => return Some(self.open_or_close(Sheet::Keys)),
-            ClassMsg::Letters(on) => self.class.silent = !on,
+            ClassMsg::Letters(on) => {
+                self.class.silent = !on;
+                store::keep_silent(!on);
+            }
             ClassMsg::Begin(deed) => return self.begin_deed(deed),
             ClassMsg::Number(number) => return self.finish_deed(number),
             ClassMsg::MendAll => return self.scene.any_cut().then_some(Msg::Act(Act::MendAll)),
