@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::ids::Direction;
 use crate::protocol::Gist;
 
-pub use json::json_lines;
+pub use json::{Line, json_lines};
 pub use mermaid::mermaid;
 pub use shiviz::{SHIVIZ_PARSER, shiviz};
 pub use svg::{Lit, svg};

@@ -12,14 +12,12 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use lockstep::expect::{self, Finding};
-use lockstep::ids::RecordId;
+use lockstep::export::Line;
 use lockstep::moment::Moment;
-use lockstep::record::{Record, What};
 use lockstep::run::{ending, run, tell};
 use lockstep::script::{self, Fault, MOST_BYTES, ParseError, Script};
 use lockstep::story::{Importance, Story};
 use lockstep::summary::Summary;
-use lockstep::time::SimTime;
 use lockstep::words::English;
 use lockstep::words::tale::TaleWords;
 use serde::Serialize;
@@ -214,15 +212,6 @@ fn play_for_people(script: &Script) -> (Moment, Vec<Finding>) {
 
 fn play_for_programs(script: &Script) -> (Moment, Vec<Finding>) {
     #[derive(Serialize)]
-    struct Line<'r> {
-        id: RecordId,
-        at: SimTime,
-        cause: Option<RecordId>,
-        what: &'r What,
-        shown: bool,
-        words: String,
-    }
-    #[derive(Serialize)]
     struct End {
         #[serde(flatten)]
         summary: Summary,
@@ -238,10 +227,8 @@ fn play_for_programs(script: &Script) -> (Moment, Vec<Finding>) {
     let mut paper = Paper::new();
     let story = Story::new(&script.setup);
     let moment = run(script, |_, records| {
-        for (position, Record { id, at, cause, what }) in records.iter().enumerate() {
-            let told = story.tell(&English, records, position);
-            let (shown, words) = (told.importance == Importance::Shown, told.sentence.to_string());
-            paper.json(&Line { id: *id, at: *at, cause: *cause, what, shown, words });
+        for position in 0..records.len() {
+            paper.json(&Line::of(&story, &English, records, position));
         }
     });
     let findings = expect::check(&script.expects, &moment);

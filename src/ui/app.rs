@@ -240,7 +240,12 @@ impl Component for App {
             Msg::Story => self.story_open = Some(!self.story_shown()),
             Msg::Menu => self.menu_open = !self.menu_open,
             Msg::Arrived(run) => self.arrive(*run),
-            Msg::Dismiss => self.problem = None,
+            Msg::Dismiss => {
+                self.problem = None;
+                // What was refused has had its time in the address: it holds the run again.
+                self.written.clear();
+                self.write_address();
+            }
             Msg::Export(export) => self.export(export),
             Msg::WriteAddress => {
                 self.write_address();

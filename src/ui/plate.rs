@@ -137,7 +137,8 @@ fn mini(plate: &Plate) -> Html {
     let x = b.x.min(spot.plate.x + 6.0);
     let name = speech().robot(robot.id);
     let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
-    let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) / 0.76 - 40.0).max(90.0));
+    // It may stand out a little on both sides: two lines would cover the maze.
+    let said = badge_lines(&words.badge, ((b.w.max(spot.plate_width) + 36.0) / 0.76 - 40.0).max(90.0));
     let wide = badge_width(&said) * 0.76;
     let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
     let at = Point { x: b.x + (b.w - wide) / 2.0, y: under };

@@ -20,10 +20,12 @@ use crate::words::class::{ClassLabel, KeyCap};
 use crate::words::lesson::LessonLabel;
 
 impl App {
-    /// Whether the text of the lesson's step, or the story, is shown to the class.
+    /// Whether the text of the lesson's step, or the story, is shown to the class. Where something is asked
+    /// or to be done, it is: nobody can answer a question whose story is hidden. What a scene or a reveal
+    /// has to say, the teacher says.
     pub(super) fn text_shown(&self) -> bool {
-        let card = |kind: &Kind| matches!(kind, Kind::Card { .. } | Kind::Task(_));
-        let wanted = || self.lessons.open.as_ref().is_some_and(|open| card(open.kind()));
+        let needed = |kind: &Kind| matches!(kind, Kind::Card { .. } | Kind::Task(_) | Kind::Predict(_));
+        let wanted = || self.lessons.open.as_ref().is_some_and(|open| needed(open.kind()));
         self.class.text.unwrap_or_else(wanted)
     }
 

@@ -2,21 +2,18 @@
 
 use super::super::English;
 use super::pieces::{Robots, sentence};
-use crate::command::{Call, Command, Deed, Outcome};
+use crate::command::{Command, Deed};
 use crate::ids::{Direction, FlightId, RobotId, TeamId, Ticket};
 use crate::laws::{Found, Freshness, Law, Promise};
 use crate::network::Loss;
-use crate::pose::{Cell, Heading, Pose};
-use crate::protocol::{
-    AfterSplit, Answer, Denial, Gist, Note, Pictures, Refusal, Replication, Role, Scheme, Silence, StepDown,
-    Timer, Wait,
-};
+use crate::pose::Cell;
+use crate::protocol::{Denial, Gist, Note, Refusal, Role, Scheme, Silence, StepDown, Timer, Wait};
 use crate::record::{Verdict, What};
 use crate::setup::{Act, Groups, Setup};
 use crate::standing::Standing;
 use crate::time::SimTime;
 use crate::words::tale::samples::{A1, QUORUM, backups, call, outcome};
-use crate::words::tale::{Context, Means, Sentence, TaleWords};
+use crate::words::tale::{Context, TaleWords};
 
 fn tell(scheme: Scheme, what: What) -> String {
     English.event(&what, &Context::of(&Setup::new(scheme))).to_string()

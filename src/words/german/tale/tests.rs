@@ -1,12 +1,12 @@
 //! Sentences as people read them.
 
 use super::super::German;
-use crate::command::{Call, Command, Deed, Outcome};
+use crate::command::{Call, Command, Deed};
 use crate::ids::{Direction, FlightId, RobotId, TeamId, Ticket};
 use crate::laws::{Found, Law, Promise};
 use crate::network::Loss;
-use crate::pose::{Cell, Heading, Pose};
-use crate::protocol::{Denial, Gist, Note, Pictures, Role, Scheme, StepDown, Timer, Wait};
+use crate::pose::Cell;
+use crate::protocol::{Denial, Gist, Note, Role, StepDown, Timer, Wait};
 use crate::record::{Verdict, What};
 use crate::setup::{Act, Groups, Setup};
 use crate::standing::Standing;

@@ -58,6 +58,7 @@ pub(super) async fn broken_links_say_what_is_wrong(page: &Page<'_>) -> Done {
         (whole[..whole.len() - 5].to_owned(), "cut off"),
         (whole.replacen("forward", "forwarf", 1), "damaged"),
         ("run7;scheme+forwarding+2;=222222".to_owned(), "newer version"),
+        (["run1;", &"x".repeat(70_000)].concat(), "far longer than any run"),
         ("<img+src=x+onerror=alert(1)>".to_owned(), "holds no run"),
     ];
     for (fragment, said) in cases {
@@ -71,6 +72,12 @@ pub(super) async fn broken_links_say_what_is_wrong(page: &Page<'_>) -> Done {
             return Err(format!("{fragment} changed the run").into());
         }
         page.click("button", "Dismiss").await?;
+        page.wait("the address holds the run again", SOON, async || {
+            let hash = page.script("return location.hash;", vec![]).await?;
+            let hash = hash.as_str().unwrap_or_default().trim_start_matches('#').to_owned();
+            Ok(if hash == whole { Ok(()) } else { Err(format!("it is {hash}")) })
+        })
+        .await?;
     }
     Ok(())
 }
