@@ -21,7 +21,7 @@ use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
 use crate::why::{self, Unjudged};
 use crate::words::tale::Sentence;
-use crate::words::why::{Stumble, Whereabouts, WhyLabel};
+use crate::words::why::{Stumble, WhyLabel};
 
 /// How many causes are shown before the origin; the others are counted.
 const MOST_SHOWN: usize = 30;
