@@ -9,6 +9,7 @@ pub(crate) mod beads;
 pub(crate) mod bot;
 pub(crate) mod browser;
 pub(crate) mod building;
+mod button;
 pub(crate) mod cheat_sheet;
 pub(crate) mod class;
 mod classes;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
+use crate::ui::button;
 use crate::ui::class::ClassMsg;
 use crate::ui::classes::{classes, when};
 use crate::ui::compare::VersusMsg;
@@ -71,9 +72,9 @@ impl Part for Bar {
                     if *folded { { views(*chart, tell) } }
                 </div>
                 <div class="doors">
-                    { door("", lessons, tell) }
-                    { door("", share, tell) }
-                    { door("", story, tell) }
+                    { door("btn quiet", lessons, tell) }
+                    { door("btn quiet", share, tell) }
+                    { door("btn quiet", story, tell) }
                     if !*folded { { views(*chart, tell) } }
                 </div>
             </header>
@@ -85,13 +86,8 @@ impl Part for Bar {
 type Door = (&'static str, &'static str, Option<bool>, Msg);
 
 fn door(class: &'static str, (name, words, open, msg): Door, tell: &Callback<Msg>) -> Html {
-    let onclick = press(tell, msg);
-    let pressed = open.map(|open| if open { "true" } else { "false" });
-    html! {
-        <button type="button" class={classes(&["btn", "quiet", class])} aria-label={words} title={words} aria-pressed={pressed} {onclick}>
-            { icon(name) }<span>{ words }</span>
-        </button>
-    }
+    let content = html! { <>{ icon(name) }<span>{ words }</span></> };
+    button::door(class, words, open, press(tell, msg), content)
 }
 
 /// Other ways to look at the run, and the language.
@@ -103,10 +99,10 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let keys = ("keys", words.class(ClassLabel::Keys), None, Msg::Class(ClassMsg::Keys));
     html! {
         <div class="views">
-            { door("icon", compare, tell) }
-            { door("icon", diagram, tell) }
-            { door("icon present-button", present, tell) }
-            { door("icon", keys, tell) }
+            { door("btn quiet icon", compare, tell) }
+            { door("btn quiet icon", diagram, tell) }
+            { door("btn quiet icon present-button", present, tell) }
+            { door("btn quiet icon", keys, tell) }
             { language::choice(tell) }
         </div>
     }

@@ -8,9 +8,8 @@ use yew::prelude::*;
 use crate::history::{Landmark, LandmarkKind};
 use crate::ids::{Place, TeamId};
 use crate::time::SimTime;
-use crate::ui::classes::classes;
+use crate::ui::button::icon_button;
 use crate::ui::clock::SPEEDS;
-use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
@@ -41,18 +40,14 @@ impl Part for Transport {
     fn draw(&self) -> Html {
         let Self { playing, at_start, huge, tell } = self;
         let button = |class: &'static str, label: Label, name: &'static str, msg: Msg, off: bool| {
-            let onclick = press(tell, msg);
-            html! {
-                <button type="button" class={classes(&["round", class])} aria-label={speech().label(label)}
-                    title={speech().label(label)} disabled={off} {onclick}>{ icon(name) }</button>
-            }
+            icon_button(class, speech().label(label), name, off, press(tell, msg))
         };
         let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
         html! {
             <div class="transport" dir="ltr">
-                { button("small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
-                { button(if *huge { "huge" } else { "" }, play, name, Msg::PlayPause, false) }
-                { button("small", Label::StepForward, "fwd1", Msg::StepForward, false) }
+                { button("round small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
+                { button(if *huge { "round huge" } else { "round" }, play, name, Msg::PlayPause, false) }
+                { button("round small", Label::StepForward, "fwd1", Msg::StepForward, false) }
             </div>
         }
     }

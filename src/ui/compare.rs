@@ -12,6 +12,7 @@ use crate::protocol::Scheme;
 use crate::scene::Scene;
 use crate::setup::{Setup, TimedAct};
 use crate::time::SimTime;
+use crate::ui::button::{icon_button, named_button};
 use crate::ui::classes::{classes, when};
 use crate::ui::clock_bar::{Speed, number_from, when_let_go};
 use crate::ui::icon::icon;
@@ -226,7 +227,7 @@ fn Page(props: &PageProps) -> Html {
             <div class="versus-head">
                 <h2>{ speech().versus(VersusLabel::Title) }</h2>
                 { choices(chosen, tell) }
-                <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
+                { named_button("btn icon quiet", speech().label(Label::Close), onclose, icon("close")) }
             </div>
             <div class="versus-body" tabindex="0" role="group" aria-label={speech().versus(VersusLabel::Help)}>
                 <div class="columns">
@@ -272,7 +273,7 @@ fn choices(chosen: &[Choice], tell: &Callback<Msg>) -> Html {
 fn play_button(playing: bool, tell: &Callback<Msg>) -> Html {
     let (label, name) = if playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
     let onclick = press(tell, Msg::PlayPause);
-    html! { <button type="button" class="round" aria-label={speech().label(label)} {onclick}>{ icon(name) }</button> }
+    named_button("round", speech().label(label), onclick, icon(name))
 }
 
 /// The button to the instant at which something differs first.
@@ -280,11 +281,7 @@ fn first(judged: &Judged, tell: &Callback<Msg>) -> Html {
     let at = judged.firsts.first().map(|(at, _)| at.0);
     let onclick = press(tell, Msg::Versus(VersusMsg::Seek(at.unwrap_or_default())));
     let label = speech().versus(VersusLabel::First);
-    html! {
-        <button type="button" class="round small" aria-label={label} title={label} disabled={at.is_none()} {onclick}>
-            { icon("fork") }
-        </button>
-    }
+    icon_button("round small", label, "fork", at.is_none(), onclick)
 }
 
 /// The slider lies over the drawing of where something differs first (tall) and where the robots of a
@@ -324,7 +321,7 @@ fn firsts(judged: &Judged, tell: &Callback<Msg>) -> Html {
         let label = [there, ": ", said].concat();
         html! {
             <p class="first"><span>{ said.clone() }</span>{ " " }
-                <button type="button" class="ask-why" aria-label={label} {onclick}>{ there }</button></p>
+                { named_button("ask-why", label, onclick, there.into()) }</p>
         }
     };
     judged.firsts.iter().map(one).collect()

@@ -12,6 +12,7 @@ use crate::maze::Maze;
 use crate::record::Verdict;
 use crate::scene::{Console, Row};
 use crate::setup::{Act, Address};
+use crate::ui::button::{door, icon_button, named_button};
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::language::{speech, spoken};
@@ -77,12 +78,7 @@ fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {
     let act = Act::Autopilot { team: console.team, on: !console.autopilot };
     let onclick = press(tell, Msg::Act(act));
     let label = speech().label(Label::Autopilot);
-    html! {
-        <button class="btn icon quiet auto" type="button" aria-label={label} title={label}
-            aria-pressed={if console.autopilot { "true" } else { "false" }} {onclick}>
-            { icon("auto") }
-        </button>
-    }
+    door("btn icon quiet auto", label, Some(console.autopilot), onclick, icon("auto"))
 }
 
 /// Whom the console talks to.
@@ -159,25 +155,25 @@ impl Part for Keys {
             1 => ["↑", "↓", "←", "→", "/"],
             _ => [""; 5],
         };
-        let key = |command: Command, stands: &'static str| {
+        let key = |command: Command, class: &'static str| {
             let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
             let onclick = press(tell, Msg::Act(Act::Ask { team, command, to: None }));
-            html! {
-                <button type="button" class={classes(&["key", stands, when(command.is_picture(), "shutter")])}
-                    aria-label={speech().command(command)} {onclick}>
+            let content = html! {
+                <>
                     { icon(of_command(command)) }
                     <span aria-hidden="true">{ speech().key(command) }</span>
                     <kbd aria-hidden="true" data-key={on_keyboard[place]}></kbd>
-                </button>
-            }
+                </>
+            };
+            named_button(class, speech().command(command), onclick, content)
         };
         html! {
             <div dir="ltr" class={classes(&["keys", when(*mirror, "mirrored")])}>
-                { key(Command::Forward, "k-forward") }
-                { key(Command::Picture, "k-picture") }
-                { key(Command::Left, "k-left") }
-                { key(Command::Backward, "k-back") }
-                { key(Command::Right, "k-right") }
+                { key(Command::Forward, "key k-forward") }
+                { key(Command::Picture, "key k-picture shutter") }
+                { key(Command::Left, "key k-left") }
+                { key(Command::Backward, "key k-back") }
+                { key(Command::Right, "key k-right") }
             </div>
         }
     }
@@ -212,11 +208,7 @@ impl Part for RowView {
                     if !reason.is_empty() { <small>{ reason }</small> }
                 </span>
                 { chip(row, tell) }
-                if let Some(onclick) = again {
-                    <button type="button" class="again" aria-label={speech().again(ticket)} title={speech().again(ticket)} {onclick}>
-                        { icon("again") }
-                    </button>
-                }
+                if let Some(onclick) = again { { icon_button("again", speech().again(ticket), "again", false, onclick) } }
             </li>
         }
     }
@@ -243,11 +235,11 @@ fn reason(row: &Row) -> String {
 
 fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
     let (mut class, mut name) = match row.verdict {
-        Verdict::Waiting => ("waiting", "wait"),
-        Verdict::Done(_) => ("done", "tick"),
-        Verdict::Refused(_) => ("refused", "refuse"),
-        Verdict::NoAnswer => ("noanswer", "silence"),
-        Verdict::Undone { .. } => ("refused", "fork"),
+        Verdict::Waiting => ("chip waiting", "wait"),
+        Verdict::Done(_) => ("chip done", "tick"),
+        Verdict::Refused(_) => ("chip refused", "refuse"),
+        Verdict::NoAnswer => ("chip noanswer", "silence"),
+        Verdict::Undone { .. } => ("chip refused", "fork"),
     };
     let word = speech().verdict(&row.verdict);
     let mut text = word.to_owned();
@@ -257,13 +249,11 @@ fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
     if let Some(freshness) = row.freshness.filter(|_| matches!(row.verdict, Verdict::Done(_))) {
         text = [word, " · ", &speech().freshness(freshness)].concat();
         if freshness != Freshness::Fresh {
-            (class, name) = ("stale", "picture");
+            (class, name) = ("chip stale", "picture");
         }
     }
     let ticket = row.call.ticket;
     let onclick = press(tell, Msg::Why(Question::Ticket(ticket)));
     let asks = speech().why_this(&[&ticket.to_string(), " ", &text].concat());
-    html! {
-        <button type="button" class={classes(&["chip", class])} aria-label={asks} {onclick}>{ icon(name) }{ text }</button>
-    }
+    named_button(class, asks, onclick, html! { <>{ icon(name) }{ text }</> })
 }

@@ -13,6 +13,7 @@ use crate::history::History;
 use crate::ids::RecordId;
 use crate::story::Story;
 use crate::time::{SimTime, Span};
+use crate::ui::button::{button, icon_button, named_button};
 use crate::ui::diagram_hands::{Hands, Turn};
 use crate::ui::diagram_ink::{Glow, Ink, Names, Plot};
 use crate::ui::icon::icon;
@@ -273,12 +274,7 @@ fn Panel(props: &PanelProps) -> Html {
     let canvas = use_node_ref();
     let hands = use_mut_ref(Hands::default);
     let tool = |label: ChartLabel, name: &'static str, msg: ChartMsg| {
-        let onclick = press(tell, Msg::Chart(msg));
-        html! {
-            <button type="button" class="btn icon quiet" aria-label={speech().chart(label)} title={speech().chart(label)} {onclick}>
-                { icon(name) }
-            </button>
-        }
+        icon_button("btn icon quiet", speech().chart(label), name, false, press(tell, Msg::Chart(msg)))
     };
     let onsave = press(tell, Msg::Export(Export::Shown));
     let onsave_whole = press(tell, Msg::Export(Export::Whole));
@@ -294,11 +290,11 @@ fn Panel(props: &PanelProps) -> Html {
                     { tool(ChartLabel::ZoomOut, "minus", ChartMsg::Zoom(false)) }
                     <span class="lbl">{ speech().chart_span(*span) }</span>
                     { tool(ChartLabel::ZoomIn, "plus", ChartMsg::Zoom(true)) }
-                    <button type="button" class="btn tool" onclick={onsave}>{ speech().chart(ChartLabel::Save) }</button>
+                    { button("btn tool", onsave, speech().chart(ChartLabel::Save).into()) }
                     if *is_short {
-                        <button type="button" class="btn tool" onclick={onsave_whole}>{ speech().chart(ChartLabel::SaveWhole) }</button>
+                        { button("btn tool", onsave_whole, speech().chart(ChartLabel::SaveWhole).into()) }
                     }
-                    <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} onclick={onclose}>{ icon("close") }</button>
+                    { named_button("btn icon quiet", speech().label(Label::Close), onclose, icon("close")) }
                 </div>
             </div>
             { drawing(plot, *chosen, &canvas, &hands, tell) }

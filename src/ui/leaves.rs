@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::protocol::Scheme;
+use crate::ui::button;
 use crate::ui::language::speech;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::press::press;
@@ -11,7 +12,7 @@ use crate::words::leaves::{LeavesLabel, Omission};
 /// Opens the card.
 pub(crate) fn button(tell: &Callback<Msg>) -> Html {
     let onclick = press(tell, Msg::Open(Sheet::Leaves));
-    html! { <button type="button" class="leaves-button" {onclick}>{ speech().leaves(LeavesLabel::Title) }</button> }
+    button::button("leaves-button", onclick, speech().leaves(LeavesLabel::Title).into())
 }
 
 /// What the scheme, with its switches as they stand, leaves out.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::history::{History, Landmark, LandmarkKind};
 use crate::ids::RecordId;
 use crate::time::SimTime;
+use crate::ui::button::{button, icon_button};
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::{Msg, Sheet};
@@ -68,11 +69,7 @@ pub(crate) fn left(history: &History) -> Rc<[Left]> {
 pub(crate) fn jump(next: bool, class: &'static str, tell: &Callback<Msg>) -> Html {
     let (label, drawing) = if next { (MarkLabel::Next, "right1") } else { (MarkLabel::Previous, "left1") };
     let onclick = press(tell, Msg::Travel(Travel::Mark(next)));
-    html! {
-        <button type="button" {class} aria-label={speech().mark(label)} title={speech().mark(label)} {onclick}>
-            { icon(drawing) }
-        </button>
-    }
+    icon_button(class, speech().mark(label), drawing, false, onclick)
 }
 
 /// The sheet of marks and lines.
@@ -144,7 +141,7 @@ pub(crate) fn past(in_the_past: bool, left: usize, tell: &Callback<Msg>) -> Html
         <div class="past" dir={spoken().script().dir()}>
             <span role="status">{ if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" } }</span>
             if left > 0 {
-                <button type="button" class="ask-why" {onclick}>{ speech().earlier_lines(left) }</button>
+                { button("ask-why", onclick, speech().earlier_lines(left).into()) }
             }
         </div>
     }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::ids::FlightId;
 use crate::scene::{Message, Scene};
 use crate::setup::{Act, InFlight, Touch};
+use crate::ui::button::button;
 use crate::ui::language::speech;
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
@@ -68,7 +69,7 @@ fn deeds(message: &Message, scene: &Scene, tell: &Callback<Msg>) -> Html {
             Touch::Release => MessageLabel::Release,
         };
         let onclick = press(tell, Msg::Act(Act::Touch(touch, which)));
-        html! { <button type="button" class="btn" {onclick}>{ speech().message(label) }</button> }
+        button("btn", onclick, speech().message(label).into())
     };
     html! { <div class="share-row">{ button(Touch::Lose) }{ button(Touch::Double) }{ button(hold) }</div> }
 }

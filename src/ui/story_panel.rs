@@ -10,6 +10,7 @@ use crate::laws::{Law, LawState, Promise, State};
 use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
+use crate::ui::button::{button, named_button};
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
@@ -143,9 +144,7 @@ impl Part for StoryPanel {
                     { speech().label(Label::Story) }
                     <small>{ speech().label(Label::NewestLast) }</small>
                     if *shown {
-                        <button type="button" class="btn icon quiet" aria-label={speech().label(Label::Close)} {onclick}>
-                            { icon("close") }
-                        </button>
+                        { named_button("btn icon quiet", speech().label(Label::Close), onclick, icon("close")) }
                     }
                 </h2>
                 <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="off" translate="no"
@@ -181,7 +180,7 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
             State::Broken(breaking) => {
                 let (at, record) = (breaking.first.at, breaking.first.record);
                 let onclick = press(tell, Msg::Travel(Travel::Record(record)));
-                html! { <button type="button" class="why" {onclick}>{ speech().broken_at(at) }</button> }
+                button("why", onclick, speech().broken_at(at).into())
             }
         };
         let never = matches!(lamp.state, State::Broken(_)) && lamp.promise != Promise::Promised;
@@ -202,9 +201,9 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
             <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
             { leaves::button(tell) }
             if asks {
-                <button type="button" class="btn break-it" onclick={press(tell, Msg::Open(Sheet::Adversary))}>
-                    { icon("scissors") }{ speech().adversary(AdversaryLabel::Title) }
-                </button>
+                { button("btn break-it", press(tell, Msg::Open(Sheet::Adversary)), html! {
+                    <>{ icon("scissors") }{ speech().adversary(AdversaryLabel::Title) }</>
+                }) }
             }
         </section>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::lesson::{Kind, Stand};
+use crate::ui::button::{door, icon_button, named_button};
 use crate::ui::class::{ClassMsg, Deed};
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::icon;
@@ -148,27 +149,19 @@ impl App {
     fn play_button(&self) -> Html {
         let (label, name) = if self.playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
         let onclick = press(&self.tell, Msg::PlayPause);
-        let words = speech().label(label);
-        html! { <button type="button" class="round" aria-label={words} title={words} {onclick}>{ icon(name) }</button> }
+        icon_button("round", speech().label(label), name, false, onclick)
     }
 
     fn page_button(&self, cap: KeyCap, label: ClassLabel, msg: ClassMsg) -> Html {
         let onclick = press(&self.tell, Msg::Class(msg));
-        html! {
-            // The name holds what is seen on the key, for those who speak to their computer.
-            <button type="button" class="page-key" aria-label={[speech().class(label), " – ", speech().key_cap(cap)].concat()} {onclick}>
-                { speech().key_cap(cap) }
-            </button>
-        }
+        // The name holds what is seen on the key, for those who speak to their computer.
+        let name = [speech().class(label), " – ", speech().key_cap(cap)].concat();
+        named_button("page-key", name, onclick, speech().key_cap(cap).into())
     }
 
     fn small_button(&self, name: &'static str, label: ClassLabel, msg: ClassMsg, on: Option<bool>) -> Html {
         let onclick = press(&self.tell, Msg::Class(msg));
-        let words = speech().class(label);
-        let pressed = on.map(|on| if on { "true" } else { "false" });
-        html! {
-            <button type="button" class="btn icon quiet" aria-label={words} title={words} aria-pressed={pressed} {onclick}>{ icon(name) }</button>
-        }
+        door("btn icon quiet", speech().class(label), on, onclick, icon(name))
     }
 
     /// What was begun with a key awaits a number.

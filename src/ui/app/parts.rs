@@ -11,6 +11,7 @@ use crate::setup::Act;
 use crate::time::SimTime;
 use crate::ui::address;
 use crate::ui::bar::Bar;
+use crate::ui::button::{button_or_off, icon_button};
 use crate::ui::cheat_sheet::cheat_sheet;
 use crate::ui::clock_bar::{Scrub, Speed, Transport};
 use crate::ui::console::ConsoleView;
@@ -181,10 +182,8 @@ impl App {
     pub(super) fn link_buttons(&self) -> Html {
         let one_way = Sheet::OneWay(Place::Robot(RobotId(1)), Place::Robot(RobotId(2)));
         let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
-            let onclick = press(&self.tell, msg);
-            html! {
-                <button type="button" class="btn tool" disabled={off} {onclick}>{ icon(name) }{ speech().label(label) }</button>
-            }
+            let content = html! { <>{ icon(name) }{ speech().label(label) }</> };
+            button_or_off("btn tool", off, press(&self.tell, msg), content)
         };
         html! {
             <>
@@ -199,15 +198,7 @@ impl App {
     /// unless the diagram lies over them.
     pub(super) fn invitation(&self) -> Html {
         let said = if self.bare() {
-            let pieces = speech().invite().iter().enumerate();
-            let piece = |(place, words): (usize, &&'static str)| {
-                if place % 2 == 1 {
-                    html! { <b>{ *words }</b> }
-                } else {
-                    html! { { *words } }
-                }
-            };
-            html! { <p class="invite">{ for pieces.map(piece) }</p> }
+            invite()
         } else {
             let (first, rest) = self.reach();
             html! { <p class="invite small"><b class="plain">{ first }</b>{ " " }{ rest }</p> }
@@ -247,8 +238,7 @@ impl App {
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
                 { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
                 if !self.has_middle() || self.chart.is_some() { { self.transport(false) } }
-                <button type="button" class="round small restart" aria-label={speech().label(Label::Restart)}
-                    title={speech().label(Label::Restart)} {onclick}>{ icon("restart") }</button>
+                { icon_button("round small restart", speech().label(Label::Restart), "restart", false, onclick) }
                 <div class="jumps">
                     { lines::jump(false, "jump", &self.tell) }
                     <button type="button" class="time" translate="no" title={speech().mark(MarkLabel::Title)} onclick={onlines}>
@@ -318,7 +308,7 @@ impl App {
     pub(super) fn robots_page(&self) -> Html {
         let button = |label: String, name: &'static str, act: Act| {
             let onclick = press(&self.tell, Msg::Act(act));
-            html! { <button type="button" class="btn" aria-label={label.clone()} title={label} {onclick}>{ icon(name) }</button> }
+            icon_button("btn", label, name, false, onclick)
         };
         html! {
             <div class="robots-page">
