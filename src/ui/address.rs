@@ -49,8 +49,13 @@ pub(crate) fn named() -> Option<Named> {
 
 fn named_by(address: &str) -> Option<Named> {
     let (_, fragment) = address.split_once('#').filter(|(_, fragment)| !fragment.is_empty())?;
+    Some(named_by_fragment(fragment))
+}
+
+#[inline(never)]
+fn named_by_fragment(fragment: &str) -> Named {
     let lesson = Wanted::read(fragment).map(Named::Lesson);
-    Some(lesson.unwrap_or_else(|| Named::Run(Box::new(read(fragment)))))
+    lesson.unwrap_or_else(|| Named::Run(Box::new(read(fragment))))
 }
 
 fn read(fragment: &str) -> Result<Incoming, Problem> {
@@ -64,7 +69,7 @@ fn read(fragment: &str) -> Result<Incoming, Problem> {
 /// The fragment for a run and an instant.
 pub(crate) fn fragment(script: &Script, at: SimTime) -> String {
     let link = link::encode(&print(script));
-    if at == SimTime::ZERO { link } else { format!("{link}&t={}", at.0) }
+    if at == SimTime::ZERO { link } else { [&link, "&t=", &at.0.to_string()].concat() }
 }
 
 /// The whole link for a fragment, as people pass it on.
@@ -88,7 +93,7 @@ pub(crate) fn write(fragment: &str) {
     let Some(window) = web_sys::window() else { return };
     let Ok(history) = window.history() else { return };
     // A browser may refuse when the address changes too often; the next change writes it again.
-    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{fragment}")));
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&["#", fragment].concat()));
 }
 
 /// Listens for another address and for files dropped on the page, for as long as it lives.

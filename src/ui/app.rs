@@ -41,9 +41,6 @@ use crate::ui::layout::{Form, Layout, Room, form};
 use crate::ui::lesson::{LessonMsg, Lessons, Wanted};
 use crate::ui::msg::{Export, Msg, Sheet, Tab};
 use crate::ui::panic_page;
-use crate::ui::part::part;
-use crate::ui::share::Notice;
-use crate::ui::sheets::SheetView;
 use crate::ui::store;
 use crate::ui::story_panel::Lines;
 use crate::ui::why::{Answer, Question};
@@ -190,10 +187,12 @@ impl Component for App {
         if msg == Msg::Nothing {
             return false;
         }
+        if msg == Msg::Class(ClassMsg::Quiet) {
+            self.announce_again();
+            return self.is_read_out();
+        }
         let of_class = if let Msg::Class(msg) = msg { Some(msg) } else { None };
-        let Some(msg) = of_class.map_or(Some(msg), |msg| self.class(msg)) else {
-            return if of_class == Some(ClassMsg::Quiet) { self.is_read_out() } else { self.settle() };
-        };
+        let Some(msg) = of_class.map_or(Some(msg), |msg| self.class(msg)) else { return self.settle() };
         let Some(msg) = self.before(msg) else { return self.settle() };
         match msg {
             Msg::Lesson(msg) => self.lesson(msg),
@@ -272,22 +271,16 @@ impl Component for App {
                 { sprite() }
                 // The stage keeps its place among the parts, so that it stays the same element.
                 { if presenting { self.beam_bar() } else { self.bar() } }
-                { if presenting { self.beam_head() } else { self.lesson_panel() } }
+                { if presenting { self.beam_head() } else if self.lessons.open.is_some() { self.lesson_panel() } else { Html::default() } }
                 { self.stage_and_consoles() }
                 { if presenting { self.beam_text() } else { self.story_panel() } }
                 { if presenting { self.beam_foot() } else { self.clock_bar() } }
                 <p class="visually-hidden announcer" role="status" translate="no">{ self.voice.said.clone() }</p>
                 { self.deed_prompt() }
-                if let Some(versus) = &self.versus {
-                    { versus.view(self.playing, self.speed, self.still, &self.tell) }
-                }
-                if let Some(problem) = &self.problem {
-                    { part(Notice { problem: Rc::clone(problem), tell: self.tell.clone() }) }
-                }
-                { self.lessons_over() }
-                if let Some(sheet) = self.sheet {
-                    <SheetView key={sheet.name()} {sheet} scene={Rc::clone(&self.scene)} content={self.content(sheet)} tell={self.tell.clone()}/>
-                }
+                if self.versus.is_some() { { self.comparison() } }
+                if self.problem.is_some() { { self.notice() } }
+                if self.lessons.over.is_some() { { self.lessons_over() } }
+                if self.sheet.is_some() { { self.open_sheet() } }
             </div>
         }
     }

@@ -189,6 +189,7 @@ impl Part for Switches {
     }
 }
 
+#[inline(never)]
 fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
     let Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split } = scheme else {
         return Html::default();

@@ -100,6 +100,7 @@ fn tall(plate: &Plate) -> Html {
     }
 }
 
+#[inline(never)]
 fn head(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;
@@ -153,6 +154,7 @@ fn mini(plate: &Plate) -> Html {
 }
 
 /// Name and role above the building, the badge below it; no more than the back row can take in.
+#[inline(never)]
 fn poster(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let (b, Point { x, y }) = (spot.building, spot.plate);
@@ -180,6 +182,7 @@ fn poster(plate: &Plate) -> Html {
 }
 
 /// The same, all of it beside the building.
+#[inline(never)]
 fn aside(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;

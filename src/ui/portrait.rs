@@ -66,59 +66,88 @@ fn around(face: Face) -> Html {
     }
 }
 
-fn eye(robot: RobotId, face: Face) -> Html {
-    let (y, lens, pupil) = match robot.0 {
-        3 => (42.0, 8.5, 4.0),
-        5 => (37.0, 9.5, 4.5),
-        _ => (36.0, 9.5, 4.5),
-    };
-    let open = |dx: f64, dy: f64| {
+/// The height of an eye's middle, and the sizes of its parts.
+struct Eye {
+    y: f64,
+    lens: f64,
+    pupil: f64,
+}
+
+impl Eye {
+    fn of(robot: RobotId) -> Self {
+        let (y, lens, pupil) = match robot.0 {
+            3 => (42.0, 8.5, 4.0),
+            5 => (37.0, 9.5, 4.5),
+            _ => (36.0, 9.5, 4.5),
+        };
+        Eye { y, lens, pupil }
+    }
+
+    /// Open, and looking that far to the right and down.
+    fn open(&self, dx: f64, dy: f64) -> Html {
         html! {
             <>
-                { circle("lens", 32.0, y, lens) }
-                { circle("pupil", 32.0 + dx, y + dy, pupil) }
-                { circle("glint", 33.6 + dx, y + dy - 1.6, 1.4) }
+                { circle("lens", 32.0, self.y, self.lens) }
+                { circle("pupil", 32.0 + dx, self.y + dy, self.pupil) }
+                { circle("glint", 33.6 + dx, self.y + dy - 1.6, 1.4) }
             </>
         }
-    };
-    match face {
-        Face::Idle => open(0.0, 0.0),
-        Face::Thinking => open(3.0, -3.5),
-        Face::Moving => open(3.5, 0.0),
-        Face::Bumping => {
-            let squeezed = Path::new()
-                .to(24.0, y - 6.0)
-                .add('l', &[8.0, 6.0, -8.0, 6.0])
-                .to(41.0, y - 6.0)
-                .add('l', &[-7.0, 6.0, 7.0, 6.0]);
-            path("lid", squeezed)
-        }
-        Face::Rebooting => {
-            let lid = Path::new().to(32.0 - lens, y).add('a', &[lens, lens, 0.0, 0.0, 0.0, 2.0 * lens, 0.0]);
-            let lashes = Path::new()
-                .to(26.0, y + 9.0)
-                .add('l', &[-2.0, 3.0])
-                .to(32.0, y + 10.0)
-                .add('v', &[3.5])
-                .to(38.0, y + 9.0)
-                .add('l', &[2.0, 3.0]);
-            html! { <>{ path("lid", lid) }{ path("lash", lashes) }</> }
-        }
-        Face::Diverged => {
-            let brows = Path::new()
-                .to(21.0, y - 13.0)
-                .add('l', &[9.0, -4.0])
-                .to(35.0, y - 14.0)
-                .add('l', &[9.0, 3.0]);
-            html! { <>{ open(-4.0, 1.0) }{ path("brow", brows) }</> }
-        }
-        Face::NothingHeard => {
-            let wide = lens + 1.0;
-            let lid =
-                Path::new().to(32.0 - wide, y - 4.0).add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
-            html! { <>{ open(0.0, 3.5) }{ path("lid", lid) }</> }
-        }
     }
+}
+
+fn eye(robot: RobotId, face: Face) -> Html {
+    let eye = Eye::of(robot);
+    match face {
+        Face::Idle => eye.open(0.0, 0.0),
+        Face::Thinking => eye.open(3.0, -3.5),
+        Face::Moving => eye.open(3.5, 0.0),
+        Face::Bumping => squeezed(&eye),
+        Face::Rebooting => closed(&eye),
+        Face::Diverged => frowning(&eye),
+        Face::NothingHeard => heavy(&eye),
+    }
+}
+
+#[inline(never)]
+fn squeezed(eye: &Eye) -> Html {
+    let lid = Path::new()
+        .to(24.0, eye.y - 6.0)
+        .add('l', &[8.0, 6.0, -8.0, 6.0])
+        .to(41.0, eye.y - 6.0)
+        .add('l', &[-7.0, 6.0, 7.0, 6.0]);
+    path("lid", lid)
+}
+
+#[inline(never)]
+fn closed(eye: &Eye) -> Html {
+    let Eye { y, lens, .. } = *eye;
+    let lid = Path::new().to(32.0 - lens, y).add('a', &[lens, lens, 0.0, 0.0, 0.0, 2.0 * lens, 0.0]);
+    let lashes = Path::new()
+        .to(26.0, y + 9.0)
+        .add('l', &[-2.0, 3.0])
+        .to(32.0, y + 10.0)
+        .add('v', &[3.5])
+        .to(38.0, y + 9.0)
+        .add('l', &[2.0, 3.0]);
+    html! { <>{ path("lid", lid) }{ path("lash", lashes) }</> }
+}
+
+#[inline(never)]
+fn frowning(eye: &Eye) -> Html {
+    let brows = Path::new()
+        .to(21.0, eye.y - 13.0)
+        .add('l', &[9.0, -4.0])
+        .to(35.0, eye.y - 14.0)
+        .add('l', &[9.0, 3.0]);
+    html! { <>{ eye.open(-4.0, 1.0) }{ path("brow", brows) }</> }
+}
+
+#[inline(never)]
+fn heavy(eye: &Eye) -> Html {
+    let wide = eye.lens + 1.0;
+    let lid =
+        Path::new().to(32.0 - wide, eye.y - 4.0).add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
+    html! { <>{ eye.open(0.0, 3.5) }{ path("lid", lid) }</> }
 }
 
 /// The triangle and the star have no room for a mouth.

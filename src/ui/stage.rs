@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::ids::{Direction, Place};
 use crate::scene::{Message, Openness, Scene, Wreck};
 use crate::ui::language::{one_line, speech};
-use crate::ui::layout::{Form, Layout, PlateForm};
+use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
 use crate::ui::msg::Msg;
@@ -78,7 +78,7 @@ impl Part for Stage {
                     { for scene.messages.iter().map(|message| flight(scene, layout, message, *still, tell)) }
                     { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
                 </g>
-                { reach(scene, layout) }
+                if let Some(middle) = layout.reach { { reach(scene, layout.form, middle) } }
             </svg>
         }
     }
@@ -205,10 +205,10 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
 }
 
 /// Who can reach whom, in the middle of the stage where there is room for it.
-fn reach(scene: &Scene, layout: &Layout) -> Html {
-    let Some((at, width)) = layout.reach else { return Html::default() };
+#[inline(never)]
+fn reach(scene: &Scene, form: Form, (at, width): (Point, f64)) -> Html {
     // A class is told what is unusual, and nothing as long as all is well.
-    if layout.form == Form::Beamer && !scene.any_cut() {
+    if form == Form::Beamer && !scene.any_cut() {
         return Html::default();
     }
     let (first, rest) = speech().reach(&scene.reach, scene.scheme.robots());

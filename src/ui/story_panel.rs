@@ -165,6 +165,7 @@ fn key_of(line: &Line) -> String {
 }
 
 /// The referee's lamps.
+#[inline(never)]
 fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>) -> Html {
     let lamp = |lamp: &LawState| {
         let (class, name) = match (lamp.state, lamp.promise) {

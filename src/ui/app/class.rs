@@ -59,7 +59,8 @@ impl App {
                 let latest = self.lines.latest().last();
                 return latest.map(|line| Msg::Why(Question::Record(line.id)));
             }
-            ClassMsg::Quiet => self.announce_again(),
+            // It was dealt with before: it is no more than a glance at the clock.
+            ClassMsg::Quiet => {}
         }
         None
     }

@@ -23,7 +23,8 @@ use crate::ui::msg::{Msg, Sheet, Tab};
 use crate::ui::part::{keyed, part};
 use crate::ui::press::press;
 use crate::ui::robot::reboot;
-use crate::ui::share::Share;
+use crate::ui::share::{Notice, Share};
+use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
 use crate::ui::story_panel::{StoryPanel, sentence};
 use crate::ui::why::{Question, WhyView, why_button};
@@ -34,6 +35,29 @@ use crate::words::marks::MarkLabel;
 impl App {
     pub(super) fn bare(&self) -> bool {
         !self.touched
+    }
+
+    /// The same story under several schemes.
+    #[inline(never)]
+    pub(super) fn comparison(&self) -> Html {
+        let versus = self.versus.as_ref();
+        versus.map(|versus| versus.view(self.playing, self.speed, self.still, &self.tell)).unwrap_or_default()
+    }
+
+    /// Why a run that was brought in is not shown.
+    #[inline(never)]
+    pub(super) fn notice(&self) -> Html {
+        let Some(problem) = &self.problem else { return Html::default() };
+        part(Notice { problem: Rc::clone(problem), tell: self.tell.clone() })
+    }
+
+    /// The sheet over the page.
+    #[inline(never)]
+    pub(super) fn open_sheet(&self) -> Html {
+        let Some(sheet) = self.sheet else { return Html::default() };
+        html! {
+            <SheetView key={sheet.name()} {sheet} scene={Rc::clone(&self.scene)} content={self.content(sheet)} tell={self.tell.clone()}/>
+        }
     }
 
     /// What the sheets hold that need more than the scene.

@@ -11,6 +11,7 @@ const WIDE: [f64; 3] = [880.0, 860.0, 860.0];
 
 impl Room {
     /// The layout for presenter mode.
+    #[inline(never)]
     pub(super) fn beamer(self) -> Layout {
         let crowd = usize::from(self.robots.clamp(2, 4)) - 2;
         let upright = self.width < self.height;

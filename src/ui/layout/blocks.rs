@@ -30,6 +30,7 @@ impl Room {
     }
 
     /// Three buildings, point down, with room for consoles in the lower corners.
+    #[inline(never)]
     pub(super) fn triangle_with_corners(self) -> (Vec<Spot>, Option<(Point, f64)>) {
         let side = ((self.height - 252.0) / 2.0).min((self.width - 368.0 - 440.0) / 2.0).max(80.0);
         let top = |x: f64, plate: f64| {

@@ -16,11 +16,16 @@ use super::{BESIDE, BESIDE_ENOUGH, BESIDE_WIDE, LONGEST_WATCH_MS};
 /// What a lesson makes of what happens to the run.
 impl App {
     /// Looks at what happens before anybody else; gives it on unless it was meant for the lesson.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "a lesson has no opinion on anything else")]
     pub(in super::super) fn before(&mut self, msg: Msg) -> Option<Msg> {
         if matches!(msg, Msg::Close | Msg::Open(_)) {
             self.lessons.over = None;
         }
+        if self.lessons.open.is_some() { self.before_the_run(msg) } else { Some(msg) }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a lesson has no opinion on anything else")]
+    #[inline(never)]
+    fn before_the_run(&mut self, msg: Msg) -> Option<Msg> {
         let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return Some(msg) };
         let asks = open.asks();
         let here = open.player.stage().map_or(SimTime::ZERO, |stage| stage.at);
@@ -71,6 +76,13 @@ impl App {
     /// The lesson follows the run: what was to be played has been played, the referee has something
     /// to say.
     pub(in super::super) fn attend(&mut self) {
+        if self.lessons.open.is_some() {
+            self.attend_to_the_step();
+        }
+    }
+
+    #[inline(never)]
+    fn attend_to_the_step(&mut self) {
         let Some(open) = self.lessons.open.as_mut().filter(|open| open.in_script()) else { return };
         let now = self.history.now();
         let mut stop = open.goal.is_some_and(|goal| now >= goal.to);

@@ -42,12 +42,14 @@ impl App {
         self.layout.form == Form::Beneath && self.lessons.open.is_none()
     }
 
+    #[inline(never)]
     pub(in super::super) fn lesson_panel(&self) -> Html {
         let Some(open) = &self.lessons.open else { return Html::default() };
         let panel = Rc::new(open.panel(self.history.acts(), self.lessons.trouble, self.class_view()));
         html! { <LessonPanel {panel} below={self.window.0 < BESIDE} tell={self.tell.clone()}/> }
     }
 
+    #[inline(never)]
     pub(in super::super) fn lessons_over(&self) -> Html {
         let tell = self.tell.clone();
         let lessons = &self.lessons;

@@ -65,6 +65,7 @@ fn cut_term(one: Place, other: Place) -> &'static str {
 }
 
 /// Which robots can no longer talk to which.
+#[inline(never)]
 fn split(groups: Groups, context: &Context<'_>) -> Sentence {
     let sides: Vec<Sentence> =
         context.sides(groups).into_iter().map(|side| sentence![Robots(side)]).collect();

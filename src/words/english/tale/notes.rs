@@ -116,6 +116,7 @@ pub(super) fn noted(robot: RobotId, note: &Note, context: &Context<'_>) -> Sente
     }
 }
 
+#[inline(never)]
 fn became(robot: RobotId, role: Role, number: u64, scheme: Scheme) -> Sentence {
     match role {
         Role::Equal => sentence![robot, " is on a par with the others."],
@@ -143,6 +144,7 @@ fn became(robot: RobotId, role: Role, number: u64, scheme: Scheme) -> Sentence {
     }
 }
 
+#[inline(never)]
 fn stepped_down(robot: RobotId, was: Role, why: StepDown, scheme: Scheme) -> Sentence {
     let stops = match was {
         Role::Leader => " no longer leads",
@@ -171,6 +173,7 @@ fn stepped_down(robot: RobotId, was: Role, why: StepDown, scheme: Scheme) -> Sen
     }
 }
 
+#[inline(never)]
 fn denial(robot: RobotId, why: Denial, scheme: Scheme) -> Sentence {
     match why {
         Denial::HearsLeader => sentence!["still hears a leader"],
@@ -181,6 +184,7 @@ fn denial(robot: RobotId, why: Denial, scheme: Scheme) -> Sentence {
     }
 }
 
+#[inline(never)]
 fn wrote_down(robot: RobotId, index: u64, number: u64, ticket: Option<Ticket>, scheme: Scheme) -> Sentence {
     match ticket {
         Some(ticket) => {
@@ -193,6 +197,7 @@ fn wrote_down(robot: RobotId, index: u64, number: u64, ticket: Option<Ticket>, s
     }
 }
 
+#[inline(never)]
 fn agreed(robot: RobotId, index: u64, ticket: Option<Ticket>, scheme: Scheme) -> Sentence {
     let last = ticket.map_or_else(|| sentence!["number ", index], |ticket| sentence![ticket]);
     let knows = sentence![robot, " knows that everything up to ", last];
@@ -204,6 +209,7 @@ fn agreed(robot: RobotId, index: u64, ticket: Option<Ticket>, scheme: Scheme) ->
     }
 }
 
+#[inline(never)]
 fn crossed_out(robot: RobotId, from: u64, count: u64, scheme: Scheme) -> Sentence {
     let what = match count {
         1 => sentence!["number ", from],
@@ -214,6 +220,7 @@ fn crossed_out(robot: RobotId, from: u64, count: u64, scheme: Scheme) -> Sentenc
     sentence![robot, " crosses out ", what, since, Term("log repair")]
 }
 
+#[inline(never)]
 fn drives_back(robot: RobotId, to: u64, count: u64) -> Sentence {
     let where_to = match to {
         0 => sentence!["to the start"],
