@@ -11,7 +11,7 @@ use crate::pose::Cell;
 use crate::scene::{Doing, Ghost, Robot};
 use crate::ui::building::{ahead, degrees, middle};
 use crate::ui::classes::{classes, when};
-use crate::ui::icon::{shell, who};
+use crate::ui::icon::{shell_of, who};
 use crate::ui::layout::{Point, Spot};
 use crate::ui::part::Part;
 use crate::ui::shapes::{circle, path, rounded};
@@ -118,7 +118,7 @@ impl Part for Bot {
                     { path("nose", Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[])) }
                 </g>
                 <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
-                    <use href={shell(*robot)} width="64" height="64"/>
+                    { shell_of(*robot) }
                 </g>
                 if !small && !off {
                     <g transform={[translate(0.0, low), turn].concat()}>
@@ -152,7 +152,7 @@ impl Part for Ghosts {
                 html! {
                     <g class={classes(&["ghost", who(ghost.robot)])} transform={translate(at.x, at.y)}>
                         <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
-                            <use href={shell(ghost.robot)} width="64" height="64"/>
+                            { shell_of(ghost.robot) }
                         </g>
                         <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
                             d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>

@@ -26,11 +26,16 @@ pub(crate) fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
     }
 }
 
+/// A robot's shell, in a box of 64 by 64.
+pub(crate) fn shell_of(robot: RobotId) -> Html {
+    html! { <use href={shell(robot)} width="64" height="64"/> }
+}
+
 /// The shape of a robot in a line of text.
 pub(crate) fn shape(robot: RobotId) -> Html {
     html! {
         <svg class={classes(&["shp", who(robot)])} aria-hidden="true" viewBox="0 0 64 64">
-            <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
+            <g class="shell">{ shell_of(robot) }</g>
         </svg>
     }
 }

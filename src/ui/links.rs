@@ -13,7 +13,7 @@ use crate::ui::layout::{LinkWay, Point};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed_or;
-use crate::ui::shapes::path;
+use crate::ui::shapes::{circle, path};
 use crate::ui::svg::{Path, call, num, translate};
 use crate::ui::way::Way;
 use crate::words::app::Label;
@@ -39,37 +39,50 @@ impl Part for LinkView {
         let Self { link, place, small, tell } = self;
         let (one, other) = (Place::Robot(link.one), Place::Robot(link.other));
         let open = link.open;
-        let label = speech().path(one, other);
-        let data = [&link.one.to_string(), "-", &link.other.to_string()].concat();
-        let (onclick, onkeydown) = pressed_or(tell, toggled(one, other, open), one_way(one, other));
-        let menu = menu(tell, one, other);
+        // The lanes answer to clicks, too; the keyboard has the scissors.
+        let (onclick, _) = pressed_or(tell, toggled(one, other, open), one_way(one, other));
         let at = place.way.at(place.handle);
-        let port = if *small { "5.5" } else { "8" };
+        let port = if *small { 5.5 } else { 8.0 };
         let ends = place.way.points();
-        let lanes_clicked = onclick.clone();
+        let scissors = scissors(open, *small, at.angle);
         html! {
             <g class={classes(&["link", when(open == Openness::None, "cut")])}>
-                { lanes(&place.way, place.handle, open, *small, lanes_clicked) }
-                { for ends.first().into_iter().chain(ends.last()).map(|end| html! {
-                    <circle class="port" cx={num(end.x)} cy={num(end.y)} r={port}/>
-                }) }
-                <g class={classes(&["handle", "scissors", when(open != Openness::Both, "cuthandle")])}
-                    transform={translate(at.at.x, at.at.y)}>
-                    { scissors(open, *small, at.angle) }
-                    <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()}
-                        aria-pressed={pressed_state(open)} data-link={data}
-                        data-open={open_name(link.one.to_string(), link.other.to_string(), open)}
-                        {onclick} {onkeydown} oncontextmenu={menu}>
-                        <title>{ label }</title>
-                    </circle>
-                </g>
+                { lanes(&place.way, place.handle, open, *small, onclick) }
+                { for ends.first().into_iter().chain(ends.last()).map(|end| circle("port", end.x, end.y, port)) }
+                { handle((one, other), open, at.at, scissors, 22.0, tell) }
             </g>
         }
     }
 }
 
-/// Pressed means cut. The button is the circle on top and not the group around it: drivers of browsers
-/// click only what is itself under the pointer.
+/// The scissors of a link or a line, and the button that lies over them. The button is the circle on top
+/// and not the group around it: drivers of browsers click only what is itself under the pointer.
+fn handle(
+    (one, other): (Place, Place),
+    open: Openness,
+    at: Point,
+    drawing: Html,
+    reach: f64,
+    tell: &Callback<Msg>,
+) -> Html {
+    let label = speech().path(one, other);
+    let (onclick, onkeydown) = pressed_or(tell, toggled(one, other, open), one_way(one, other));
+    let (from, to) = (one.to_string(), other.to_string());
+    let ends = [&from, "-", &to].concat();
+    let (link, line) = if matches!(one, Place::Robot(_)) { (Some(ends), None) } else { (None, Some(ends)) };
+    html! {
+        <g class={classes(&["handle", "scissors", when(open != Openness::Both, "cuthandle")])} transform={translate(at.x, at.y)}>
+            { drawing }
+            <circle class="hit" r={num(reach)} role="button" tabindex="0" aria-label={label.clone()}
+                aria-pressed={pressed_state(open)} data-link={link} data-line={line} data-open={open_name(from, to, open)}
+                {onclick} {onkeydown} oncontextmenu={menu(tell, one, other)}>
+                <title>{ label }</title>
+            </circle>
+        </g>
+    }
+}
+
+/// Pressed means cut.
 fn pressed_state(open: Openness) -> &'static str {
     match open {
         Openness::Both => "false",
@@ -225,23 +238,11 @@ pub(crate) fn line_handle_at(way: &Way, near: bool) -> f64 {
 }
 
 fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Msg>) -> Html {
-    let (team, robot, open) = (Place::Team(line.team), Place::Robot(line.robot), line.open);
-    let label = speech().path(team, robot);
-    let (onclick, onkeydown) = pressed_or(tell, toggled(team, robot, open), one_way(team, robot));
+    let ends = (Place::Team(line.team), Place::Robot(line.robot));
     let at = way.at(line_handle_at(way, near)).at;
-    let data = [&line.team.to_string(), "-", &line.robot.to_string()].concat();
-    html! {
-        <g class={classes(&["handle", "scissors", when(cut, "cuthandle")])} transform={translate(at.x, at.y)}>
-            <circle class="face" r={if cut { "14" } else { "10" }}/>
-            { drawn("scissors", 0.0, 0.0, if cut { 18.0 } else { 12.0 }) }
-            <circle class="hit" r="20" role="button" tabindex="0" aria-label={label.clone()}
-                aria-pressed={pressed_state(open)} data-line={data}
-                data-open={open_name(line.team.to_string(), line.robot.to_string(), open)}
-                {onclick} {onkeydown} oncontextmenu={menu(tell, team, robot)}>
-                <title>{ label }</title>
-            </circle>
-        </g>
-    }
+    let (face, size) = if cut { ("14", 18.0) } else { ("10", 12.0) };
+    let drawing = html! { <><circle class="face" r={face}/>{ drawn("scissors", 0.0, 0.0, size) }</> };
+    handle(ends, line.open, at, drawing, 20.0, tell)
 }
 
 /// A note about a link: that it is cut, or on the first screen what it is for.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::ids::RobotId;
 use crate::scene::Face;
 use crate::ui::classes::{classes, when};
-use crate::ui::icon::{shell, who};
+use crate::ui::icon::{shell_of, who};
 use crate::ui::part::Part;
 use crate::ui::shapes::{circle, path, rounded};
 use crate::ui::svg::Path;
@@ -40,7 +40,7 @@ impl Part for Portrait {
                 { rounded("treadfill", 11.0, 57.0, 15.0, 8.0, 3.5) }
                 { rounded("treadfill", 38.0, 57.0, 15.0, 8.0, 3.5) }
                 <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
-                <g class="shell"><use href={shell(robot)} width="64" height="64"/></g>
+                <g class="shell">{ shell_of(robot) }</g>
                 { eye(robot, face) }
                 { mouth(robot, face) }
             </g>
