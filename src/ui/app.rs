@@ -184,10 +184,10 @@ impl Component for App {
         if self.versus.is_some() && travel::is_of_the_run(&msg) {
             return false;
         }
-        if msg == Msg::Nothing {
+        if matches!(msg, Msg::Nothing) {
             return false;
         }
-        if msg == Msg::Class(ClassMsg::Quiet) {
+        if matches!(msg, Msg::Class(ClassMsg::Quiet)) {
             self.announce_again();
             return self.is_read_out();
         }
