@@ -140,12 +140,6 @@ impl Comparison {
         self.columns.iter_mut().for_each(|column| column.seek(to));
     }
 
-    /// Brings every column to an instant like [`Comparison::seek`], as quickly as can be: for dragging
-    /// a slider. The journals reach back only as far as they come for nothing; a seek makes up for it.
-    pub fn glance(&mut self, to: SimTime) {
-        self.columns.iter_mut().for_each(|column| column.glance(to));
-    }
-
     /// The table, a row for each scheme.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
@@ -242,14 +236,6 @@ impl Column {
             self.play_to(to);
         } else {
             self.history.seek(to);
-        }
-    }
-
-    fn glance(&mut self, to: SimTime) {
-        if to > self.history.furthest() {
-            self.play_to(to);
-        } else {
-            self.history.glance(to);
         }
     }
 

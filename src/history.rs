@@ -1,15 +1,18 @@
 //! A run over time: the acts of people are the truth, everything else can be played again.
 //!
 //! Going back is cloning a mark and playing on. Marks are a cache: there are never more than
-//! [`MOST_MARKS`] of them, and when they run out every other one goes and they are set half as often,
-//! so memory does not grow with the length of the run. The same holds for the journal: it reaches
-//! back [`JOURNAL_KEPT`] records at least, and what lies further back is played again when asked for.
+//! [`MOST_MARKS`] of them, thinned as the run grows, so memory does not grow with its length. The same
+//! holds for the journal: it reaches back [`JOURNAL_KEPT`] records at least, and what lies further back
+//! is played again when asked for.
 //!
 //! Acting in the past starts a new line; the line that is left is kept as its acts, nothing more.
 
+mod journal;
 mod landmark;
+mod marks;
 mod past;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::ids::RecordId;
@@ -17,21 +20,16 @@ use crate::moment::Moment;
 use crate::record::{Record, What};
 use crate::setup::{Act, Setup, TimedAct};
 use crate::time::SimTime;
+use crate::world::World;
 
+use journal::Journal;
 use landmark::Landmarks;
+use marks::Marks;
 
+pub use journal::JOURNAL_KEPT;
 pub use landmark::{Landmark, LandmarkKind, MOST_LANDMARKS};
+pub use marks::MOST_MARKS;
 pub use past::MOST_IN_WINDOW;
-
-/// The most marks that are kept.
-pub const MOST_MARKS: usize = 64;
-/// How many records the journal reaches back at least (fewer only near the beginning of a run, and
-/// after [`History::glance`]).
-pub const JOURNAL_KEPT: usize = 1000;
-/// The most records that the journal holds between two steps.
-const JOURNAL_MOST: usize = JOURNAL_KEPT + 500;
-/// How many events lie between two marks at first.
-const FIRST_SPACING: u64 = 512;
 
 /// A run that can be played, stopped, taken back and continued.
 #[derive(Clone, Debug)]
@@ -43,11 +41,12 @@ pub struct History {
     /// How many records this line has when played as far as it has been.
     played: u64,
     place: Place,
-    journal: Vec<Record>,
-    marks: Vec<Place>,
-    spacing: u64,
+    journal: Journal,
+    marks: Marks,
     landmarks: Landmarks,
     lines: Vec<Line>,
+    /// How many events have been let happen, again and again included.
+    work: Cell<u64>,
 }
 
 /// A line that was left when somebody acted in its past.
@@ -80,22 +79,21 @@ impl History {
     pub fn new(setup: Setup, mut acts: Vec<TimedAct>, until: SimTime) -> Self {
         acts.sort_by_key(|act| act.at);
         let setup = Rc::new(setup);
-        // With room for what one step may write on top, so that it does not grow beyond that.
-        let mut journal = Vec::with_capacity(JOURNAL_MOST + 100);
-        let moment = Moment::first(&setup, &mut journal);
-        let place = Place { moment, events: 0, acts: 0, records: journal.len() as u64 };
+        let mut journal = Journal::new();
+        let moment = Moment::first(&setup, journal.open());
+        let place = Place { moment, events: 0, acts: 0, records: journal.held().len() as u64 };
         History {
             setup,
             acts,
             until,
             furthest: SimTime::ZERO,
             played: place.records,
-            marks: vec![place.clone()],
+            marks: Marks::new(place.clone()),
             place,
             journal,
-            spacing: FIRST_SPACING,
             landmarks: Landmarks::default(),
             lines: Vec::new(),
+            work: Cell::new(0),
         }
     }
 
@@ -154,10 +152,11 @@ impl History {
         self.place.events
     }
 
-    /// The latest records up to the present, oldest first: [`JOURNAL_KEPT`] or more, or all.
+    /// How many events have been let happen altogether, those that were played again included: what
+    /// going to and fro has cost, whatever the machine.
     #[must_use]
-    pub fn records(&self) -> &[Record] {
-        &self.journal
+    pub fn work(&self) -> u64 {
+        self.work.get()
     }
 
     /// People do something now. Acts that lay in the future are dropped; the line they belonged to
@@ -186,7 +185,7 @@ impl History {
             self.lines.push(Line { acts: self.acts.clone(), until: self.end(), left_at: now });
             self.acts.truncate(self.place.acts);
         }
-        self.marks.retain(|mark| mark.events <= self.place.events);
+        self.marks.forget_after(self.place.events);
         self.landmarks.forget_after(RecordId(self.place.records));
         self.furthest = now;
         self.played = self.place.records;
@@ -211,7 +210,7 @@ impl History {
         while self.due().is_some_and(|at| at <= until) {
             self.step();
         }
-        self.place.moment.advance_to(until, &mut self.journal);
+        self.place.moment.advance_to(until, &mut Vec::new());
         self.furthest = self.furthest.max(self.now());
     }
 
@@ -232,7 +231,7 @@ impl History {
             self.seek(SimTime::ZERO);
             return moved;
         };
-        self.restore(|mark| mark.events <= events, JOURNAL_KEPT);
+        self.restore(|mark| mark.events <= events);
         while self.place.events < events {
             self.step();
         }
@@ -241,20 +240,10 @@ impl History {
 
     /// Goes to an instant, back or forward; everything up to and including it has happened then.
     pub fn seek(&mut self, to: SimTime) {
-        self.go_to(to, JOURNAL_KEPT);
-    }
-
-    /// Goes to an instant like [`History::seek`], as quickly as can be: for dragging a slider. The
-    /// journal reaches back only as far as it comes for nothing; a seek makes up for it.
-    pub fn glance(&mut self, to: SimTime) {
-        self.go_to(to, 0);
-    }
-
-    fn go_to(&mut self, to: SimTime, kept: usize) {
         let furthest = self.furthest;
         let before = |mark: &Place| mark.moment.world.now() < to || mark.events == 0;
-        if to < self.now() || self.is_behind_mark(before) || !self.journal_reaches(kept) {
-            self.restore(before, kept);
+        if to < self.now() || self.is_behind_mark(before) {
+            self.restore(before);
         }
         self.play_to(to);
         self.furthest = furthest.max(to);
@@ -264,13 +253,14 @@ impl History {
     /// later ones of the same millisecond have not. False, and nothing changes, when the run as far as
     /// it has been played has no such record.
     pub fn seek_record(&mut self, id: RecordId) -> bool {
-        if self.record(id).is_none() {
+        // They are numbered without gaps.
+        if id.0 == 0 || id.0 > self.played {
             return false;
         }
         let furthest = self.furthest;
         let before = |mark: &Place| mark.records < id.0;
         if id.0 <= self.place.records || self.is_behind_mark(before) {
-            self.restore(before, JOURNAL_KEPT);
+            self.restore(before);
         }
         while self.place.records < id.0 {
             self.step();
@@ -286,64 +276,30 @@ impl History {
     }
 
     fn step(&mut self) {
-        let written = self.journal.len();
-        self.place.step(&self.acts, &mut self.journal);
+        let journal = self.journal.open();
+        let written = journal.len();
+        self.place.step(&self.acts, journal);
         self.played = self.played.max(self.place.records);
-        self.landmarks.look_at(&self.journal[written..], &self.place.moment.referee);
-        if self.journal.len() > JOURNAL_MOST {
-            self.journal.drain(..self.journal.len() - JOURNAL_KEPT);
-        }
-        self.mark();
+        self.landmarks.look_at(&journal[written..], &self.place.moment.referee);
+        self.count_work();
+        self.journal.shorten();
+        self.marks.look_at(&self.place);
     }
 
-    fn mark(&mut self) {
-        let last = self.marks.last().map_or(0, |mark| mark.events);
-        if self.place.events < last + self.spacing {
-            return;
-        }
-        if self.marks.len() == MOST_MARKS {
-            let mut keep = false;
-            self.marks.retain(|_| {
-                keep = !keep;
-                keep
-            });
-            self.spacing *= 2;
-        }
-        self.marks.push(self.place.clone());
+    fn count_work(&self) {
+        self.work.set(self.work.get() + 1);
     }
 
     /// Whether there is a mark ahead of the present from which such a place is reached sooner.
     fn is_behind_mark(&self, fits: impl Fn(&Place) -> bool) -> bool {
-        self.marks.iter().rfind(|mark| fits(mark)).is_some_and(|mark| mark.events > self.place.events)
+        self.marks.last_that(fits).1.events > self.place.events
     }
 
-    /// Whether the journal holds so many of the records before the present.
-    fn journal_reaches(&self, kept: usize) -> bool {
-        self.journal.len() as u64 >= self.place.records.min(kept as u64)
-    }
-
-    /// Goes to the last mark that fits, and sees to it that the journal will hold `kept` records once
-    /// the run has been played on from there: by what it holds already, else by beginning at an
-    /// earlier mark.
-    fn restore(&mut self, fits: impl Fn(&Place) -> bool, kept: usize) {
-        let last = self.marks.iter().rposition(&fits).expect("the mark at the beginning always fits");
-        let mark = &self.marks[last];
-        if mark.records <= self.place.records {
-            self.journal.truncate(self.journal.partition_point(|record| record.id.0 <= mark.records));
-        } else {
-            self.journal.clear();
-        }
-        if self.journal.len() as u64 >= mark.records.min(kept as u64) {
-            self.place = mark.clone();
-            return;
-        }
-        let wanted = mark.records.saturating_sub(kept as u64);
-        let first = self.marks[..=last].iter().rposition(|mark| mark.records <= wanted).unwrap_or(0);
-        self.place = self.marks[first].clone();
-        self.journal.clear();
-        if first == 0 {
-            self.journal.extend(first_records(&self.setup));
-        }
+    /// Goes to the last mark that fits.
+    fn restore(&mut self, fits: impl Fn(&Place) -> bool) {
+        let (_, mark) = self.marks.last_that(fits);
+        self.journal.go_to(mark.records, mark.records <= self.place.records);
+        self.place = Place::clone(mark);
     }
 }
 
@@ -356,22 +312,22 @@ impl Place {
 
     /// Lets the next thing happen.
     fn step(&mut self, acts: &[TimedAct], records: &mut Vec<Record>) {
-        self.hand_over_act(acts);
+        hand_over_act(&mut self.moment.world, acts, &mut self.acts);
         let written = records.len();
         if self.moment.step(records) {
             self.events += 1;
             self.records += (records.len() - written) as u64;
         }
     }
+}
 
-    /// Puts the next act on the world's agenda once nothing else of its millisecond is left. Marks
-    /// must not know acts of their future, so acts are not handed over earlier.
-    fn hand_over_act(&mut self, acts: &[TimedAct]) {
-        let Some(act) = acts.get(self.acts) else { return };
-        if self.moment.world.next_at().is_none_or(|at| at > act.at) {
-            self.moment.accept(*act);
-            self.acts += 1;
-        }
+/// Puts the next act on the world's agenda once nothing else of its millisecond is left. Marks must not
+/// know acts of their future, so acts are not handed over earlier. `next` is how many were.
+fn hand_over_act(world: &mut World, acts: &[TimedAct], next: &mut usize) {
+    let Some(act) = acts.get(*next) else { return };
+    if world.next_at().is_none_or(|at| at > act.at) {
+        world.accept(*act);
+        *next += 1;
     }
 }
 

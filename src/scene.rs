@@ -21,7 +21,7 @@ use crate::time::SimTime;
 pub use console::{Console, Photo, Row};
 pub use reach::{Reach, Side};
 pub use robot::{Bead, BeadKind, Doing, Face, Ghost, Robot};
-pub use traffic::{Line, Link, Message, Openness, Wreck};
+pub use traffic::{Line, Link, Message, Openness, RECENT, Wreck};
 
 /// How many beads a string shows.
 pub const BEADS: usize = 9;
@@ -61,7 +61,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// What there is to draw. `recent` are the latest records, at least those of the last second.
+    /// What there is to draw. `recent` are the latest records, at least those of [`RECENT`].
     #[must_use]
     pub fn of(moment: &Moment, recent: &[Record]) -> Scene {
         Self::drawn(moment, recent, true)

@@ -8,9 +8,8 @@
 
 use std::sync::Arc;
 
-/// How many items or blocks a block holds; a power of two.
-const WIDE: usize = 1 << BITS;
-const BITS: usize = 4;
+/// How many blocks a fork holds, as a power of two.
+const FORK_BITS: usize = 4;
 
 /// An ordered list with cheap clones, made for appending and for cutting off the end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,9 +37,23 @@ impl<T> Default for Series<T> {
     }
 }
 
-/// Which of a block's parts the item at a position is in; 0 is the height of a leaf.
-fn part(position: usize, height: usize) -> usize {
-    position >> (BITS * height) & (WIDE - 1)
+impl<T> Series<T> {
+    /// How many items a leaf holds, as a power of two. A clone copies the items that do not fill a leaf,
+    /// and a change copies a leaf, so leaves of large items hold few of them.
+    const LEAF_BITS: usize = match size_of::<T>() {
+        0..=24 => 4,
+        25..=96 => 3,
+        _ => 2,
+    };
+    const LEAF: usize = 1 << Self::LEAF_BITS;
+
+    /// Which of a block's parts the item at a position is in; 0 is the height of a leaf.
+    fn part(position: usize, height: usize) -> usize {
+        match height {
+            0 => position % Self::LEAF,
+            _ => position >> (Self::LEAF_BITS + FORK_BITS * (height - 1)) & ((1 << FORK_BITS) - 1),
+        }
+    }
 }
 
 impl<T: Clone> Series<T> {
@@ -65,10 +78,10 @@ impl<T: Clone> Series<T> {
     /// Adds one at the end.
     pub fn push(&mut self, item: T) {
         if self.tail.capacity() == 0 {
-            self.tail.reserve_exact(WIDE);
+            self.tail.reserve_exact(Self::LEAF);
         }
         self.tail.push(item);
-        if self.tail.len() == WIDE {
+        if self.tail.len() == Self::LEAF {
             let leaf = std::mem::take(&mut self.tail);
             self.plant(leaf);
         }
@@ -91,8 +104,8 @@ impl<T: Clone> Series<T> {
         let mut height = self.height;
         loop {
             match block {
-                Block::Leaf(items) => return items.get(part(position, 0)),
-                Block::Fork(parts) => block = parts.get(part(position, height))?,
+                Block::Leaf(items) => return items.get(Self::part(position, 0)),
+                Block::Fork(parts) => block = parts.get(Self::part(position, height))?,
             }
             height = height.saturating_sub(1);
         }
@@ -107,8 +120,8 @@ impl<T: Clone> Series<T> {
         let mut height = self.height;
         loop {
             match block {
-                Block::Leaf(items) => return items.get_mut(part(position, 0)),
-                Block::Fork(parts) => block = Arc::make_mut(parts.get_mut(part(position, height))?),
+                Block::Leaf(items) => return items.get_mut(Self::part(position, 0)),
+                Block::Fork(parts) => block = Arc::make_mut(parts.get_mut(Self::part(position, height))?),
             }
             height = height.saturating_sub(1);
         }
@@ -126,7 +139,7 @@ impl<T: Clone> Series<T> {
             self.tail.truncate(len - self.planted);
             return;
         }
-        let planted = len - len % WIDE;
+        let planted = len - len % Self::LEAF;
         self.tail = self.from(planted).take(len - planted).cloned().collect();
         self.planted = planted;
         if planted == 0 {
@@ -164,7 +177,7 @@ impl<T: Clone> Series<T> {
             self.tree = Some(Arc::new(Block::Leaf(leaf)));
             return;
         };
-        if position == WIDE << (BITS * self.height) {
+        if position == Self::LEAF << (FORK_BITS * self.height) {
             let full = Arc::clone(tree);
             *tree = Arc::new(Block::Fork(vec![full]));
             self.height += 1;
@@ -173,7 +186,7 @@ impl<T: Clone> Series<T> {
         let mut height = self.height;
         while let Block::Fork(parts) = block {
             height -= 1;
-            let place = part(position, height + 1);
+            let place = Self::part(position, height + 1);
             if place == parts.len() {
                 parts.push(branch(leaf, height));
                 return;
@@ -192,7 +205,7 @@ fn branch<T>(leaf: Vec<T>, height: usize) -> Arc<Block<T>> {
 /// Cuts off everything behind the leaf that holds the item at `last`.
 fn prune<T: Clone>(tree: &mut Arc<Block<T>>, height: usize, last: usize) {
     if let Block::Fork(parts) = Arc::make_mut(tree) {
-        parts.truncate(part(last, height) + 1);
+        parts.truncate(Series::<T>::part(last, height) + 1);
         if let Some(edge) = parts.last_mut() {
             prune(edge, height - 1, last);
         }
@@ -205,11 +218,18 @@ mod tests {
 
     #[test]
     fn behaves_like_a_vec() {
+        // Leaves of every width.
+        like_a_vec(|n| n);
+        like_a_vec(|n| [n; 20]);
+        like_a_vec(|n| [n; 70]);
+    }
+
+    fn like_a_vec<T: Copy + PartialEq + std::fmt::Debug>(item: impl Fn(u32) -> T) {
         let mut series = Series::new();
         let mut plain = Vec::new();
         for n in 0..1000_u32 {
-            series.push(n);
-            plain.push(n);
+            series.push(item(n));
+            plain.push(item(n));
             if n % 7 == 0 {
                 let len = plain.len().saturating_sub((n % 90) as usize);
                 series.truncate(len);
@@ -230,8 +250,8 @@ mod tests {
         plain.iter().for_each(|n| anew.push(*n));
         assert_eq!(series, anew, "equal lists have equal trees, however they came about");
         let before = series.clone();
-        *series.get_mut(3).unwrap() = 99;
-        assert_eq!(series.get(3), Some(&99));
+        *series.get_mut(3).unwrap() = item(9999);
+        assert_eq!(series.get(3), Some(&item(9999)));
         assert_eq!(before.get(3), plain.get(3));
     }
 
@@ -240,12 +260,12 @@ mod tests {
         let mut long: Series<u32> = Series::new();
         (0..100_000).for_each(|n| long.push(n));
         let mark = long.clone();
-        (0..WIDE as u32).for_each(|n| long.push(n));
+        (0..Series::<u32>::LEAF as u32).for_each(|n| long.push(n));
         *long.get_mut(5).unwrap() = 7;
         let shared = |position: usize| std::ptr::eq(long.get(position).unwrap(), mark.get(position).unwrap());
         let copied = (0..mark.planted).filter(|position| !shared(*position)).count();
-        assert_eq!(copied, WIDE, "one leaf for the change, none for what was added");
-        assert_eq!(long.len(), mark.len() + WIDE);
+        assert_eq!(copied, Series::<u32>::LEAF, "one leaf for the change, none for what was added");
+        assert_eq!(long.len(), mark.len() + Series::<u32>::LEAF);
         long.truncate(4097);
         assert!(long.iter().skip(6).eq(mark.iter().take(4097).skip(6)));
     }

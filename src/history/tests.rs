@@ -40,19 +40,100 @@ fn a_seek_in_any_order_equals_a_straight_run() {
         let (digest, referee) = &digests[second as usize];
         assert_eq!(moved.moment().world.digest(), *digest, "at second {second}");
         assert_eq!(moved.moment().referee, *referee, "at second {second}");
-        assert!(moved.journal.len() >= JOURNAL_KEPT.min(moved.place.records as usize));
-    }
-    assert!(moved.marks.len() <= MOST_MARKS);
-    for _ in 0..300 {
-        let second = chance.below(140);
-        moved.glance(SimTime(u64::from(second) * 1000));
-        assert_eq!(moved.moment().world.digest(), digests[second as usize].0, "a glance at second {second}");
         let from = SimTime(u64::from(chance.below(140_000)));
         assert_eq!(moved.window(from, from + Span(900)), straight.window(from, from + Span(900)));
     }
-    moved.glance(SimTime(70_000));
-    moved.seek(SimTime(70_000));
-    assert!(moved.journal.len() >= JOURNAL_KEPT, "a seek makes up for a glance");
+}
+
+/// All records of a run.
+fn all_records(mut history: History, until: SimTime) -> Vec<Record> {
+    let mut all = history.records().to_vec();
+    while history.due().is_some_and(|at| at <= until) {
+        history.step_forward();
+        let known = all.last().expect("the run has begun").id;
+        all.extend(history.records().iter().filter(|record| record.id > known));
+    }
+    all
+}
+
+#[test]
+fn the_journal_is_the_same_whatever_the_way() {
+    let all = all_records(busy_run(), SimTime(150_000));
+    let mut history = busy_run();
+    history.play_to(SimTime(140_000));
+    let mut chance = Rng::new(15, Purpose::Chaos);
+    for n in 0..300 {
+        history.seek(SimTime(u64::from(chance.below(140_000))));
+        // Not everybody reads it at once.
+        for _ in 0..chance.below(3) {
+            if chance.below(2) == 0 {
+                history.step_forward()
+            } else {
+                history.step_back()
+            };
+        }
+        let past = &all[..history.place.records as usize];
+        let since = history.now() - Span(u64::from(chance.below(4000)));
+        let recent = history.records_since(since);
+        assert!(past.ends_with(&recent), "seek {n}");
+        assert!(recent.len() >= past.iter().filter(|record| record.at >= since).count(), "seek {n}");
+        drop(recent);
+        if n % 3 > 0 {
+            let records = history.records();
+            assert!(past.ends_with(records), "seek {n}");
+            assert!(records.len() >= JOURNAL_KEPT.min(past.len()), "seek {n}: {}", records.len());
+            let before = history.work();
+            let _ = (history.records(), history.records_since(since));
+            assert_eq!(history.work(), before, "it is filled once");
+        }
+    }
+}
+
+#[test]
+fn a_seek_plays_few_events_again_wherever_it_goes() {
+    let mut history = busy_run();
+    history.play_to(SimTime(140_000));
+    assert!(history.events() > 5 * marks::SPACING, "{} events", history.events());
+    assert!(history.events() < marks::SPACING * MOST_MARKS as u64, "no marks had to go");
+    let mut chance = Rng::new(16, Purpose::Chaos);
+    for _ in 0..300 {
+        let to = SimTime(u64::from(chance.below(140_000)));
+        let before = history.work();
+        history.seek(to);
+        let work = history.work() - before;
+        // A mark is set between two events, and those of one millisecond belong together.
+        assert!(work < marks::SPACING + 20, "{work} events for a seek to {to}");
+        let before = history.work();
+        let _ = history.records();
+        let filling = history.work() - before;
+        assert!(filling < 2 * JOURNAL_KEPT as u64, "{filling} events to fill the journal at {to}");
+    }
+}
+
+#[test]
+fn marks_stay_few_and_lie_evenly() {
+    let setup = Setup::new(Scheme::Alone { robots: 1 });
+    let ask = |n: u64| TimedAct {
+        at: SimTime(n * 50),
+        act: Act::Ask { team: TeamId(0), command: Command::Left, to: None },
+    };
+    let mut history = History::new(setup, (1..=20_000).map(ask).collect(), SimTime::ZERO);
+    for part in 1..=10 {
+        history.play_to(SimTime(part * 100_000));
+        let marks = history.marks.all();
+        assert!(marks.len() <= MOST_MARKS);
+        let gaps = || marks.windows(2).map(|two| two[1].events - two[0].events);
+        let most = gaps().chain([history.events() - marks[marks.len() - 1].events]).max();
+        // Twice the mean, and what the unevenness of single steps adds.
+        let mean = history.events() / marks.len() as u64;
+        assert!(most.is_some_and(|most| most <= 2 * mean.max(marks::SPACING) + 20), "{most:?} of {mean}");
+        assert_eq!(marks[0].events, 0);
+        assert!(
+            history.events() - marks[marks.len() - 1].events < marks::SPACING + 20,
+            "the present is near"
+        );
+    }
+    assert!(history.events() > 3 * marks::SPACING * MOST_MARKS as u64, "{} events", history.events());
 }
 
 #[test]
@@ -62,12 +143,12 @@ fn a_step_back_undoes_a_step_forward() {
     let events = history.events();
     let mut seen = Vec::new();
     for _ in 0..50 {
-        seen.push((history.moment().world.digest(), history.journal.last().copied()));
+        seen.push((history.moment().world.digest(), history.records().last().copied()));
         assert!(history.step_forward());
     }
     while let Some(before) = seen.pop() {
         assert!(history.step_back());
-        assert_eq!((history.moment().world.digest(), history.journal.last().copied()), before);
+        assert_eq!((history.moment().world.digest(), history.records().last().copied()), before);
     }
     assert_eq!(history.events(), events);
 }
@@ -118,12 +199,8 @@ fn acting_in_the_past_starts_a_new_line_and_the_old_one_can_be_got_back() {
 #[test]
 fn any_stretch_of_the_past_can_be_read_and_the_present_does_not_move() {
     let mut history = busy_run();
-    let mut all = history.records().to_vec();
-    while history.due().is_some_and(|at| at <= SimTime(140_000)) {
-        history.step_forward();
-        let known = all.last().expect("the run has begun").id;
-        all.extend(history.records().iter().filter(|record| record.id > known));
-    }
+    let all = all_records(busy_run(), SimTime(140_000));
+    history.play_to(SimTime(140_000));
     assert!(all.len() > 2 * JOURNAL_KEPT, "the journal alone would not do: {}", all.len());
     history.seek(SimTime(77_777));
     let present = history.place.clone();

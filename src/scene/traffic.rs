@@ -8,8 +8,8 @@ use crate::record::{Record, What};
 use crate::time::Span;
 use crate::world::World;
 
-/// How long the remains of a lost message stay on the screen.
-const WRECK_STAYS: Span = Span(900);
+/// How long the remains of a lost message stay on the screen: what a scene needs the records of.
+pub const RECENT: Span = Span(900);
 
 /// Which directions of a path carry messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ pub(super) fn messages(world: &World) -> Vec<Message> {
 }
 
 pub(super) fn wrecks(world: &World, recent: &[Record]) -> Vec<Wreck> {
-    let since = world.now() - WRECK_STAYS;
+    let since = world.now() - RECENT;
     let fresh = recent.iter().rev().take_while(|record| record.at >= since);
     let lost = fresh.filter_map(|record| {
         let What::Lost { flight, direction, gist, why } = record.what else { return None };

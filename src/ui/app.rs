@@ -20,7 +20,7 @@ use crate::export;
 use crate::history::{History, Landmark, LandmarkKind};
 use crate::ids::TeamId;
 use crate::protocol::Scheme;
-use crate::scene::Scene;
+use crate::scene::{self, Scene};
 use crate::script::{Expect, Script};
 use crate::setup::{Act, Setup, TimedAct};
 use crate::story::Story;
@@ -504,9 +504,10 @@ impl App {
     }
 
     fn look(&mut self) {
-        let (moment, records) = (self.history.moment(), self.history.records());
+        let recent = self.history.records_since(self.history.now() - scene::RECENT);
+        let moment = self.history.moment();
         let scene =
-            if self.is_hushed() { Scene::unjudged(moment, records) } else { Scene::of(moment, records) };
+            if self.is_hushed() { Scene::unjudged(moment, &recent) } else { Scene::of(moment, &recent) };
         self.scene = Rc::new(scene);
     }
 

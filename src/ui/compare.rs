@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::compare::{Comparison, Parting, Row};
 use crate::history::History;
 use crate::protocol::Scheme;
-use crate::scene::Scene;
+use crate::scene::{self, Scene};
 use crate::setup::{Setup, TimedAct};
 use crate::time::SimTime;
 use crate::ui::button::{icon_button, named_button};
@@ -142,7 +142,7 @@ impl Versus {
                 self.judge();
             }
             VersusMsg::Glance(ms) => {
-                self.comparison.glance(SimTime(ms).min(SimTime::LAST));
+                self.comparison.seek(SimTime(ms).min(SimTime::LAST));
                 self.look();
             }
             VersusMsg::Choose(choice) => {
@@ -160,7 +160,9 @@ impl Versus {
 
     fn look(&mut self) {
         let columns = self.comparison.columns().iter();
-        let scene = |history: &History| Rc::new(Scene::of(history.moment(), history.records()));
+        let scene = |history: &History| {
+            Rc::new(Scene::of(history.moment(), &history.records_since(history.now() - scene::RECENT)))
+        };
         self.scenes = columns.map(|column| scene(column.history())).collect();
     }
 

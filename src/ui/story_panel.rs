@@ -69,8 +69,11 @@ impl Lines {
         // Only the latest can stay: there is no need to tell more than fit.
         let mut fresh = Vec::new();
         for position in (records.len() - new..records.len()).rev() {
+            if story.importance(records, position) == Importance::Routine {
+                continue;
+            }
             let told = story.tell(speech(), records, position);
-            if told.importance == Importance::Shown && !told.sentence.is_empty() {
+            if !told.sentence.is_empty() {
                 let id = records[position].id;
                 fresh.push(Rc::new(Line { id, law: None, at: told.at, sentence: told.sentence }));
             }

@@ -28,7 +28,7 @@ impl App {
         }
     }
 
-    /// Goes to an instant. The story is told anew: a glance before it may have left it behind.
+    /// Goes to an instant. The story is told anew: it may have stayed behind while the time line was dragged.
     pub(super) fn seek(&mut self, to: SimTime) {
         self.touched = true;
         self.history.seek(to);
@@ -39,7 +39,7 @@ impl App {
     /// the address wait until the slider is let go, so that each step of a drag fits into a frame.
     pub(super) fn glance(&mut self, to: SimTime) -> bool {
         self.touched = true;
-        self.history.glance(to);
+        self.history.seek(to);
         self.look();
         true
     }

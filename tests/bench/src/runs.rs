@@ -1,5 +1,6 @@
 //! The runs that are measured.
 
+use std::hint::black_box;
 use std::rc::Rc;
 
 use lockstep::command::Command;
@@ -8,8 +9,11 @@ use lockstep::ids::TeamId;
 use lockstep::protocol::{Pictures, Scheme};
 use lockstep::record::What;
 use lockstep::rng::{Purpose, Rng};
+use lockstep::scene::{RECENT, Scene};
 use lockstep::setup::{Act, Paces, Setup, TimedAct};
+use lockstep::story::{Importance, Story};
 use lockstep::time::{SimTime, Span, SpanRange};
+use lockstep::words::English;
 use lockstep::world::World;
 
 /// A quorum of five whose bodies are quick enough for a command every 100 ms.
@@ -107,23 +111,61 @@ pub fn ordinary_five() -> Setup {
     Setup::new(Scheme::Quorum { robots: 5, pictures: Pictures::Agreed })
 }
 
-/// Goes to so many instants of a ten-minute run in random order; how long each took, in milliseconds.
-/// `glance` is what dragging a slider does.
+/// Ten minutes of a quorum of five with a command every 100 ms.
 #[must_use]
-pub fn seeks(history: &mut History, many: usize, glance: bool, clock: fn() -> f64) -> Vec<f64> {
+pub fn ten_busy_minutes() -> History {
+    let until = SimTime(600_000);
+    let mut history = History::new(quick_five(), commands(until), until);
+    history.play_to(until);
+    history
+}
+
+/// What a person waits for after letting go of the time line, or while dragging it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// The world, what there is to draw of it, and the sentences of the story.
+    Seek,
+    /// The world and what there is to draw of it.
+    Drag,
+}
+
+/// How many sentences the story shows.
+const SENTENCES: usize = 60;
+
+/// Goes to so many instants of a ten-minute run in random order. For each: how many milliseconds it took
+/// from the call until everything was there that a person waits for; how many events were played to get
+/// there; how many more to fill the journal, which the story is told from.
+#[must_use]
+pub fn seeks(history: &mut History, many: usize, wait: Wait, clock: fn() -> f64) -> [Vec<f64>; 3] {
+    let story = Story::new(history.setup());
     let mut chance = Rng::new(6, Purpose::Chaos);
-    let mut took = Vec::with_capacity(many);
+    let mut figures = [(); 3].map(|()| Vec::with_capacity(many));
     for _ in 0..many {
         let to = SimTime(u64::from(chance.below(600_000)));
-        let start = clock();
-        if glance {
-            history.glance(to);
-        } else {
-            history.seek(to);
+        let (start, before) = (clock(), history.work());
+        history.seek(to);
+        let there = history.work();
+        let recent = history.records_since(history.now() - RECENT);
+        black_box(Scene::of(history.moment(), &recent));
+        drop(recent);
+        if wait == Wait::Seek {
+            tell(history, &story);
         }
-        took.push(clock() - start);
+        let events = [there - before, history.work() - there].map(|events| events as f64);
+        for (figures, figure) in figures.iter_mut().zip([clock() - start, events[0], events[1]]) {
+            figures.push(figure);
+        }
     }
-    took
+    figures
+}
+
+/// Tells the latest sentences, as the page does after a seek.
+fn tell(history: &History, story: &Story) {
+    let records = history.records();
+    let shown = |position: &usize| story.importance(records, *position) == Importance::Shown;
+    for position in (0..records.len()).rev().filter(shown).take(SENTENCES) {
+        black_box(story.tell(&English, records, position));
+    }
 }
 
 /// Five robots with twenty messages in flight or more.

@@ -11,6 +11,7 @@ use lockstep::script::Script;
 #[allow(clippy::wildcard_imports, reason = "every room there is")]
 use lockstep::*;
 use lockstep_bench::sample::{Figure, interleaved, percentile};
+use lockstep_bench::runs::Wait;
 use lockstep_bench::{heap, runs};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -58,8 +59,8 @@ fn simulation() {
 #[wasm_bindgen_test]
 fn seeking() {
     let mut history = runs::ten_minutes();
-    for (name, glance) in [("seek", false), ("glance", true)] {
-        let mut took = runs::seeks(&mut history, if QUICK { 300 } else { 2000 }, glance, clock);
+    for (name, wait) in [("seek", Wait::Seek), ("drag", Wait::Drag)] {
+        let [mut took, ..] = runs::seeks(&mut history, if QUICK { 300 } else { 2000 }, wait, clock);
         say(&format!("wasm-{name}-p50"), Figure::once(percentile(&mut took, 50)));
         say(&format!("wasm-{name}-p99"), Figure::once(percentile(&mut took, 99)));
     }

@@ -31,6 +31,7 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 use lockstep_bench::sample::{Figure, interleaved, percentile};
+use lockstep_bench::runs::Wait;
 use lockstep_bench::{heap, runs};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
@@ -118,9 +119,16 @@ fn checkers(rounds: usize, states: usize) {
 
 fn seeking(many: usize) {
     let mut history = runs::ten_minutes();
-    for (name, glance) in [("seek", false), ("glance", true)] {
-        let mut took = runs::seeks(&mut history, many, glance, wall);
+    for (name, wait) in [("seek", Wait::Seek), ("drag", Wait::Drag)] {
+        let [mut took, events, filling] = runs::seeks(&mut history, many, wait, wall);
         say(&format!("native-{name}-p50"), Figure::once(percentile(&mut took, 50)));
         say(&format!("native-{name}-p99"), Figure::once(percentile(&mut took, 99)));
+        if wait == Wait::Seek {
+            say("seek-events", Figure::of(events));
+            say("seek-filling", Figure::of(filling));
+        }
     }
+    let [_, events, filling] = runs::seeks(&mut runs::ten_busy_minutes(), many, Wait::Seek, wall);
+    say("busy-seek-events", Figure::of(events));
+    say("busy-seek-filling", Figure::of(filling));
 }
