@@ -90,6 +90,36 @@ fn the_picture_is_well_formed_and_stands_alone() {
     }
 }
 
+/// Reads a number attribute of a tag.
+fn number(tag: &str, name: &str) -> i32 {
+    let value = tag.split_once(&format!(" {name}=\"")).expect("the attribute is there").1;
+    value.split('"').next().expect("it ends").parse().expect("a whole number")
+}
+
+/// On paper nothing can be zoomed or pointed at: words that lie on each other are lost.
+#[test]
+fn small_words_in_the_picture_do_not_lie_on_each_other() {
+    for text in RUNS {
+        let history = played(text);
+        let diagram = Diagram::of(&history, SimTime::ZERO, history.end());
+        let picture = svg(&diagram, &English, 80, None);
+        let mut all: Vec<(i32, i32, i32, String)> = Vec::new();
+        for tag in picture.split("<text ").skip(1).filter(|tag| tag.starts_with("class=\"s tag")) {
+            let words = tag.split_once('>').expect("a tag").1.split('<').next().expect("words").to_owned();
+            let wide = i32::try_from(words.chars().count()).expect("few") * 6;
+            let x = number(tag, "x") - if tag.contains("middle") { wide / 2 } else { 0 };
+            all.push((x, x + wide, number(tag, "y"), words));
+        }
+        assert!(all.len() >= 5, "there are words: {all:?}\n{text}");
+        for (place, one) in all.iter().enumerate() {
+            for other in &all[place + 1..] {
+                let beside = one.1 <= other.0 || other.1 <= one.0;
+                assert!(beside || (one.2 - other.2).abs() >= 10, "{one:?} lies on {other:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_lost_message_is_crossed_and_a_reboot_is_a_band() {
     let history = played(RUNS[0]);

@@ -10,8 +10,10 @@
 #[expect(dead_code, reason = "tests/witnesses.rs needs the rest")]
 mod chaos;
 
+use chaos::minute::{Left, changes, run_of};
 use chaos::{Family, Tally, play, run, shrink::shrink};
 use lockstep::script::{Script, print};
+use lockstep::time::SpanRange;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -140,6 +142,35 @@ fn a_quorum_goes_on_through_one_robot_while_all_else_is_broken() {
             panic!("seed {seed}, hub {hub}: {failure:?} {open:#?}. The run:\n{}", print(&script));
         }
     }
+}
+
+/// R17. The laws are watched on the way: somebody leads, and answers come.
+#[test]
+fn in_a_quiet_minute_the_leader_changes_once_at_most() {
+    let mut seen = [0_usize; 2];
+    for seed in ranges().into_iter().flatten() {
+        for left in [Left::Nothing, Left::Outside] {
+            let script = run_of(seed, left);
+            let played = play(&script);
+            assert!(played.is_ok(), "seed {seed}, {left:?} broken: {played:?}. The run:\n{}", print(&script));
+            let changes = changes(&script);
+            assert!(changes <= 1, "seed {seed}, {left:?} broken: {changes} changes:\n{}", print(&script));
+            seen[changes] += 1;
+        }
+    }
+    println!("quiet minutes without a change: {}, with one: {}", seen[0], seen[1]);
+}
+
+/// The condition on delays is needed: where messages take about as long as the shortest patience, leaders
+/// come and go in the quietest minute. So the count above can rise.
+#[test]
+fn with_messages_as_slow_as_patience_is_short_leaders_come_and_go() {
+    let restless = (0..20).filter(|seed| {
+        let mut script = run_of(*seed, Left::Nothing);
+        script.setup.link_delay = SpanRange::ms(150, 400);
+        changes(&script) > 1
+    });
+    assert!(restless.count() >= 15);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The diagram as a picture that stands alone: SVG with its own colours, made for paper.
 
+mod taken;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -9,6 +11,8 @@ use crate::diagram::{Cut, Deed, Diagram, Dot, DotKind, End, Message, Scale};
 use crate::ids::{Place, RecordId, RobotId};
 use crate::record::Verdict;
 use crate::words::Words;
+
+use taken::Taken;
 
 /// What is drawn before the lanes begin.
 const LEFT: i32 = 136;
@@ -37,13 +41,17 @@ pub fn svg(diagram: &Diagram, words: &dyn Words, per_second: u32, lit: Lit<'_>) 
     sheet.cuts(&mut out);
     sheet.lanes(&mut out);
     sheet.offs(&mut out);
+    // What robots do and become and what teams hear has its words first; messages take what room is left.
+    let mut taken = Taken::default();
+    diagram.deeds.iter().for_each(|deed| sheet.deed(deed, &mut taken, &mut out));
+    let mut dots = String::new();
+    diagram.dots.iter().for_each(|dot| sheet.dot(dot, &mut taken, &mut dots));
     let mut news = News::default();
     for message in &diagram.messages {
         let routine = !news.is_in(message.direction, &message.gist);
-        sheet.message(message, routine, &mut out);
+        sheet.message(message, routine, &mut taken, &mut out);
     }
-    diagram.deeds.iter().for_each(|deed| sheet.deed(deed, &mut out));
-    diagram.dots.iter().for_each(|dot| sheet.dot(dot, &mut out));
+    out.push_str(&dots);
     out.push_str("</g>\n");
     sheet.names(&mut out);
     out.push_str("</svg>\n");
@@ -215,7 +223,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn message(&self, message: &Message, routine: bool, out: &mut String) {
+    fn message(&self, message: &Message, routine: bool, taken: &mut Taken, out: &mut String) {
         let colour = colour(message.direction.from);
         let quiet = if routine { " q" } else { "" };
         let line = self.line(message);
@@ -242,9 +250,16 @@ impl Sheet<'_> {
         if !routine {
             let red = if matches!(message.end, End::Lost(..)) { " red" } else { "" };
             let (start_x, start_y) = (self.x(message.path[0].at), self.y(message.direction.from));
-            let (x, y) = (start_x + (end_x - start_x) * 2 / 5 + 6, start_y + (end_y - start_y) * 2 / 5 + 4);
-            let tag = escape(&self.words.tag(&message.gist));
-            let _ = write!(out, "<text class=\"s tag{red}\" x=\"{x}\" y=\"{y}\">{tag}</text>");
+            let tag = self.words.tag(&message.gist);
+            // At two fifths of its way, or a little before or after; else without words.
+            let along = |tenths: i32| {
+                (start_x + (end_x - start_x) * tenths / 10 + 6, start_y + (end_y - start_y) * tenths / 10 + 4)
+            };
+            let free = [4, 5, 3, 6, 7].into_iter().map(along).find(|(x, y)| taken.take(*x, *y, &tag));
+            if let Some((x, y)) = free {
+                let tag = escape(&tag);
+                let _ = write!(out, "<text class=\"s tag{red}\" x=\"{x}\" y=\"{y}\">{tag}</text>");
+            }
         }
         out.push('\n');
     }
@@ -268,27 +283,31 @@ impl Sheet<'_> {
         from + (to - from) * i32::from(way) / 1000
     }
 
-    fn deed(&self, deed: &Deed, out: &mut String) {
+    fn deed(&self, deed: &Deed, taken: &mut Taken, out: &mut String) {
         let (y, n) = (self.y(deed.robot.into()), deed.robot.0);
         let (from, to) = (self.x(deed.time.from), self.x(deed.time.to));
         let sign = sign(deed.call.command, deed.undo);
-        let _ = writeln!(
+        let (middle, above) = (from.midpoint(to), y - HALF - 4);
+        let _ = write!(
             out,
             "<rect class=\"w{n} k{n}\" stroke-width=\"1.6\" x=\"{from}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\"/>\
-             <text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{sign}</text>\
-             <text class=\"s tag\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+             <text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{sign}</text>",
             y - HALF,
             (to - from).max(2),
             2 * HALF,
-            from.midpoint(to),
             y + 5,
-            from.midpoint(to),
-            y - HALF - 4,
-            deed.call.ticket,
         );
+        let ticket = deed.call.ticket.to_string();
+        if taken.take(middle - Taken::width(&ticket) / 2, above, &ticket) {
+            let _ = write!(
+                out,
+                "<text class=\"s tag\" x=\"{middle}\" y=\"{above}\" text-anchor=\"middle\">{ticket}</text>"
+            );
+        }
+        out.push('\n');
     }
 
-    fn dot(&self, dot: &Dot, out: &mut String) {
+    fn dot(&self, dot: &Dot, taken: &mut Taken, out: &mut String) {
         let (x, y, colour) = (self.x(dot.at), self.y(dot.place), colour(dot.place));
         let (label, red) = match dot.kind {
             DotKind::Asked { call, .. } => (call.ticket.to_string(), false),
@@ -309,9 +328,12 @@ impl Sheet<'_> {
             | DotKind::Agreed { ticket: None, .. } => (String::new(), false),
         };
         let _ = write!(out, "<circle class=\"f{colour}\" stroke=\"#fff\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>");
-        if !label.is_empty() {
+        // Below its lane, a line further down where others have the first one; else without words.
+        let left = x - Taken::width(&label) / 2;
+        let free =
+            [15, 29, 43].map(|down| y + HALF + down).into_iter().find(|y| taken.take(left, *y, &label));
+        if let Some(below) = free {
             let red = if red { " red" } else { "" };
-            let below = y + HALF + 15;
             let label = escape(&label);
             let _ = write!(
                 out,

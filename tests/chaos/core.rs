@@ -14,7 +14,7 @@ use lockstep::world::World;
 use super::{acts, flip, number, one_in, small};
 
 /// When the storm is over.
-const CALM: SimTime = SimTime(15_000);
+pub(super) const CALM: SimTime = SimTime(15_000);
 /// When the last command is asked for, and how long it may wait: ten of the longest patiences
 /// after the storm everything must work, and an answer may take no longer than that.
 const LAST_ASK: SimTime = SimTime(24_000);
@@ -23,28 +23,8 @@ const ENDS: SimTime = SimTime(30_000);
 /// The run of a seed, and its hub.
 pub(crate) fn run(seed: u64) -> (Script, RobotId) {
     let mut rng = Rng::new(seed, Purpose::Chaos);
-    let robots = if flip(&mut rng) { 3 } else { 5 };
-    let mut setup = Setup::new(Scheme::Quorum { robots, pictures: Pictures::Agreed });
-    setup.seed = seed;
-    setup.teams = vec![TeamSetup { home: RobotId(1), autopilot: false }; 2];
-    setup.link_delay = SpanRange::ms(10, 20 + u64::from(number(&mut rng, 80)));
-    setup.line_delay = SpanRange::ms(10, 40);
-    setup.timing = Timing { heartbeat: Span(80), silence: SpanRange::ms(300, 600) };
-    setup.patience = Span(900);
-    setup.paces.turn = Span(30);
-    setup.paces.step = Span(50);
-    setup.paces.picture = Span(30);
-    setup.doubled_per_mille = if flip(&mut rng) { number(&mut rng, 301) } else { 0 };
-    setup.overtake = one_in(&mut rng, 3);
-    // A storm, squeezed into the first quarter.
-    let mut acts = acts(&setup, &mut rng);
-    acts.retain(|timed| !matches!(timed.act, Act::Delay(_)));
-    for timed in &mut acts {
-        timed.at = SimTime(timed.at.0 / 4);
-        if let Act::Reboot { off, .. } = &mut timed.act {
-            *off = Span(off.0 % (CALM.0 - timed.at.0) + 1);
-        }
-    }
+    let Script { setup, mut acts, .. } = storm(seed, &mut rng);
+    let robots = setup.scheme.robots();
     let hub = RobotId(1 + small(&mut rng, robots));
     acts.extend(calm(robots, hub, &mut rng).into_iter().map(|act| TimedAct { at: CALM, act }));
     for at in (CALM.0 + 200..=LAST_ASK.0).step_by(400) {
@@ -53,6 +33,33 @@ pub(crate) fn run(seed: u64) -> (Script, RobotId) {
         acts.push(TimedAct { at: SimTime(at), act: Act::Ask { team, command, to } });
     }
     (Script { setup, acts, until: ENDS, expects: Vec::new() }, hub)
+}
+
+/// A quorum in a storm, squeezed into the time before the calm. Messages take at most a third of the
+/// shortest patience, and none is lost by chance.
+pub(super) fn storm(seed: u64, rng: &mut Rng) -> Script {
+    let robots = if flip(rng) { 3 } else { 5 };
+    let mut setup = Setup::new(Scheme::Quorum { robots, pictures: Pictures::Agreed });
+    setup.seed = seed;
+    setup.teams = vec![TeamSetup { home: RobotId(1), autopilot: false }; 2];
+    setup.link_delay = SpanRange::ms(10, 20 + u64::from(number(rng, 80)));
+    setup.line_delay = SpanRange::ms(10, 40);
+    setup.timing = Timing { heartbeat: Span(80), silence: SpanRange::ms(300, 600) };
+    setup.patience = Span(900);
+    setup.paces.turn = Span(30);
+    setup.paces.step = Span(50);
+    setup.paces.picture = Span(30);
+    setup.doubled_per_mille = if flip(rng) { number(rng, 301) } else { 0 };
+    setup.overtake = one_in(rng, 3);
+    let mut acts = acts(&setup, rng);
+    acts.retain(|timed| !matches!(timed.act, Act::Delay(_)));
+    for timed in &mut acts {
+        timed.at = SimTime(timed.at.0 / 4);
+        if let Act::Reboot { off, .. } = &mut timed.act {
+            *off = Span(off.0 % (CALM.0 - timed.at.0) + 1);
+        }
+    }
+    Script { setup, acts, until: ENDS, expects: Vec::new() }
 }
 
 /// What stays: the hub's links to the core. Of the rest, some directions stay open, but no link.

@@ -1,6 +1,7 @@
 //! Random runs: a seed becomes a whole run, faults included. The same seed is always the same run.
 
 pub(crate) mod core;
+pub(crate) mod minute;
 pub(crate) mod sharp;
 pub(crate) mod shrink;
 pub(crate) mod variants;
