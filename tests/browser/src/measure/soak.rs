@@ -23,6 +23,8 @@ struct Sample {
     program: f64,
     /// The memory of the page's scripts and elements.
     heap: f64,
+    /// What the main thread took for a frame of the half hour before, in milliseconds of processor time.
+    task: f64,
 }
 
 /// Plays eight hours, or one, and goes back to the first hour, or half an hour.
@@ -36,17 +38,20 @@ pub(super) async fn measure(page: &Page<'_>, quick: bool) -> Done {
     let mut samples = Vec::new();
     let (mut frames, mut took) = (0, Duration::ZERO);
     let mut early = None;
+    let mut busy = page.counters().await?.of("TaskDuration");
     for half in 1..=halves {
         let (given, lasted) = page.hurry(half * HALF_AN_HOUR, EVERY).await?;
         frames += given;
         took += lasted;
-        samples.push(sample(page).await?);
+        let worked = std::mem::replace(&mut busy, page.counters().await?.of("TaskDuration"));
+        let task = (busy - worked) * 1000.0 / given as f64;
+        samples.push(sample(page, task).await?);
         if half == (halves / 8).max(1) {
             early = Some((page.now().await?, page.digest().await?));
         }
-        let Sample { nodes, program, heap } = samples[samples.len() - 1];
+        let Sample { nodes, program, heap, task } = samples[samples.len() - 1];
         say(&format!(
-            "  after {half} half hours: {nodes} nodes, {:.1} MiB of the program, {:.1} MiB of scripts; the last one took {:.1} s",
+            "  after {half} half hours: {nodes} nodes, {:.1} MiB of the program, {:.1} MiB of scripts; the last one took {:.1} s, {task:.2} ms of processor time a frame",
             program / MIB,
             heap / MIB,
             lasted.as_secs_f64()
@@ -68,17 +73,18 @@ pub(super) async fn measure(page: &Page<'_>, quick: bool) -> Done {
 
 /// What is watched, in the unit of the table.
 type Kind = (&'static str, fn(&Sample) -> f64);
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 4] = [
     ("nodes", |sample| sample.nodes),
     ("program", |sample| sample.program / MIB),
     ("heap", |sample| sample.heap / MIB),
+    ("task", |sample| sample.task),
 ];
 
-async fn sample(page: &Page<'_>) -> Done<Sample> {
+async fn sample(page: &Page<'_>, task: f64) -> Done<Sample> {
     page.collect().await?;
     let held = page.held().await?;
     let heap = page.counters().await?.of("JSHeapUsedSize");
-    Ok(Sample { nodes: held.nodes as f64, program: held.program as f64, heap })
+    Ok(Sample { nodes: held.nodes as f64, program: held.program as f64, heap, task })
 }
 
 /// Long gone moments come back as they were.
