@@ -7,8 +7,6 @@
     document.currentScript.dataset;
   /** How long the start waits for a newer version to take over, in milliseconds. */
   const PATIENCE = 5000;
-  /** When nothing of the program has come after this time, people are told how far it is. */
-  const SLOW = 1500;
 
   // What is said before the program runs, or instead of it. Everything else is in the program's catalogue.
   const SPEECH = {
@@ -258,8 +256,7 @@
     const own = integrity && globalThis.crypto?.subtle;
     const answer = await fetch(new URL(wasm, document.baseURI), integrity && !own ? { integrity } : {});
     if (!answer.ok) throw new Error(`${wasm}: ${answer.status} ${answer.statusText}`);
-    count(answer);
-    const checked = own ? check(answer.clone()) : null;
+    const checked = counted(answer.clone()).then((whole) => own && check(whole));
     const streams = WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm";
     const program = streams ? WebAssembly.compileStreaming(answer) : answer.arrayBuffer().then(WebAssembly.compile);
     // That bytes are wrong explains why they do not compile, and not the other way round.
@@ -268,8 +265,8 @@
     return program;
   }
 
-  async function check(answer) {
-    const digest = await crypto.subtle.digest("SHA-384", await answer.arrayBuffer());
+  async function check(whole) {
+    const digest = await crypto.subtle.digest("SHA-384", whole);
     if (`sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` !== integrity) {
       throw new Error(`${wasm} does not match its integrity digest`);
     }
@@ -287,20 +284,18 @@
     });
   }
 
-  // Shows how much of the program has come, where the network has already shown that it is slow: a
-  // body that is read twice is compiled a little later.
-  function count(program) {
+  // All bytes of an answer; while they come, people are told how far they are.
+  async function counted(answer) {
     const bar = document.getElementById("boot-progress");
-    if (!bar || !bytes || !program.body || performance.now() < SLOW) return;
-    const reader = program.clone().body.getReader();
+    const reader = answer.body.getReader();
+    const parts = [];
     let come = 0;
-    const read = ({ done, value }) => {
-      if (done) return;
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      parts.push(value);
       come += value.length;
-      bar.value = come / Number(bytes);
-      return reader.read().then(read);
-    };
-    reader.read().then(read).catch(() => {});
+      if (bar && bytes) bar.value = come / Number(bytes);
+    }
+    return new Blob(parts).arrayBuffer();
   }
 
   // Where a newer version is already in the browser and this is the only page of the older one, the
