@@ -6,7 +6,7 @@ use crate::protocol::{AfterSplit, Pictures, Replication, Scheme, Silence};
 use crate::tally::Price;
 use crate::ui::button;
 use crate::ui::class::ClassMsg;
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::block;
 use crate::ui::compare::VersusMsg;
 use crate::ui::diagram::ChartMsg;
 use crate::ui::icon::icon;
@@ -52,8 +52,8 @@ impl Part for Bar {
         let lessons = ("lesson", words.lesson(LessonLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
         let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
         let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
-        html! {
-            <header class={classes(&["bar", when(*folded, "folded")])}>
+        let content = html! {
+            <>
                 <h1 class="logo">
                     <svg viewBox="0 0 34 34" aria-hidden="true">
                         <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
@@ -77,7 +77,12 @@ impl Part for Bar {
                     { door("btn quiet", story, tell) }
                     if !*folded { { views(*chart, tell) } }
                 </div>
-            </header>
+            </>
+        };
+        if *folded {
+            html! { <header class="bar folded">{ content }</header> }
+        } else {
+            html! { <header class="bar">{ content }</header> }
         }
     }
 }
@@ -251,10 +256,11 @@ fn radios(
             </label>
         }
     };
-    html! {
-        <div class={classes(&["switch", &["switch-", name].concat()])}>
+    let content = html! {
+        <>
             if shown { <span class="lbl" aria-hidden="true">{ label }</span> }
             <div class="seg" role="radiogroup" aria-label={label}>{ for options.iter().map(one) }</div>
-        </div>
-    }
+        </>
+    };
+    block(["switch switch-", name].concat(), None, content)
 }

@@ -9,7 +9,7 @@ use crate::scene::{BEADS, Bead, BeadKind};
 use crate::ui::classes::classes;
 use crate::ui::icon::{drawn, of_command, who};
 use crate::ui::part::Part;
-use crate::ui::shapes::{path, written_around};
+use crate::ui::shapes::{group, path, written_around};
 use crate::ui::svg::{Path, num};
 
 /// A bead string.
@@ -38,27 +38,29 @@ impl Part for Beads {
         let bead = |(column, bead): (usize, &Bead)| {
             let at = x + (column as f64 + 0.5) * pitch;
             let class = match bead.kind {
-                BeadKind::Done => "b-done",
-                BeadKind::Odd => "b-odd",
-                BeadKind::Next => "b-next",
-                BeadKind::Written => "b-log",
-                BeadKind::Missing => "b-missing",
+                BeadKind::Done => "bead b-done",
+                BeadKind::Odd => "bead b-odd",
+                BeadKind::Next => "bead b-next",
+                BeadKind::Written => "bead b-log",
+                BeadKind::Missing => "bead b-missing",
             };
-            html! {
-                <g class={classes(&["bead", class])}>
+            let content = html! {
+                <>
                     <circle cx={num(at)} cy={num(*y)} r={num(radius)}/>
                     if bead.kind != BeadKind::Missing {
                         { drawn(of_command(bead.call.command), at, *y, radius * 1.32) }
                     }
                     { written_around("t-bead", at, y + radius + 13.0, bead.call.ticket.to_string()) }
-                </g>
-            }
+                </>
+            };
+            group(class.into(), false, content)
         };
-        html! {
-            <g class={classes(&["beads", who(*robot)])} aria-hidden="true">
+        let string = html! {
+            <>
                 { path("string", Path::new().to(*x, *y).add('h', &[*width])) }
                 { for beads.iter().enumerate().map(bead) }
-            </g>
-        }
+            </>
+        };
+        group(classes(&["beads", who(*robot)]), true, string)
     }
 }

@@ -10,11 +10,11 @@ use crate::ids::RobotId;
 use crate::pose::Cell;
 use crate::scene::{Doing, Ghost, Robot};
 use crate::ui::building::{ahead, degrees, middle};
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::{classed, classes, when};
 use crate::ui::icon::{shell_of, who};
 use crate::ui::layout::{Point, Spot};
 use crate::ui::part::Part;
-use crate::ui::shapes::{circle, path, rounded};
+use crate::ui::shapes::{circle, group, path, rounded};
 use crate::ui::svg::{Path, call, num, scale, translate};
 
 /// A body at one instant, in pixels of its building.
@@ -106,28 +106,31 @@ impl Part for Bot {
         };
         let turn = call("rotate", &[standing.angle]);
         let tread = |x: f64| rounded("treadfill", part(x), part(-0.27), part(0.16), part(0.54), part(0.06));
-        html! {
-            <g class={classes(&["bot", who(*robot), when(*off, "is-rebooting")])}
-                transform={translate(standing.at.x, standing.at.y)}>
-                <g transform={turn.clone()}>
-                    if !off {
-                        { path("beam", Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[])) }
-                    }
-                    { tread(-0.45) }
-                    { tread(0.29) }
-                    { path("nose", Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[])) }
-                </g>
-                <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
-                    { shell_of(*robot) }
-                </g>
-                if !small && !off {
-                    <g transform={[translate(0.0, low), turn].concat()}>
-                        { circle("lens", 0.0, part(-0.11), part(0.166)) }
-                        { circle("pupil", 0.0, part(-0.176), part(0.09)) }
+        classed(
+            classes(&["bot", who(*robot), when(*off, "is-rebooting")]),
+            html! {
+                <g class="_"
+                    transform={translate(standing.at.x, standing.at.y)}>
+                    <g transform={turn.clone()}>
+                        if !off {
+                            { path("beam", Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[])) }
+                        }
+                        { tread(-0.45) }
+                        { tread(0.29) }
+                        { path("nose", Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[])) }
                     </g>
-                }
-            </g>
-        }
+                    <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
+                        { shell_of(*robot) }
+                    </g>
+                    if !small && !off {
+                        <g transform={[translate(0.0, low), turn].concat()}>
+                            { circle("lens", 0.0, part(-0.11), part(0.166)) }
+                            { circle("pupil", 0.0, part(-0.176), part(0.09)) }
+                        </g>
+                    }
+                </g>
+            },
+        )
     }
 }
 
@@ -149,15 +152,15 @@ impl Part for Ghosts {
             .iter()
             .map(|ghost| {
                 let at = middle(spot, ghost.pose.cell);
-                html! {
-                    <g class={classes(&["ghost", who(ghost.robot)])} transform={translate(at.x, at.y)}>
+                classed(classes(&["ghost", who(ghost.robot)]), html! {
+                    <g class="_" transform={translate(at.x, at.y)}>
                         <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
                             { shell_of(ghost.robot) }
                         </g>
                         <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
                             d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>
                     </g>
-                }
+                })
             })
             .collect()
     }
@@ -191,11 +194,12 @@ impl Part for Trail {
             return Html::default();
         }
         let d = AttrValue::from(path.d());
-        html! {
-            <g class={classes(&["trail", who(*robot)])} aria-hidden="true">
+        let lines = html! {
+            <>
                 <path class="t1" stroke-width={num(spot.cell * 0.36)} d={d.clone()}/>
                 <path class="t2" stroke-width={num(spot.cell * 0.25)} d={d}/>
-            </g>
-        }
+            </>
+        };
+        group(classes(&["trail", who(*robot)]), true, lines)
     }
 }

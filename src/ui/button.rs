@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::ui::classes::classed;
 use crate::ui::icon::icon;
 
 /// A button that says what it does.
@@ -70,8 +71,11 @@ impl Look {
     fn button(self, onclick: Callback<MouseEvent>, content: Html) -> Html {
         let Look { class, name, title, pressed, off } = self;
         let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
-        html! {
-            <button type="button" {class} aria-label={name} {title} aria-pressed={pressed} disabled={off} {onclick}>{ content }</button>
-        }
+        classed(
+            class,
+            html! {
+                <button type="button" class="_" aria-label={name} {title} aria-pressed={pressed} disabled={off} {onclick}>{ content }</button>
+            },
+        )
     }
 }

@@ -13,7 +13,7 @@ use crate::scene::{self, Scene};
 use crate::setup::{Setup, TimedAct};
 use crate::time::SimTime;
 use crate::ui::button::{icon_button, named_button};
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::{classed, classes, when};
 use crate::ui::clock_bar::{Speed, number_from, when_let_go};
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
@@ -356,26 +356,30 @@ impl Part for Column {
             }
             None => html! { <span class="lbl">{ speech().versus(VersusLabel::Together) }</span> },
         };
-        html! {
-            <section class={classes(&["column", when(parting.is_some(), "apart")])} aria-label={speech().choice(*choice)}>
-                <h3>{ speech().choice(*choice) }</h3>
-                <p>{ state }</p>
-                <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={speech().stage(scene)} translate="no">
-                    { for scene.robots.iter().enumerate().map(|(place, robot)| {
-                        let (x, y) = ((place % IN_A_ROW) as f64 * across + 11.0, (place / IN_A_ROW) as f64 * down + 26.0);
-                        let spot = small_spot(w, h);
-                        let badge = robot.standing.map(|standing| speech().standing(&standing));
-                        html! {
-                            <g key={robot.id.0} transform={translate(x, y)}>
-                                { inside(robot, &scene.maze, &spot, *still) }
-                                { written("versus-name", 0.0, -7.0, speech().robot(robot.id)) }
-                                <text class={classes(&["versus-badge", robot.standing.map_or("", crate::standing::Standing::name)])} x="0" y={num(h + 13.0)}>{ badge }</text>
-                            </g>
-                        }
-                    }) }
-                </svg>
-            </section>
-        }
+        classed(
+            classes(&["column", when(parting.is_some(), "apart")]),
+            html! {
+                <section class="_" aria-label={speech().choice(*choice)}>
+                    <h3>{ speech().choice(*choice) }</h3>
+                    <p>{ state }</p>
+                    <svg viewBox={["0 0 ", &size[0], " ", &size[1]].concat()} role="img" aria-label={speech().stage(scene)} translate="no">
+                        { for scene.robots.iter().enumerate().map(|(place, robot)| {
+                            let (x, y) = ((place % IN_A_ROW) as f64 * across + 11.0, (place / IN_A_ROW) as f64 * down + 26.0);
+                            let spot = small_spot(w, h);
+                            let standing = robot.standing.map_or("", crate::standing::Standing::name);
+                            let badge = robot.standing.map(|standing| speech().standing(&standing));
+                            html! {
+                                <g key={robot.id.0} transform={translate(x, y)}>
+                                    { inside(robot, &scene.maze, &spot, *still) }
+                                    { written("versus-name", 0.0, -7.0, speech().robot(robot.id)) }
+                                    { classed(["versus-badge ", standing].concat(), html! { <text class="_" x="0" y={num(h + 13.0)}>{ badge }</text> }) }
+                                </g>
+                            }
+                        }) }
+                    </svg>
+                </section>
+            },
+        )
     }
 }
 

@@ -13,7 +13,7 @@ use crate::record::Verdict;
 use crate::scene::{Console, Row};
 use crate::setup::{Act, Address};
 use crate::ui::button::{door, icon_button, named_button};
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::{block, classed};
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::language::{speech, spoken};
 use crate::ui::msg::Msg;
@@ -44,33 +44,36 @@ impl Part for ConsoleView {
         let team = console.team;
         let name = speech().team(team);
         let lively = console.asked > 0 || console.autopilot;
-        let class = classes(&["console", when(*mirror, "mirror")]);
-        html! {
-            <section {class} dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
-                <header>
-                    <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
-                    <h2>{ name }</h2>
-                    { part(SendTo { team, attached: console.attached, robots: console.robots, tell: tell.clone() }) }
-                    { autopilot(console, tell) }
-                </header>
-                <div class="upper">
-                    { part(Keys { team, mirror: *mirror, tell: tell.clone() }) }
-                    if let Some(photo) = console.photo {
-                        { keyed(spoken().code(), Print { maze: Rc::clone(maze), photo }) }
+        let class = if *mirror { "console mirror" } else { "console" };
+        classed(
+            class,
+            html! {
+                <section class="_" dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
+                    <header>
+                        <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
+                        <h2>{ name }</h2>
+                        { part(SendTo { team, attached: console.attached, robots: console.robots, tell: tell.clone() }) }
+                        { autopilot(console, tell) }
+                    </header>
+                    <div class="upper">
+                        { part(Keys { team, mirror: *mirror, tell: tell.clone() }) }
+                        if let Some(photo) = console.photo {
+                            { keyed(spoken().code(), Print { maze: Rc::clone(maze), photo }) }
+                        } else {
+                            // The place of a photograph is kept, so that no key moves when the first arrives.
+                            <div class="print none" aria-hidden="true">{ icon("picture") }</div>
+                        }
+                    </div>
+                    if lively {
+                        <ul class="tickets" aria-label={speech().label(Label::Commands)} translate="no" tabindex="0">
+                            { for console.rows.iter().map(|row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() })) }
+                        </ul>
                     } else {
-                        // The place of a photograph is kept, so that no key moves when the first arrives.
-                        <div class="print none" aria-hidden="true">{ icon("picture") }</div>
+                        <div class="tickets"><p class="keyhint">{ speech().key_hint(team) }</p></div>
                     }
-                </div>
-                if lively {
-                    <ul class="tickets" aria-label={speech().label(Label::Commands)} translate="no" tabindex="0">
-                        { for console.rows.iter().map(|row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() })) }
-                    </ul>
-                } else {
-                    <div class="tickets"><p class="keyhint">{ speech().key_hint(team) }</p></div>
-                }
-            </section>
-        }
+                </section>
+            },
+        )
     }
 }
 
@@ -167,15 +170,16 @@ impl Part for Keys {
             };
             named_button(class, speech().command(command), onclick, content)
         };
-        html! {
-            <div dir="ltr" class={classes(&["keys", when(*mirror, "mirrored")])}>
+        let content = html! {
+            <>
                 { key(Command::Forward, "key k-forward") }
                 { key(Command::Picture, "key k-picture shutter") }
                 { key(Command::Left, "key k-left") }
                 { key(Command::Backward, "key k-back") }
                 { key(Command::Right, "key k-right") }
-            </div>
-        }
+            </>
+        };
+        block(if *mirror { "keys mirrored" } else { "keys" }, Some("ltr"), content)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ui::classes::classes;
 use crate::ui::icon::{drawn, of_command, shell, who};
 use crate::ui::language::speech;
 use crate::ui::part::Part;
-use crate::ui::shapes::{circle, path, rounded, written, written_around};
+use crate::ui::shapes::{circle, path, rounded, traced, written, written_around};
 use crate::ui::svg::{Path, num, text_width};
 
 /// Half the height of a band on a lane.
@@ -239,7 +239,7 @@ fn lane(plot: &Plot, diagram: &Diagram, place: Place) -> Html {
         .to(Plot::LEFT, y)
         .line(plot.x(plot.played).min(plot.width - Plot::RIGHT).max(Plot::LEFT), y)
         .d();
-    html! { <path class={classes(&["dg-lane", colour(place)])} {d}/> }
+    traced(classes(&["dg-lane", colour(place)]), d.into())
 }
 
 /// A cut lies between two lanes as long as it lasts.

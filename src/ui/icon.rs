@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::command::Command;
 use crate::ids::RobotId;
-use crate::ui::classes::classes;
+use crate::ui::classes::{classed, classes};
 use crate::ui::svg;
 
 /// The sheet of symbols that all icons refer to; on the page once.
@@ -33,11 +33,11 @@ pub(crate) fn shell_of(robot: RobotId) -> Html {
 
 /// The shape of a robot in a line of text.
 pub(crate) fn shape(robot: RobotId) -> Html {
-    html! {
-        <svg class={classes(&["shp", who(robot)])} aria-hidden="true" viewBox="0 0 64 64">
-            <g class="shell">{ shell_of(robot) }</g>
-        </svg>
-    }
+    let view = AttrValue::Static("0 0 64 64");
+    classed(
+        classes(&["shp", who(robot)]),
+        html! { <svg class="_" aria-hidden="true" viewBox={view}><g class="shell">{ shell_of(robot) }</g></svg> },
+    )
 }
 
 /// The class that gives a robot's colours.

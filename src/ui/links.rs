@@ -6,14 +6,13 @@ use yew::prelude::*;
 use crate::ids::Place;
 use crate::scene::{Line, Link, Openness};
 use crate::setup::Act;
-use crate::ui::classes::{classes, when};
 use crate::ui::icon::drawn;
 use crate::ui::language::speech;
 use crate::ui::layout::{LinkWay, Point};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed_or;
-use crate::ui::shapes::{circle, path};
+use crate::ui::shapes::{circle, group, moved, path, written_around};
 use crate::ui::svg::{Path, call, num, translate};
 use crate::ui::way::Way;
 use crate::words::app::Label;
@@ -45,13 +44,14 @@ impl Part for LinkView {
         let port = if *small { 5.5 } else { 8.0 };
         let ends = place.way.points();
         let scissors = scissors(open, *small, at.angle);
-        html! {
-            <g class={classes(&["link", when(open == Openness::None, "cut")])}>
+        let content = html! {
+            <>
                 { lanes(&place.way, place.handle, open, *small, onclick) }
                 { for ends.first().into_iter().chain(ends.last()).map(|end| circle("port", end.x, end.y, port)) }
                 { handle((one, other), open, at.at, scissors, 22.0, tell) }
-            </g>
-        }
+            </>
+        };
+        group(if open == Openness::None { "link cut" } else { "link" }.into(), false, content)
     }
 }
 
@@ -70,16 +70,18 @@ fn handle(
     let (from, to) = (one.to_string(), other.to_string());
     let ends = [&from, "-", &to].concat();
     let (link, line) = if matches!(one, Place::Robot(_)) { (Some(ends), None) } else { (None, Some(ends)) };
-    html! {
-        <g class={classes(&["handle", "scissors", when(open != Openness::Both, "cuthandle")])} transform={translate(at.x, at.y)}>
+    let content = html! {
+        <>
             { drawing }
             <circle class="hit" r={num(reach)} role="button" tabindex="0" aria-label={label.clone()}
                 aria-pressed={pressed_state(open)} data-link={link} data-line={line} data-open={open_name(from, to, open)}
                 {onclick} {onkeydown} oncontextmenu={menu(tell, one, other)}>
                 <title>{ label }</title>
             </circle>
-        </g>
-    }
+        </>
+    };
+    let class = if open == Openness::Both { "handle scissors" } else { "handle scissors cuthandle" };
+    moved(class.into(), translate(at.x, at.y), content)
 }
 
 /// Pressed means cut.
@@ -247,8 +249,6 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
 
 /// A note about a link: that it is cut, or on the first screen what it is for.
 pub(crate) fn note(at: Point, offset: f64, label: Label, red: bool) -> Html {
-    html! {
-        <text class={classes(&["t-note", if red { "t-red" } else { "t-dim" }])} x={num(at.x)} y={num(at.y + offset)}
-            text-anchor="middle">{ speech().label(label) }</text>
-    }
+    let class = if red { "t-note t-red" } else { "t-note t-dim" };
+    written_around(class, at.x, at.y + offset, speech().label(label))
 }

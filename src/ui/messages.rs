@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use crate::ids::{Direction, FlightId, Place};
 use crate::network::Loss;
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::{classed, classes, when};
 use crate::ui::icon::who;
 use crate::ui::language::speech;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed;
-use crate::ui::shapes::rect;
+use crate::ui::shapes::{rect, traced};
 use crate::ui::svg::{Path, call, scale, text_width, translate};
 use crate::ui::way;
 use crate::words::message::MessageLabel;
@@ -59,15 +59,23 @@ impl Part for MessageView {
         if !holds(&name, tag) {
             name = [&name, " – ", tag].concat();
         }
+        let class = classes(&[
+            "msg",
+            colour(from),
+            when(team, "of-team"),
+            when(*held, "is-held"),
+            when(*passing, "passing"),
+        ]);
         let beside = held.then(|| transform.clone());
         html! {
             <>
-            <g class={classes(&["msg", colour(from), when(team, "of-team"), when(*held, "is-held"), when(*passing, "passing")])}
-                {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
-                { rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0) }
-                <path class="msgcard" d={card(half, leftward)}/>
-                <text class="msgtext" y="5">{ tag.clone() }</text>
-            </g>
+            { classed(class, html! {
+                <g class="_" {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
+                    { rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0) }
+                    { traced("msgcard", card(half, leftward).into()) }
+                    <text class="msgtext" y="5">{ tag.clone() }</text>
+                </g>
+            }) }
             if *held { <text class="msgheld" y="29" transform={beside}>{ speech().message(MessageLabel::Held) }</text> }
             </>
         }

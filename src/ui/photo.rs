@@ -9,10 +9,11 @@ use crate::laws::Freshness;
 use crate::maze::Maze;
 use crate::pose::Heading;
 use crate::scene::Photo;
-use crate::ui::classes::classes;
+use crate::ui::classes::{classed, classes};
 use crate::ui::icon::{icon, shape, who};
 use crate::ui::language::speech;
 use crate::ui::part::Part;
+use crate::ui::shapes::traced;
 use crate::ui::svg::{Path, num};
 
 /// A photograph.
@@ -31,17 +32,20 @@ impl Part for Print {
         let seen = picture(maze, photo.outcome.pose);
         let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
         let caption = speech().caption(robot, photo.outcome.after);
-        html! {
-            <figure class={classes(&["print", who(robot)])} data-photo={photo.ticket.to_string()}
-                data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
-                <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
-                    { for seen.shapes.iter().map(area) }
-                    { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
-                </svg>
-                { judgement(photo) }
-                <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
-            </figure>
-        }
+        classed(
+            classes(&["print", who(robot)]),
+            html! {
+                <figure class="_" data-photo={photo.ticket.to_string()}
+                    data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
+                    <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
+                        { for seen.shapes.iter().map(area) }
+                        { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
+                    </svg>
+                    { judgement(photo) }
+                    <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
+                </figure>
+            },
+        )
     }
 }
 
@@ -73,7 +77,7 @@ fn area(shape: &Shape) -> Html {
         Role::ExitLight => "ph-light",
         Role::Door => "ph-sun",
     };
-    html! { <path {class} d={outline(&shape.corners)}/> }
+    traced(class, outline(&shape.corners).into())
 }
 
 fn outline(corners: &[Point]) -> String {

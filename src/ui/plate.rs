@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::protocol::Role;
 use crate::scene::Robot;
 use crate::standing::Standing;
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::{classed, classes, when};
 use crate::ui::icon::drawn;
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{PlateForm, Point, Spot};
@@ -15,7 +15,7 @@ use crate::ui::msg::Msg;
 use crate::ui::part::{Part, part};
 use crate::ui::portrait::Portrait;
 use crate::ui::press::{press, pressed};
-use crate::ui::shapes::written;
+use crate::ui::shapes::{circle, written};
 use crate::ui::svg::{num, scale, text_width, translate, wrap};
 use crate::ui::why::{Question, badge_name};
 use crate::words::app::Label;
@@ -90,8 +90,7 @@ fn tall(plate: &Plate) -> Html {
             { written("t-name", x, y + 118.0, speech().robot(robot.id)) }
             if with_role {
                 if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
-                <text class={classes(&["t-role", when(!crown, "t-dim")])}
-                    x={num(if crown { x + 28.0 } else { x })} y={num(y + 143.0)}>{ words.role.clone() }</text>
+                { written(if crown { "t-role" } else { "t-role t-dim" }, if crown { x + 28.0 } else { x }, y + 143.0, words.role.clone()) }
             }
             { badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
             if !*bare { { dots(robot.queue.len(), x, queue, true) } }
@@ -233,14 +232,17 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
     };
     let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
     let off = robot.off_until.is_some();
-    html! {
-        <g class={classes(&["badge", class, when(off, "is-off")])} transform={[translate(at.x, at.y), scale(size)].concat()}
-            role="button" tabindex="0" aria-label={badge_name(robot, &words.badge)} {onclick} {onkeydown}>
-            <rect width={num(badge_width(lines))} height={num(height)} rx="15"/>
-            { drawn(icon, 19.0, height / 2.0, 19.0) }
-            { lines_at(lines, 35.0, 20.5, 18.0, "") }
-        </g>
-    }
+    classed(
+        classes(&["badge", class, when(off, "is-off")]),
+        html! {
+            <g class="_" transform={[translate(at.x, at.y), scale(size)].concat()}
+                role="button" tabindex="0" aria-label={badge_name(robot, &words.badge)} {onclick} {onkeydown}>
+                <rect width={num(badge_width(lines))} height={num(height)} rx="15"/>
+                { drawn(icon, 19.0, height / 2.0, 19.0) }
+                { lines_at(lines, 35.0, 20.5, 18.0, "") }
+            </g>
+        },
+    )
 }
 
 /// What a robot waits for can be asked about, as its badge can; the keyboard has the badge.
@@ -256,17 +258,14 @@ fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
     }
     let first = x + if labelled { text_width(speech().label(Label::Queue), 14.5) + 14.0 } else { 6.0 };
     let pitch = if labelled { 15.0 } else { 12.0 };
-    let radius = if labelled { "5" } else { "4" };
+    let radius = if labelled { 5.0 } else { 4.0 };
     let shown = if labelled { DOTS } else { queue.min(3) };
     html! {
         <g class="queue">
             if labelled {
                 { written("t-small t-dim", x, y + 5.0, speech().label(Label::Queue)) }
             }
-            { for (0..shown).map(|place| html! {
-                <circle class={classes(&["qdot", when(place < queue, "on")])}
-                    cx={num(first + place as f64 * pitch)} cy={num(y)} r={radius}/>
-            }) }
+            { for (0..shown).map(|place| circle(if place < queue { "qdot on" } else { "qdot" }, first + place as f64 * pitch, y, radius)) }
             if queue > shown {
                 { written("t-small t-dim", first + shown as f64 * pitch - 3.0, y + 5.0, ["+", &(queue - shown).to_string()].concat()) }
             }

@@ -7,7 +7,7 @@ use crate::scene::Face;
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::{shell_of, who};
 use crate::ui::part::Part;
-use crate::ui::shapes::{circle, path, rounded};
+use crate::ui::shapes::{circle, group, path, rounded};
 use crate::ui::svg::Path;
 
 /// A portrait in a box of 64 by 66; the radio mast stands out above it.
@@ -32,8 +32,8 @@ impl Part for Portrait {
         };
         let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
         let off = when(face == Face::Rebooting, "is-rebooting");
-        html! {
-            <g class={classes(&["portrait", who(robot), off])} aria-hidden="true">
+        let content = html! {
+            <>
                 { path("mast", Path::new().to(32.0, mast).line(32.0, 2.0)) }
                 { circle(ball, 32.0, 0.0, 3.0) }
                 { around(face) }
@@ -43,8 +43,9 @@ impl Part for Portrait {
                 <g class="shell">{ shell_of(robot) }</g>
                 { eye(robot, face) }
                 { mouth(robot, face) }
-            </g>
-        }
+            </>
+        };
+        group(classes(&["portrait", who(robot), off]), true, content)
     }
 }
 

@@ -3,21 +3,25 @@
 
 use yew::prelude::*;
 
+use crate::ui::classes::classed;
 use crate::ui::svg::{Path, num};
 
 /// A circle around a point.
 pub(crate) fn circle(class: &'static str, x: f64, y: f64, r: f64) -> Html {
-    html! { <circle {class} cx={num(x)} cy={num(y)} r={num(r)}/> }
+    classed(class, html! { <circle class="_" cx={num(x)} cy={num(y)} r={num(r)}/> })
 }
 
 /// A rectangle, from its upper left corner.
 pub(crate) fn rect(class: &'static str, x: f64, y: f64, w: f64, h: f64) -> Html {
-    html! { <rect {class} x={num(x)} y={num(y)} width={num(w)} height={num(h)}/> }
+    classed(class, html! { <rect class="_" x={num(x)} y={num(y)} width={num(w)} height={num(h)}/> })
 }
 
 /// A rectangle with round corners.
 pub(crate) fn rounded(class: &'static str, x: f64, y: f64, w: f64, h: f64, r: f64) -> Html {
-    html! { <rect {class} x={num(x)} y={num(y)} width={num(w)} height={num(h)} rx={num(r)}/> }
+    classed(
+        class,
+        html! { <rect class="_" x={num(x)} y={num(y)} width={num(w)} height={num(h)} rx={num(r)}/> },
+    )
 }
 
 /// A path.
@@ -26,8 +30,8 @@ pub(crate) fn path(class: &'static str, path: Path) -> Html {
 }
 
 /// A path whose text is there already.
-pub(crate) fn traced(class: &'static str, d: AttrValue) -> Html {
-    html! { <path {class} {d}/> }
+pub(crate) fn traced(class: impl Into<AttrValue>, d: AttrValue) -> Html {
+    classed(class, html! { <path class="_" {d}/> })
 }
 
 /// Words that begin at a point.
@@ -41,5 +45,16 @@ pub(crate) fn written_around(class: &'static str, x: f64, y: f64, words: impl In
 }
 
 fn lettered(class: &'static str, anchor: Option<&'static str>, x: f64, y: f64, words: AttrValue) -> Html {
-    html! { <text {class} x={num(x)} y={num(y)} text-anchor={anchor}>{ words }</text> }
+    classed(class, html! { <text class="_" x={num(x)} y={num(y)} text-anchor={anchor}>{ words }</text> })
+}
+
+/// Several things in one; what only says again what is said elsewhere is `silent`.
+pub(crate) fn group(class: AttrValue, silent: bool, content: Html) -> Html {
+    let hidden = silent.then_some("true");
+    classed(class, html! { <g class="_" aria-hidden={hidden}>{ content }</g> })
+}
+
+/// Several things that are moved, turned or scaled together.
+pub(crate) fn moved(class: AttrValue, transform: String, content: Html) -> Html {
+    classed(class, html! { <g class="_" {transform}>{ content }</g> })
 }

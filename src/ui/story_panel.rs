@@ -11,7 +11,7 @@ use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::button::{button, named_button};
-use crate::ui::classes::{classes, when};
+use crate::ui::classes::classed;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::leaves;
@@ -141,8 +141,8 @@ impl Part for StoryPanel {
     fn draw(&self) -> Html {
         let Self { lines, lamps, scheme, shown, asks, tell } = self;
         let onclick = press(tell, Msg::Story);
-        html! {
-            <aside class={classes(&["side", when(!*shown, "unseen")])}>
+        let content = html! {
+            <>
                 <h2>
                     { speech().label(Label::Story) }
                     <small>{ speech().label(Label::NewestLast) }</small>
@@ -158,7 +158,12 @@ impl Part for StoryPanel {
                 </div>
                 if *shown { { promises(lamps, *scheme, *asks, tell) } }
                 if *shown && lines.latest().is_empty() { <p class="empty">{ speech().label(Label::NothingYet) }</p> }
-            </aside>
+            </>
+        };
+        if *shown {
+            html! { <aside class="side">{ content }</aside> }
+        } else {
+            html! { <aside class="side unseen">{ content }</aside> }
         }
     }
 }
@@ -188,16 +193,19 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
             }
         };
         let never = matches!(lamp.state, State::Broken(_)) && lamp.promise != Promise::Promised;
-        html! {
-            <li class={class} data-law={lamp.law.name()} title={speech().law_says(lamp.law, scheme)}>
-                { icon(name) }
-                <span>
-                    { speech().law(lamp.law, scheme) }
-                    if never { <small>{ speech().label(Label::NotPromised) }</small> }
-                </span>
-                { verdict }
-            </li>
-        }
+        classed(
+            class,
+            html! {
+                <li class="_" data-law={lamp.law.name()} title={speech().law_says(lamp.law, scheme)}>
+                    { icon(name) }
+                    <span>
+                        { speech().law(lamp.law, scheme) }
+                        if never { <small>{ speech().label(Label::NotPromised) }</small> }
+                    </span>
+                    { verdict }
+                </li>
+            },
+        )
     };
     html! {
         <section class="promises" aria-label={speech().label(Label::Promises)}>
@@ -224,12 +232,17 @@ struct LineView {
 impl Part for LineView {
     fn draw(&self) -> Html {
         let Self { line, asked, tell } = self;
-        html! {
-            <li class={line.law.map(|_| "broken")}>
+        let content = html! {
+            <>
                 <time>{ speech().clock(line.at) }</time>
                 <span>{ sentence(&line.sentence) }</span>
                 if *asked { { why_button(Question::Record(line.id), &line.sentence.to_string(), tell) } }
-            </li>
+            </>
+        };
+        if line.law.is_some() {
+            html! { <li class="broken">{ content }</li> }
+        } else {
+            html! { <li>{ content }</li> }
         }
     }
 }

@@ -7,7 +7,6 @@ use super::App;
 use crate::lesson::{Kind, Stand};
 use crate::ui::button::{door, icon_button, named_button};
 use crate::ui::class::{ClassMsg, Deed};
-use crate::ui::classes::{classes, when};
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::lesson::ClassView;
@@ -174,11 +173,11 @@ impl App {
             Deed::Isolate => speech().class(ClassLabel::WhichIsolate).to_owned(),
             Deed::Scheme => speech().class(ClassLabel::WhichScheme).to_owned(),
         });
-        let class = classes(&["deed", when(said.is_none(), "visually-hidden")]);
-        html! {
-            <p {class} role="status">
-                if let Some(said) = said { { said }{ " " }<small>{ speech().class(ClassLabel::DropIt) }</small> }
-            </p>
+        match said {
+            None => html! { <p class="deed visually-hidden" role="status"></p> },
+            Some(said) => html! {
+                <p class="deed" role="status">{ said }{ " " }<small>{ speech().class(ClassLabel::DropIt) }</small></p>
+            },
         }
     }
 
