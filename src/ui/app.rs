@@ -181,10 +181,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        if self.versus.is_some() && travel::is_of_the_run(&msg) {
-            return false;
-        }
-        if matches!(msg, Msg::Nothing) {
+        if matches!(msg, Msg::Nothing) || (self.versus.is_some() && travel::is_of_the_run(&msg)) {
             return false;
         }
         if matches!(msg, Msg::Class(ClassMsg::Quiet)) {
