@@ -30,6 +30,9 @@ use tree::{Tree, Walk};
 
 /// How many events a whole search may play by default: some seconds of work.
 pub const USUAL_EFFORT: u64 = 2_000_000;
+/// About the most events that a search plays in one go, which is what a slice may take beyond what it was
+/// given. Those of one millisecond belong together, and there are a few of them.
+pub const LONGEST_STEP: u64 = tree::BREATH + 36;
 /// At how many instants an act is tried after the one before it: at once, and after as many telling
 /// events less one.
 pub const INSTANTS: u8 = 8;
@@ -146,7 +149,7 @@ impl Search {
         self.aim
     }
 
-    /// Goes on for about so many events, and says how it stands then.
+    /// Goes on for about so many events, [`LONGEST_STEP`] more at most, and says how it stands then.
     pub fn slice(&mut self, events: u64) -> Progress {
         let ends = self.spent + events;
         while self.spent < ends {

@@ -152,6 +152,12 @@ impl History {
         self.place.events
     }
 
+    /// The latest record; a run begins with some.
+    #[must_use]
+    pub fn last_record(&self) -> RecordId {
+        RecordId(self.place.records)
+    }
+
     /// How many events have been let happen altogether, those that were played again included: what
     /// going to and fro has cost, whatever the machine.
     #[must_use]

@@ -48,6 +48,26 @@ fn five_hundred_seeks_in_any_order_equal_a_straight_run() {
 }
 
 #[test]
+fn a_seek_in_ten_minutes_of_unrest_plays_few_events_again() {
+    let until = SimTime(600_000);
+    let quorum = Scheme::Quorum { robots: 5, pictures: Pictures::Agreed };
+    let mut history = history(quorum, 7, until);
+    history.play_to(until);
+    assert!(history.events() > 10_000, "{} events", history.events());
+    let mut chance = Rng::new(13, Purpose::Chaos);
+    let mut played: Vec<u64> = (0..500)
+        .map(|_| {
+            let before = history.work();
+            history.seek(SimTime(u64::from(chance.below(600_001))));
+            history.work() - before
+        })
+        .collect();
+    played.sort_unstable();
+    println!("events played again by a seek: median {}, at worst {}", played[250], played[499]);
+    assert!(played[250] <= 160 && played[499] <= 300, "median {}, worst {}", played[250], played[499]);
+}
+
+#[test]
 fn the_rate_of_frames_decides_nothing() {
     let until = SimTime(60_000);
     for (seed, scheme) in (20..).zip(unrest::SCHEMES) {

@@ -1,6 +1,6 @@
 //! What the adversary finds, and what it does not. Each find is played once more, as a text of its own.
 
-use super::{Aim, Kind, Means, Plan, Progress, Search, Searched, USUAL_EFFORT};
+use super::{Aim, Kind, LONGEST_STEP, Means, Plan, Progress, Search, Searched, USUAL_EFFORT};
 use crate::laws::{Law, Promise, promised_by};
 use crate::run;
 use crate::script::{self, Script};
@@ -67,6 +67,30 @@ fn nothing_in(script: &Script, aim: Aim, means: Means, effort: u64) -> Searched 
     match search(script, aim, means, effort) {
         Progress::Exhausted(searched) => searched,
         other @ (Progress::Looking { .. } | Progress::Found(_)) => panic!("{aim:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn no_step_of_a_search_is_long() {
+    // A page looks at its clock between two slices: what cannot be divided must be short.
+    let moments = [
+        ("quorum 5", Aim::Law(Law::SameOrder)),
+        ("quorum 3", Aim::Law(Law::Progress)),
+        ("forwarding 5", Aim::Law(Law::SameOrder)),
+        ("primary-backup 5 take-over drive-back", Aim::Law(Law::LogMatching)),
+        ("primary-backup 3 take-over", Aim::TwoInCharge),
+    ];
+    for (scheme, aim) in moments {
+        let acts = "teams A@1 B@2\nat 9000 A forward\nat 9100 B left\nuntil 10000";
+        let origin = run::run(&read(&format!("scheme {scheme}\n{acts}")), |_, _| ());
+        let mut search = Search::new(&origin, aim, Means::ALL, 40_000);
+        let mut longest = 0;
+        while let Progress::Looking { .. } = search.progress() {
+            let before = search.spent;
+            search.slice(1);
+            longest = longest.max(search.spent - before);
+        }
+        assert!(longest > 1 && longest <= LONGEST_STEP, "{scheme}: {longest} events at once");
     }
 }
 

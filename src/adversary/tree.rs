@@ -203,7 +203,7 @@ impl Tree {
 }
 
 /// After so many events somebody may look up.
-const BREATH: u64 = 64;
+pub(super) const BREATH: u64 = 64;
 
 /// Whether something happened after which an act may do what it could not do before. What robots tell
 /// each other counts only where everything is tried: five of them tell each other a lot.

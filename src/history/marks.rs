@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Place;
 
 /// The most marks that are kept.
-pub const MOST_MARKS: usize = 64;
+pub const MOST_MARKS: usize = 96;
 /// How many events lie between two marks at first, and always between the latest ones. It is the worst
 /// way of a seek until [`MOST_MARKS`] are full.
 pub(super) const SPACING: u64 = 288;

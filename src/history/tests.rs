@@ -133,7 +133,7 @@ fn marks_stay_few_and_lie_evenly() {
             "the present is near"
         );
     }
-    assert!(history.events() > 3 * marks::SPACING * MOST_MARKS as u64, "{} events", history.events());
+    assert!(history.events() > 2 * marks::SPACING * MOST_MARKS as u64, "{} events", history.events());
 }
 
 #[test]

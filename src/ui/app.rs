@@ -494,8 +494,7 @@ impl App {
         self.look();
         let judged = !self.is_hushed();
         let (history, story) = (&self.history, &self.story);
-        let last = history.records().last().map(|record| record.id);
-        if self.lines.is_behind(last, judged) {
+        if self.lines.is_behind(history.last_record(), judged) {
             Rc::make_mut(&mut self.lines).catch_up(history, story, judged);
         }
     }

@@ -112,8 +112,8 @@ impl Lines {
 
     /// Whether the run stands elsewhere than the story.
     #[must_use]
-    pub(crate) fn is_behind(&self, last: Option<RecordId>, judged: bool) -> bool {
-        last.map_or(0, |id| id.0) != self.told || judged != self.judged
+    pub(crate) fn is_behind(&self, last: RecordId, judged: bool) -> bool {
+        last.0 != self.told || judged != self.judged
     }
 }
 

@@ -119,8 +119,9 @@ impl Answer {
         }
         let since = now - LATELY;
         let to_it = |record: &&Record| matches!(record.what, What::Lost { direction, .. } if direction.to == Place::Robot(robot));
-        let recent = history.records().iter().rev().take_while(|record| record.at >= since);
-        let mut lost: Vec<Record> = recent.filter(to_it).take(MOST_LOST).copied().collect();
+        let recent = history.records_since(since);
+        let lately = recent.iter().rev().take_while(|record| record.at >= since);
+        let mut lost: Vec<Record> = lately.filter(to_it).take(MOST_LOST).copied().collect();
         lost.reverse();
         self.never_came(&lost, teller);
         self.cards = why::stumbles_now(moment);

@@ -2,7 +2,6 @@
 //! prediction, notices that its script was left, stops where something was to be shown, and asks the
 //! referee of a task after every change.
 
-use crate::ids::RecordId;
 use crate::lesson::{Kind, Outcome};
 use crate::time::SimTime;
 use crate::ui::app::{App, SPEEDS};
@@ -89,7 +88,7 @@ impl App {
         let mut solved = false;
         if let Some(trial) = &mut open.trial {
             let before = trial.attempt.report().outcome;
-            let last = self.history.records().last().map_or(RecordId(0), |record| record.id);
+            let last = self.history.last_record();
             trial.attempt.follow_to(self.history.acts(), now, last);
             let after = trial.attempt.report().outcome;
             let decided = before == Outcome::Open && after != Outcome::Open;
