@@ -236,12 +236,7 @@ impl Component for App {
             Msg::Story => self.story_open = Some(!self.story_shown()),
             Msg::Menu => self.menu_open = !self.menu_open,
             Msg::Arrived(run) => self.arrive(*run),
-            Msg::Dismiss => {
-                self.problem = None;
-                // What was refused has had its time in the address: it holds the run again.
-                self.written.clear();
-                self.write_address();
-            }
+            Msg::Dismiss => self.dismiss(),
             Msg::Export(export) => self.export(export),
             Msg::WriteAddress => {
                 self.write_address();
@@ -365,6 +360,13 @@ impl App {
             let tell = self.tell.clone();
             self.address_due = Some(Timeout::new(ADDRESS_REST_MS, move || tell.emit(Msg::WriteAddress)));
         }
+    }
+
+    /// What was refused has had its time in the address: it holds the run again.
+    fn dismiss(&mut self) {
+        self.problem = None;
+        self.written.clear();
+        self.write_address();
     }
 
     /// Keeps the run in the address bar; an untouched first screen leaves it empty. A link that was
