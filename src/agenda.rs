@@ -38,9 +38,12 @@ pub enum Due {
 pub struct Slot {
     /// When it is due.
     pub at: SimTime,
-    is_act: bool,
+    /// Counted up; people's acts from [`ACTS`] on, so that they come after everything else.
     number: u64,
 }
+
+/// Acts are numbered from here on.
+const ACTS: u64 = 1 << 63;
 
 /// All that is due.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +56,8 @@ pub struct Agenda {
 impl Agenda {
     /// Puts something down.
     pub fn put(&mut self, at: SimTime, due: Due) -> Slot {
-        let slot = Slot { at, is_act: matches!(due, Due::Act(_)), number: self.next };
+        let acts = if matches!(due, Due::Act(_)) { ACTS } else { 0 };
+        let slot = Slot { at, number: acts | self.next };
         self.next += 1;
         let place = self.entries.partition_point(|(other, _)| *other > slot);
         self.entries.insert(place, (slot, due));

@@ -36,12 +36,13 @@ use self::quorum::Quorum;
 use self::step::Step;
 use crate::command::{Call, Deed, Outcome};
 use crate::consistency::Operation;
-use crate::ids::{Place, RobotId, Ticket};
+use crate::ids::{Direction, Place, RobotId, Ticket};
 use crate::protocol::{Answer, Gist, Note, Role, Scheme};
 use crate::record::{Record, What};
 use crate::series::Series;
 use crate::setup::Setup;
 use crate::standing::Standings;
+use crate::time::SimTime;
 use crate::world::World;
 
 /// The laws, each with a lamp.
@@ -172,11 +173,8 @@ impl Referee {
     pub fn observe(&mut self, world: &World, records: &[Record]) {
         let mut step = Step::default();
         for record in records {
-            step.take_in(&record.what);
             self.docket.turn_to(record.at, record.id);
-            self.standings.observe(world, record);
-            self.ground.observe(record, world.maze(), &mut self.docket);
-            self.progress.observe(world, record);
+            self.ground.turn_to(record, &mut self.docket);
             self.judge(world, record, &mut step);
         }
         if step.started {
@@ -257,50 +255,112 @@ impl Referee {
         self.ledger.operations()
     }
 
-    fn sessions(&self) -> bool {
-        matches!(self.scheme, Scheme::Quorum { .. })
-    }
-
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is judged elsewhere or not at all")]
+    /// Tells the parts what has happened, each what concerns it: first those that watch what every
+    /// scheme stands on, then those that know the scheme.
     fn judge(&mut self, world: &World, record: &Record, step: &mut Step) {
+        let docket = &mut self.docket;
         match record.what {
-            What::Asked { call, .. } => self.ledger.asked(call, record.id),
-            What::Arrived { .. } => self.judge_arrival(record, step),
-            What::Sent { direction, gist, .. } => {
+            What::Sent { flight, direction, gist } => {
+                self.ground.sent(flight, direction, docket);
                 if let Guard::Passing(passing) = &self.guard {
-                    passing.sent(direction, gist, step, &mut self.docket);
+                    passing.sent(direction, gist, step, docket);
                 }
+            }
+            What::Arrived { flight, direction, gist } => {
+                step.arrived(flight, direction, gist);
+                self.ground.arrived(flight, direction, docket);
+                self.judge_arrival(direction, gist, record.at, step);
+            }
+            What::Noted { robot, note } => {
+                step.noted(note);
+                self.ground.demand_on(robot, docket);
+                self.judge_note(robot, note, record, step);
+            }
+            What::Rang { robot, timer } => {
+                step.rang(robot, timer);
+                self.ground.demand_on(robot, docket);
             }
             What::Queued { robot, call } => {
+                self.ground.demand_on(robot, docket);
                 if let Guard::Passing(passing) = &self.guard {
-                    passing.queued(robot, call, step, &mut self.docket);
+                    passing.queued(robot, call, step, docket);
                 }
             }
-            What::Doubled { flight, .. } => {
-                self.ledger.doubled();
-                self.with_passing(|passing| passing.doubled(flight));
+            What::Began { robot, .. } | What::BeganUndo { robot, .. } => self.ground.demand_on(robot, docket),
+            What::Executed { call, outcome } => {
+                step.touched = Some(outcome.robot);
+                self.ground.executed(call, outcome, world.maze(), docket);
+                self.judge_executed(world, call, outcome);
             }
-            What::Lost { flight, .. } => self.with_passing(|passing| passing.lost(flight)),
-            What::Held { .. } => self.with_passing(Passing::held),
-            What::Executed { call, outcome } => self.judge_executed(world, call, outcome),
-            What::UndidMove { call, outcome } => self.ledger.undid(call.ticket, outcome.robot),
+            What::UndidMove { call, outcome } => {
+                step.touched = Some(outcome.robot);
+                self.standings.undid(outcome);
+                self.ground.undid(outcome, docket);
+                self.ledger.undid(call.ticket, outcome.robot);
+            }
+            What::Asked { call, to, .. } => {
+                self.progress.asked(world, call.ticket, to, record.at);
+                self.ledger.asked(call, record.id);
+            }
             What::Answered { robot, ticket, answer } => {
-                let sessions = self.sessions();
-                self.ledger.answered(robot, ticket, answer, sessions, &mut self.docket);
+                self.ground.demand_on(robot, docket);
+                let sessions = matches!(self.scheme, Scheme::Quorum { .. });
+                self.ledger.answered(robot, ticket, answer, sessions, docket);
                 self.judge_done(robot, ticket, answer);
             }
             What::Judged { ticket, verdict, .. } => {
                 let told = self.ledger.judged(ticket, verdict, record.id);
                 if let (true, Guard::Primary(primary)) = (told, &self.guard) {
-                    primary.told(ticket, &mut self.ledger, &mut self.docket);
+                    primary.told(ticket, &mut self.ledger, docket);
                 }
             }
-            What::Noted { robot, note } => self.judge_note(robot, note, record, step),
-            What::WentOff { robot, .. } => match &mut self.guard {
-                Guard::Passing(_) => {}
-                Guard::Primary(primary) => primary.went_off(robot),
-                Guard::Quorum(quorum) => quorum.went_off(robot),
-            },
+            What::Started { .. }
+            | What::CameBack { .. }
+            | What::WentOff { .. }
+            | What::CutOff(_)
+            | What::Mended(_)
+            | What::Did(_)
+            | What::Doubled { .. }
+            | What::Lost { .. }
+            | What::Held { .. } => self.judge_disturbance(record, step),
+            What::Released { .. }
+            | What::Unqueued { .. }
+            | What::Attached { .. }
+            | What::AutopilotArrived { .. } => {}
+        }
+    }
+
+    /// What is not the ordinary course of things.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the ordinary course is judged by the caller")]
+    fn judge_disturbance(&mut self, record: &Record, step: &mut Step) {
+        self.progress.disturbed(record);
+        match record.what {
+            What::Started { .. } => step.started = true,
+            What::CameBack { robot } => {
+                step.touched = Some(robot);
+                step.came_back = true;
+                self.ground.switched(robot, false);
+            }
+            What::WentOff { robot, .. } => {
+                self.ground.switched(robot, true);
+                match &mut self.guard {
+                    Guard::Passing(_) => {}
+                    Guard::Primary(primary) => primary.went_off(robot),
+                    Guard::Quorum(quorum) => quorum.went_off(robot),
+                }
+            }
+            What::CutOff(direction) => self.ground.cut(direction),
+            What::Mended(direction) => self.ground.mended(direction),
+            What::Doubled { flight, direction, .. } => {
+                self.ground.doubled(flight, direction, &mut self.docket);
+                self.ledger.doubled();
+                self.with_passing(|passing| passing.doubled(flight));
+            }
+            What::Lost { flight, direction, why, .. } => {
+                self.ground.lost(direction, why, &mut self.docket);
+                self.with_passing(|passing| passing.lost(flight));
+            }
+            What::Held { .. } => self.with_passing(Passing::held),
             _ => {}
         }
     }
@@ -311,8 +371,11 @@ impl Referee {
         }
     }
 
-    fn judge_arrival(&mut self, record: &Record, step: &Step) {
-        let Some((flight, direction, gist)) = step.arrived else { return };
+    fn judge_arrival(&mut self, direction: Direction, gist: Gist, at: SimTime, step: &Step) {
+        let Some((flight, ..)) = step.arrived else {
+            self.progress.heard(gist);
+            return;
+        };
         if let Gist::Ask { call, .. } = gist {
             self.ledger.request_arrived(call.ticket);
         }
@@ -321,11 +384,11 @@ impl Referee {
             Guard::Primary(_) => {}
             Guard::Quorum(quorum) => {
                 if let (Place::Robot(from), Place::Robot(to)) = (direction.from, direction.to) {
-                    quorum.heard(from, to, gist, record.at);
+                    quorum.heard(from, to, gist, at);
                 }
                 if let (Gist::Ask { call, .. } | Gist::Pass { call }, Place::Robot(to)) = (gist, direction.to)
                 {
-                    quorum.asked(to, call, record.at);
+                    quorum.asked(to, call, at);
                 }
             }
         }
@@ -337,6 +400,7 @@ impl Referee {
             self.ledger.pictured(call.ticket, robot);
             return;
         }
+        self.standings.executed(world, call, outcome);
         // Where a primary's log says what counts, a robot that goes on without a move may be the
         // loser of a split, and the move is not lost.
         let gaps = !matches!(self.guard, Guard::Primary(_));

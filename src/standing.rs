@@ -4,9 +4,9 @@
 //! pair of robots, it changes by at most one comparison when a robot executes or undoes a move, so
 //! an event costs a handful of comparisons however long the run is.
 
+use crate::command::{Call, Outcome};
 use crate::ids::{MOST_ROBOTS, RobotId};
 use crate::pose::Pose;
-use crate::record::{Record, What};
 use crate::world::World;
 
 const MOST: usize = MOST_ROBOTS as usize;
@@ -65,20 +65,19 @@ impl Standings {
         Standings { robots, counts: [0; MOST], poses: [None; MOST], common: [[0; MOST]; MOST] }
     }
 
-    /// Takes in one record. `world` is the world right after the step that the record comes from.
-    pub fn observe(&mut self, world: &World, record: &Record) {
-        if let What::Executed { call, outcome } = record.what
-            && !call.command.is_picture()
-        {
-            self.poses[outcome.robot.index()] = Some(outcome.pose);
-            self.lengthen(outcome.robot, |other, position| {
-                let history = world.robot(other).body.executed();
-                history.get(position).is_some_and(|theirs| theirs.call.ticket == call.ticket)
-            });
-        } else if let What::UndidMove { outcome, .. } = record.what {
-            self.poses[outcome.robot.index()] = Some(outcome.pose);
-            self.shorten(outcome.robot);
-        }
+    /// A robot has executed a move. `world` is the world right after the step in which it did.
+    pub fn executed(&mut self, world: &World, call: Call, outcome: Outcome) {
+        self.poses[outcome.robot.index()] = Some(outcome.pose);
+        self.lengthen(outcome.robot, |other, position| {
+            let history = world.robot(other).body.executed();
+            history.get(position).is_some_and(|theirs| theirs.call.ticket == call.ticket)
+        });
+    }
+
+    /// A robot has undone its last move.
+    pub fn undid(&mut self, outcome: Outcome) {
+        self.poses[outcome.robot.index()] = Some(outcome.pose);
+        self.shorten(outcome.robot);
     }
 
     /// The standing of one robot.

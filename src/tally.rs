@@ -20,6 +20,8 @@ pub struct Tally {
     waited_ms: u64,
     /// One bit a record: whether a team's command brought it about.
     for_commands: Series<u64>,
+    /// The bits of the latest records, as long as they do not fill a word.
+    latest: u64,
     /// By team and number: when the command was asked first, and how often each robot executed it.
     asked: [Series<Asked>; TEAMS],
 }
@@ -60,6 +62,7 @@ impl Default for Tally {
             answers: 0,
             waited_ms: 0,
             for_commands: Series::new(),
+            latest: 0,
             asked: std::array::from_fn(|_| Series::new()),
         }
     }
@@ -113,18 +116,18 @@ impl Tally {
     }
 
     fn read_bit(&self, id: RecordId) -> bool {
-        let word = self.for_commands.get((id.0 / BITS) as usize);
+        let place = (id.0 / BITS) as usize;
+        let word =
+            if place == self.for_commands.len() { Some(&self.latest) } else { self.for_commands.get(place) };
         word.is_some_and(|word| word >> (id.0 % BITS) & 1 == 1)
     }
 
+    /// Records come in order, so each bit is the next one.
     fn write_bit(&mut self, id: RecordId, bit: bool) {
-        let place = (id.0 / BITS) as usize;
-        while self.for_commands.len() <= place {
-            self.for_commands.push(0);
+        if id.0.is_multiple_of(BITS) {
+            self.for_commands.push(std::mem::take(&mut self.latest));
         }
-        if bit && let Some(word) = self.for_commands.get_mut(place) {
-            *word |= 1 << (id.0 % BITS);
-        }
+        self.latest |= u64::from(bit) << (id.0 % BITS);
     }
 
     fn known(&mut self, ticket: Ticket) -> Option<&mut Asked> {

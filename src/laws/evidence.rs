@@ -175,12 +175,20 @@ pub(super) struct Docket {
     at: SimTime,
     record: RecordId,
     laws: [Option<Break>; Law::ALL.len()],
+    /// How many laws have not held.
+    broken: usize,
     breaches: Vec<Breach>,
 }
 
 impl Docket {
     pub(super) fn new() -> Self {
-        Docket { at: SimTime::ZERO, record: RecordId(0), laws: [None; Law::ALL.len()], breaches: Vec::new() }
+        Docket {
+            at: SimTime::ZERO,
+            record: RecordId(0),
+            laws: [None; Law::ALL.len()],
+            broken: 0,
+            breaches: Vec::new(),
+        }
     }
 
     /// What is written from now on happened then.
@@ -190,8 +198,10 @@ impl Docket {
     }
 
     pub(super) fn law(&mut self, law: Law, found: Found) {
-        let first = Evidence { at: self.at, record: self.record, found };
-        let entry = self.laws[law as usize].get_or_insert(Break { first, times: 0 });
+        let entry = self.laws[law as usize].get_or_insert_with(|| {
+            self.broken += 1;
+            Break { first: Evidence { at: self.at, record: self.record, found }, times: 0 }
+        });
         entry.times += 1;
     }
 
@@ -217,7 +227,7 @@ impl Docket {
 
     /// How many laws have not held.
     pub(super) fn broken(&self) -> usize {
-        self.laws.iter().flatten().count()
+        self.broken
     }
 
     pub(super) fn breaches(&self) -> &[Breach] {

@@ -8,7 +8,7 @@ use crate::ids::{Direction, FlightId, MOST_ROBOTS, MOST_TEAMS, Place, RecordId, 
 use crate::maze::Maze;
 use crate::network::{Loss, MOST_IN_FLIGHT};
 use crate::pose::Pose;
-use crate::record::{Record, What};
+use crate::record::Record;
 use crate::series::Series;
 use crate::time::SimTime;
 use crate::world::World;
@@ -69,41 +69,41 @@ impl Ground {
         self.tracks[robot.index()].off
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "notes and verdicts do not touch the ground")]
-    pub(super) fn observe(&mut self, record: &Record, maze: &Maze, docket: &mut Docket) {
+    /// C1: the next record.
+    pub(super) fn turn_to(&mut self, record: &Record, docket: &mut Docket) {
         let in_order = record.at >= self.now && record.id.0 == self.last_record.0 + 1;
         if !in_order {
             docket.check(Check::TimeGoesOn, None, record.id.0);
         }
         self.now = record.at;
         self.last_record = record.id;
-        match record.what {
-            What::CutOff(direction) => {
-                let torn_upto = self.last_flight;
-                *self.way(direction) = Way { cut: true, torn_upto, ..*self.way(direction) };
-            }
-            What::Mended(direction) => self.way(direction).cut = false,
-            What::Sent { flight, direction, .. } => {
-                if let Place::Robot(robot) = direction.from {
-                    self.demand_on(robot, docket);
-                }
-                self.launch(flight, direction, docket);
-            }
-            What::Doubled { flight, direction, .. } => self.launch(flight, direction, docket),
-            What::Arrived { flight, direction, .. } => self.arrive(flight, direction, docket),
-            What::Lost { direction, why, .. } => self.lose(direction, why, docket),
-            What::WentOff { robot, .. } => self.tracks[robot.index()].off = true,
-            What::CameBack { robot } => self.tracks[robot.index()].off = false,
-            What::Rang { robot, .. } | What::Noted { robot, .. } | What::Queued { robot, .. } => {
-                self.demand_on(robot, docket);
-            }
-            What::Began { robot, .. } | What::BeganUndo { robot, .. } | What::Answered { robot, .. } => {
-                self.demand_on(robot, docket);
-            }
-            What::Executed { call, outcome } => self.execute(call, outcome, maze, docket),
-            What::UndidMove { outcome, .. } => self.undo(outcome, docket),
-            _ => {}
+    }
+
+    pub(super) fn cut(&mut self, direction: Direction) {
+        let torn_upto = self.last_flight;
+        let way = self.way(direction);
+        way.cut = true;
+        way.torn_upto = torn_upto;
+    }
+
+    pub(super) fn mended(&mut self, direction: Direction) {
+        self.way(direction).cut = false;
+    }
+
+    /// A robot goes off or is back.
+    pub(super) fn switched(&mut self, robot: RobotId, off: bool) {
+        self.tracks[robot.index()].off = off;
+    }
+
+    pub(super) fn sent(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
+        if let Place::Robot(robot) = direction.from {
+            self.demand_on(robot, docket);
         }
+        self.launch(flight, direction, docket);
+    }
+
+    pub(super) fn doubled(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
+        self.launch(flight, direction, docket);
     }
 
     /// After all records of a step: the world must be as the records say.
@@ -128,7 +128,8 @@ impl Ground {
         &mut self.ways[position(direction.from) * PLACES + position(direction.to)]
     }
 
-    fn demand_on(&self, robot: RobotId, docket: &mut Docket) {
+    /// C4: a robot that does something is on.
+    pub(super) fn demand_on(&self, robot: RobotId, docket: &mut Docket) {
         docket.demand(!self.is_off(robot), Check::OffMeansOff, robot, self.last_record.0);
     }
 
@@ -142,7 +143,7 @@ impl Ground {
         }
     }
 
-    fn arrive(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
+    pub(super) fn arrived(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
         if let Place::Robot(robot) = direction.to {
             self.demand_on(robot, docket);
         }
@@ -153,7 +154,7 @@ impl Ground {
         self.land(direction, docket);
     }
 
-    fn lose(&mut self, direction: Direction, why: Loss, docket: &mut Docket) {
+    pub(super) fn lost(&mut self, direction: Direction, why: Loss, docket: &mut Docket) {
         if why == Loss::Full && self.way(direction).flying <= MOST_IN_FLIGHT {
             docket.check(Check::FlightsBounded, None, u64::from(self.way(direction).flying));
         }
@@ -170,7 +171,7 @@ impl Ground {
         self.flying -= 1;
     }
 
-    fn execute(&mut self, call: Call, outcome: Outcome, maze: &Maze, docket: &mut Docket) {
+    pub(super) fn executed(&mut self, call: Call, outcome: Outcome, maze: &Maze, docket: &mut Docket) {
         let robot = outcome.robot;
         self.demand_on(robot, docket);
         let track = &mut self.tracks[robot.index()];
@@ -185,7 +186,7 @@ impl Ground {
         docket.demand(counted, Check::CountsByOne, robot, outcome.after);
     }
 
-    fn undo(&mut self, outcome: Outcome, docket: &mut Docket) {
+    pub(super) fn undid(&mut self, outcome: Outcome, docket: &mut Docket) {
         let robot = outcome.robot;
         self.demand_on(robot, docket);
         let track = &mut self.tracks[robot.index()];

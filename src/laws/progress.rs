@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 use super::evidence::{Docket, Found};
 use super::reach::linked;
 use super::{Law, RobotSet};
-use crate::ids::{Direction, MOST_ROBOTS, Place, RobotId, Ticket};
+use crate::ids::{Direction, MOST_ROBOTS, RobotId, Ticket};
 use crate::network::Loss;
 use crate::protocol::quorum::is_majority;
 use crate::protocol::{Gist, Scheme};
@@ -109,15 +109,17 @@ impl Progress {
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest neither asks, answers nor disturbs")]
-    pub(super) fn observe(&mut self, world: &World, record: &Record) {
+    /// A team has been told something.
+    pub(super) fn heard(&mut self, gist: Gist) {
+        if let Gist::Answer { ticket, .. } = gist {
+            self.open.retain(|open| open.ticket != ticket);
+        }
+    }
+
+    /// Something has happened that is not the ordinary course of things: is the quiet over?
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest does not disturb")]
+    pub(super) fn disturbed(&mut self, record: &Record) {
         match record.what {
-            What::Asked { call, to, .. } => self.asked(world, call.ticket, to, record.at),
-            What::Arrived {
-                direction: Direction { to: Place::Team(_), .. },
-                gist: Gist::Answer { ticket, .. },
-                ..
-            } => self.open.retain(|open| open.ticket != ticket),
             What::Did(Act::Delay(delay)) => {
                 self.quick = delay.most.times(3) <= self.patience;
                 self.disturb(record.at);
@@ -140,7 +142,8 @@ impl Progress {
         self.stale_links = true;
     }
 
-    fn asked(&mut self, world: &World, ticket: Ticket, to: Address, at: SimTime) {
+    /// A team asks for a command.
+    pub(super) fn asked(&mut self, world: &World, ticket: Ticket, to: Address, at: SimTime) {
         let robot = match to {
             Address::Robot(robot) => robot,
             Address::Each => RobotId(1),

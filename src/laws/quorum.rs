@@ -52,6 +52,10 @@ pub(super) struct Quorum {
     robots: u8,
     timing: Timing,
     seen: [Seen; ROBOTS],
+    /// Of each leader: up to where each other robot's log was found to be the same as its own; none
+    /// where that is to be looked at (again). Looked at anew when one of the two logs has lost entries,
+    /// for those that are only added change nothing about it.
+    shared: [[Option<u64>; ROBOTS]; ROBOTS],
     logs: Logs,
     agreed: Series<Agreed>,
     /// The moves that every robot must execute, in order.
@@ -67,6 +71,7 @@ impl Quorum {
             robots,
             timing,
             seen: [Seen::default(); ROBOTS],
+            shared: [[None; ROBOTS]; ROBOTS],
             logs: Logs::new(),
             agreed: Series::new(),
             moves: Series::new(),
@@ -165,6 +170,7 @@ impl Quorum {
         if now.leads {
             if !before.leads || before.term != now.term {
                 self.seen[robot.index()].heard = [at; ROBOTS];
+                self.shared[robot.index()] = [None; ROBOTS];
                 self.check_completeness(robot, ledger, docket);
             }
             self.check_leader(robot, &now, step, at, docket);
@@ -183,6 +189,8 @@ impl Quorum {
         let change = self.logs.refresh(robot, now.log.len() as u64, step.crossed_out, read);
         let before = &self.seen[robot.index()];
         if !change.gone.is_empty() {
+            self.shared[robot.index()] = [None; ROBOTS];
+            self.shared.iter_mut().for_each(|shared| shared[robot.index()] = None);
             let rewrites = before.leads && now.leads && before.term == now.term;
             docket.demand(!rewrites, Check::LeaderOnlyAdds, robot, change.first);
             docket.demand(!step.came_back, Check::DiskSurvives, robot, change.first);
@@ -302,20 +310,29 @@ impl Quorum {
     }
 
     /// R11, R15: what a leader believes of the others.
-    fn check_leader(&self, robot: RobotId, now: &Inspect<'_>, step: &Step, at: SimTime, docket: &mut Docket) {
-        let seen = &self.seen[robot.index()];
+    fn check_leader(
+        &mut self,
+        robot: RobotId,
+        now: &Inspect<'_>,
+        step: &Step,
+        at: SimTime,
+        docket: &mut Docket,
+    ) {
         for other in RobotId::all(self.robots).filter(|other| *other != robot) {
-            // A robot of a later term may have had its log changed since it answered.
             let upto = now.matched(other).unwrap_or(0);
-            if self.seen[other.index()].term <= now.term {
+            let known = self.shared[robot.index()][other.index()] == Some(upto);
+            // A robot of a later term may have had its log changed since it answered.
+            if !known && self.seen[other.index()].term <= now.term {
                 let shares = self.logs.chain(other, upto).is_some()
                     && self.logs.chain(other, upto) == self.logs.chain(robot, upto);
                 docket.demand(shares, Check::MatchIsTrue, robot, upto);
+                self.shared[robot.index()][other.index()] = shares.then_some(upto);
             }
         }
         if step.rang == Some(Timer::MajorityCheck) || step.rang == Some(Timer::Heartbeat) {
             let bound = self.timing.silence.least.times(2);
-            let hears = |other: &RobotId| *other == robot || at.since(seen.heard[other.index()]) <= bound;
+            let heard = &self.seen[robot.index()].heard;
+            let hears = |other: &RobotId| *other == robot || at.since(heard[other.index()]) <= bound;
             let count = RobotId::all(self.robots).filter(hears).count();
             let enough = u8::try_from(count).is_ok_and(|count| is_majority(count, self.robots));
             docket.demand(enough, Check::LeaderHearsMajority, robot, now.term);

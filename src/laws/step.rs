@@ -3,7 +3,6 @@
 
 use crate::ids::{Direction, FlightId, Place, RobotId, Ticket};
 use crate::protocol::{Gist, Note, Role, Timer};
-use crate::record::What;
 
 /// One step of the world, as its records tell it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,32 +30,25 @@ pub(super) struct Step {
 }
 
 impl Step {
+    /// A message has arrived, at a robot or at a team.
+    pub(super) fn arrived(&mut self, flight: FlightId, direction: Direction, gist: Gist) {
+        if let Place::Robot(robot) = direction.to {
+            self.touched = Some(robot);
+            self.arrived = Some((flight, direction, gist));
+        }
+    }
+
+    pub(super) fn rang(&mut self, robot: RobotId, timer: Timer) {
+        self.touched = Some(robot);
+        self.rang = Some(timer);
+    }
+
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these say what a step is about")]
-    pub(super) fn take_in(&mut self, what: &What) {
-        match *what {
-            What::Started { .. } => self.started = true,
-            What::CameBack { robot } => {
-                self.touched = Some(robot);
-                self.came_back = true;
-            }
-            What::Rang { robot, timer } => {
-                self.touched = Some(robot);
-                self.rang = Some(timer);
-            }
-            What::Arrived { flight, direction, gist } => {
-                if let Place::Robot(robot) = direction.to {
-                    self.touched = Some(robot);
-                    self.arrived = Some((flight, direction, gist));
-                }
-            }
-            What::Executed { outcome, .. } | What::UndidMove { outcome, .. } => {
-                self.touched = Some(outcome.robot);
-            }
-            What::Noted { note: Note::ReadConfirmed { ticket, index }, .. } => {
-                self.read = Some((ticket, index));
-            }
-            What::Noted { note: Note::Became { role, .. }, .. } => self.became = Some(role),
-            What::Noted { note: Note::CrossedOut { from, .. }, .. } => {
+    pub(super) fn noted(&mut self, note: Note) {
+        match note {
+            Note::ReadConfirmed { ticket, index } => self.read = Some((ticket, index)),
+            Note::Became { role, .. } => self.became = Some(role),
+            Note::CrossedOut { from, .. } => {
                 self.crossed_out = Some(self.crossed_out.map_or(from, |first| first.min(from)));
             }
             _ => {}
