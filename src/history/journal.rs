@@ -88,6 +88,13 @@ impl History {
             return Cow::Borrowed(held);
         }
         let before = |mark: &super::Place| mark.moment.world.now() < since || mark.events == 0;
+        let (position, mark) = self.marks.last_that(before);
+        let missing = held.first().map_or(self.place.records, |first| first.id.0 - 1);
+        // The records of the beginning were written before the first mark.
+        if position > 0 && missing <= mark.records {
+            // Nothing happened between that instant and what is held.
+            return Cow::Borrowed(held);
+        }
         Cow::Owned(self.filled_from(before))
     }
 
@@ -96,7 +103,8 @@ impl History {
         self.journal.held().len() as u64 >= self.place.records.min(many)
     }
 
-    /// What the journal holds, and what was written before that from the last mark on that fits.
+    /// What the journal holds, and what was written before that from the last mark on that fits, which
+    /// must lie before what it holds.
     fn filled_from(&self, fits: impl Fn(&super::Place) -> bool) -> Vec<Record> {
         let held = self.journal.held();
         let missing = held.first().map_or(self.place.records, |first| first.id.0 - 1);

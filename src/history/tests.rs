@@ -96,13 +96,18 @@ fn a_seek_plays_few_events_again_wherever_it_goes() {
     assert!(history.events() > 5 * marks::SPACING, "{} events", history.events());
     assert!(history.events() < marks::SPACING * MOST_MARKS as u64, "no marks had to go");
     let mut chance = Rng::new(16, Purpose::Chaos);
-    for _ in 0..300 {
+    for _ in 0..1000 {
         let to = SimTime(u64::from(chance.below(140_000)));
         let before = history.work();
         history.seek(to);
         let work = history.work() - before;
         // A mark is set between two events, and those of one millisecond belong together.
         assert!(work < marks::SPACING + 20, "{work} events for a seek to {to}");
+        let before = history.work();
+        let since = history.now() - Span(u64::from(chance.below(2000)));
+        let _ = history.records_since(since);
+        let filling = history.work() - before;
+        assert!(filling < 2 * marks::SPACING, "{filling} events for the records since {since}, seen at {to}");
         let before = history.work();
         let _ = history.records();
         let filling = history.work() - before;
