@@ -5,17 +5,17 @@ use crate::page::Page;
 use crate::watched::Held;
 
 /// Simulated time, in milliseconds: after this much all lists are full, …
-const EARLY: u64 = 300_000;
+const EARLY: u64 = 240_000;
 /// … and this is a long run, for a test.
-const LATE: u64 = 800_000;
+const LATE: u64 = 600_000;
 /// Somebody presses something so often.
-const EVERY: u64 = 2000;
+const EVERY: u64 = 1500;
 /// The speed slider's last place.
 const FASTEST: u64 = 12;
 /// How much the program's memory may grow meanwhile: what people did, and every command with its way.
 const GROWTH: u64 = 3 * 1024 * 1024;
 
-/// Thirteen minutes of commands, cuts and reboots under a quorum of five.
+/// Ten minutes of commands, cuts and reboots under a quorum of five.
 pub(super) async fn in_one_tab(page: &Page<'_>) -> Done {
     let _site = page.open_watched("long").await?;
     page.scheme("Quorum of 5").await?;
