@@ -19,6 +19,9 @@ use crate::live::{Live, Locals};
 use crate::stretches::{Stretch, inside, shape, stretches};
 use crate::{Outcome, names};
 
+#[cfg(test)]
+mod tests;
+
 /// What the name of a part that was set apart ends with, before its number.
 const MARK: &str = " [apart ";
 /// A part must make the program lighter by at least this many bytes.
@@ -31,8 +34,9 @@ pub(crate) fn is_apart(name: &str) -> bool {
     name.ends_with(']') && name.contains(MARK)
 }
 
-/// Sets apart all that the list says does not run, in the functions that it holds; how many parts.
-/// `addresses` are those of texts and tables, by the name of the function that refers to them.
+/// Sets apart all that the list says does not run and that is worth it, in the functions that it holds;
+/// how many parts. `addresses` are those of texts and tables, by the name of the function that refers to
+/// them.
 ///
 /// # Errors
 /// When a function has values that cannot be made up.
@@ -41,20 +45,28 @@ pub(crate) fn set_apart(
     list: &List<'_>,
     addresses: &BTreeMap<&str, BTreeSet<u32>>,
 ) -> Outcome<usize> {
+    set_apart_where(module, list, |part, name, function| {
+        let tables =
+            addresses.get(name).map_or(0, |known| part.numbers(function).intersection(known).count());
+        part.saves() + TABLE * tables >= WORTH
+    })
+}
+
+/// The same, with another opinion of what is worth it: of a part, of a function of this name.
+fn set_apart_where(
+    module: &mut Module,
+    list: &List<'_>,
+    worth: impl Fn(&Part, &str, &LocalFunction) -> bool,
+) -> Outcome<usize> {
     let mut count = 0;
     for (id, line) in names::own_functions(module) {
         let FunctionKind::Local(function) = &module.funcs.get(id).kind else { continue };
         let found = stretches(function);
         let Some(ran) = list.ran(&line, shape(&found)) else { continue };
-        let parts: Vec<Part> =
-            idle(function, &found, ran).into_iter().filter_map(|place| Part::new(function, place)).collect();
-        let parts = with_locals(function, parts);
         let name = module.funcs.get(id).name.clone().unwrap_or_default();
-        let tables = |part: &Part| {
-            addresses.get(name.as_str()).map_or(0, |known| part.numbers(function).intersection(known).count())
-        };
-        let worth = |part: &Part| part.saves() + TABLE * tables(part) >= WORTH;
-        let parts: Vec<Part> = parts.into_iter().filter(worth).collect();
+        let parts = idle(function, &found, ran).into_iter().filter_map(|place| Part::new(function, place));
+        let mut parts = with_locals(function, parts.collect());
+        parts.retain(|part| worth(part, &name, function));
         let mut calls = Vec::new();
         for part in parts {
             let own = make(module, id, &part, &format!("{name}{MARK}{}]", calls.len()))?;
