@@ -25,7 +25,7 @@ mod tests;
 /// What the name of a part that was set apart ends with, before its number.
 const MARK: &str = " [apart ";
 /// A part must make the program lighter by at least this many bytes.
-const WORTH: usize = 12;
+const WORTH: usize = 4;
 /// What a text or table that only the part refers to usually weighs: most are the places of mistakes.
 const TABLE: usize = 8;
 
