@@ -10,11 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha384};
-
 use crate::shell::{House, Outcome, executable, run, timed};
+use xtask::offline::integrity;
 
 /// What the stand-in is to do with the program, in the environment: words joined like a search path.
 const WISH: &str = "LOCKSTEP_HALVES";
@@ -48,6 +45,15 @@ fn later(house: &House) -> PathBuf {
 /// The program as the linker left it.
 fn linked(house: &House) -> PathBuf {
     house.target().join("wasm32-unknown-unknown/release/lockstep-app.wasm")
+}
+
+/// What the first part gets from the glue, by its old name and by its short one.
+///
+/// # Errors
+/// When the tool that cuts has left no list.
+pub(crate) fn imports(house: &House) -> Outcome<String> {
+    let list = later(house).with_file_name("imports.txt");
+    fs::read_to_string(&list).map_err(|e| format!("{} cannot be read: {e}", list.display()))
 }
 
 /// The functions of a marked program, in the order of its marks.
@@ -121,11 +127,6 @@ pub(crate) fn add_later(house: &House, dist: &Path, html: &str) -> Outcome<Strin
         html.split_once(" data-wasm=").ok_or("the page has no script that starts the app")?;
     let digest = integrity(&bytes);
     Ok(format!("{before} data-later=\"./{name}\" data-later-integrity=\"{digest}\" data-wasm={after}"))
-}
-
-/// The digest of a file as an `integrity` attribute names it.
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Prints what the built page weighs; fails when the first interaction needs more than the limit.

@@ -36,7 +36,7 @@ pub(crate) fn press(house: &House, dist: &Path, html: &str) -> Outcome<String> {
         None => text.to_owned(),
     };
     let html = with_two_sheets(dist, html, &lean)?;
-    let html = with_short_names(dist, &html, &lean)?;
+    let html = with_short_names(dist, &html, &crate::halves::imports(house)?, &lean)?;
     let boot = dist.join("boot.js");
     let script = fs::read_to_string(&boot).map_err(|e| format!("boot.js cannot be read: {e}"))?;
     write(&boot, lean("boot.js", &script).as_bytes())?;
@@ -98,20 +98,18 @@ fn sheet_in(html: &str) -> Option<(usize, usize)> {
     Some((start, start + html[start..].find('>')? + 1))
 }
 
-/// Program and glue with short names for what they share.
-fn with_short_names(dist: &Path, html: &str, lean: &dyn Fn(&str, &str) -> String) -> Outcome<String> {
-    let named = |what: &str| {
-        let name = attribute(html, what).ok_or_else(|| format!("the page has no {what}"))?;
-        let name = name.trim_start_matches("./").to_owned();
-        let bytes = fs::read(dist.join(&name)).map_err(|e| format!("{name} cannot be read: {e}"))?;
-        Ok::<_, String>((name, bytes))
-    };
-    let ((glue, script), (program, wasm)) = (named("data-js")?, named("data-wasm")?);
+/// The glue with the short names that the program already has for what they share.
+fn with_short_names(
+    dist: &Path,
+    html: &str,
+    imports: &str,
+    lean: &dyn Fn(&str, &str) -> String,
+) -> Outcome<String> {
+    let name = attribute(html, "data-js").ok_or("the page has no data-js")?.trim_start_matches("./");
+    let script = fs::read(dist.join(name)).map_err(|e| format!("{name} cannot be read: {e}"))?;
     let text = String::from_utf8(script.clone()).map_err(|_| "the glue is no text")?;
-    let (shorter, text) = imports::shortened(&wasm, &text)?;
-    let text = lean("glue.js", &text);
-    let html = replaced(dist, html, (&program, &wasm), &shorter)?;
-    replaced(dist, &html, (&glue, &script), text.as_bytes())
+    let text = lean("glue.js", &imports::shortened(&text, imports)?);
+    replaced(dist, html, (name, &script), text.as_bytes())
 }
 
 /// The page with other bytes in one of its files: under another name, with another digest.

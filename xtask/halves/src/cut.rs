@@ -1,6 +1,7 @@
 //! One program becomes two that share memory, table and stack.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use walrus::ir::{
@@ -31,6 +32,8 @@ pub(crate) struct Parts {
     pub(crate) apart: usize,
     /// The functions of the later part that the first part can call: slot of the table, and name.
     pub(crate) doors: String,
+    /// What the first part gets from the glue: the name that wasm-bindgen gave it, and the one it has now.
+    pub(crate) imports: String,
     pub(crate) moved_data: usize,
 }
 
@@ -69,6 +72,7 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts
     passes::gc::run(&mut later);
     export_what_is_shared(&mut first, &mut later);
     passes::gc::run(&mut first);
+    let imports = shorten_imports(&mut first);
     Ok(Parts {
         first: checked(first.emit_wasm())?,
         later: checked(later.emit_wasm())?,
@@ -76,6 +80,7 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts
         moved: moved.len(),
         apart,
         doors: told.concat(),
+        imports,
         moved_data,
     })
 }
@@ -459,6 +464,32 @@ fn export_what_is_shared(first: &mut Module, later: &mut Module) {
     }
 }
 
+/// Gives what the first part gets from the glue short names; a line for each, the old name and the new one.
+/// The glue follows when the page is pressed.
+fn shorten_imports(first: &mut Module) -> String {
+    let own = first.imports.iter_mut().filter(|import| import.name.starts_with("__wb"));
+    let mut list = String::new();
+    for (number, import) in own.enumerate() {
+        let short = letters(number);
+        let _ = writeln!(list, "{} {short}", import.name);
+        import.name = short;
+    }
+    list
+}
+
+/// The number as a name of letters: a, b, … z, A, … Z, aa, ba, …
+fn letters(mut number: usize) -> String {
+    const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let mut name = String::new();
+    loop {
+        name.push(char::from(LETTERS[number % 52]));
+        match number / 52 {
+            0 => return name,
+            rest => number = rest - 1,
+        }
+    }
+}
+
 fn shared_name(place: usize) -> String {
     format!("f{place}")
 }
@@ -478,4 +509,17 @@ fn table(module: &Module) -> Outcome<TableId> {
         .main_function_table()
         .map_err(|e| e.to_string())?
         .ok_or_else(|| "the program has no table of functions".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn short_names_are_all_different() {
+        let names: Vec<String> = (0..6000).map(letters).collect();
+        assert_eq!((&*names[0], &*names[51], &*names[52]), ("a", "Z", "aa"));
+        let distinct: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert_eq!(distinct.len(), names.len());
+    }
 }

@@ -73,7 +73,10 @@ fn cut_files(program: &str, linked: &str, list: &str, first: &str, later: &str) 
     );
     write(first, &parts.first)?;
     write(later, &parts.later)?;
-    write(&Path::new(later).with_file_name("doors.txt").to_string_lossy(), parts.doors.as_bytes())
+    for (name, list) in [("doors.txt", &parts.doors), ("imports.txt", &parts.imports)] {
+        write(&Path::new(later).with_file_name(name).to_string_lossy(), list.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn mark_file(program: &str, marked: &str) -> Outcome {
