@@ -268,7 +268,7 @@ mod tests {
                 assert!(!words.say(gist, QUORUM).is_empty(), "{language:?}");
             }
             let told = words.event(
-                &What::Noted { robot: RobotId(3), note: passed.clone() },
+                &What::Noted { robot: RobotId(3), note: passed },
                 &Context::of(&Setup::new(QUORUM)),
             );
             let means: Vec<Means> = told.pieces().iter().map(|piece| piece.means).collect();

@@ -10,8 +10,8 @@ use lockstep::script::Script;
 // The page's own modules expect all rooms of the core at the top, as they are in the program.
 #[allow(clippy::wildcard_imports, reason = "every room there is")]
 use lockstep::*;
-use lockstep_bench::sample::{Figure, interleaved, percentile};
 use lockstep_bench::runs::Wait;
+use lockstep_bench::sample::{Figure, interleaved, percentile};
 use lockstep_bench::{heap, runs};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;

@@ -25,6 +25,9 @@ mod tests;
 const MARK: &str = " [apart ";
 /// A part must make the program lighter by at least this many bytes.
 const WORTH: usize = 4;
+/// Libraries whose ways depend on chance: where a thing lies in a table of hashes, what lies beside a piece of
+/// memory. What of them has run in one program says little of another; their functions stay whole.
+const BY_CHANCE: [&str; 2] = ["hashbrown", "dlmalloc"];
 /// What a text or table that only the part refers to usually weighs: most are the places of mistakes.
 const TABLE: usize = 8;
 
@@ -63,6 +66,9 @@ fn set_apart_where(
         let found = stretches(function);
         let Some(ran) = list.ran(&line, shape(&found)) else { continue };
         let name = module.funcs.get(id).name.clone().unwrap_or_default();
+        if BY_CHANCE.iter().any(|library| name.contains(library)) {
+            continue;
+        }
         let parts = idle(function, &found, ran).into_iter().filter_map(|place| Part::new(function, place));
         let mut parts = with_locals(function, parts.collect());
         parts.retain(|part| worth(part, &name, function));

@@ -30,8 +30,8 @@ use std::alloc::System;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use lockstep_bench::sample::{Figure, interleaved, percentile};
 use lockstep_bench::runs::Wait;
+use lockstep_bench::sample::{Figure, interleaved, percentile};
 use lockstep_bench::{heap, runs};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 
