@@ -267,10 +267,8 @@ mod tests {
                 assert!((1..=9).contains(&tag.chars().count()), "{language:?}: {tag}");
                 assert!(!words.say(gist, QUORUM).is_empty(), "{language:?}");
             }
-            let told = words.event(
-                &What::Noted { robot: RobotId(3), note: passed },
-                &Context::of(&Setup::new(QUORUM)),
-            );
+            let told = words
+                .event(&What::Noted { robot: RobotId(3), note: passed }, &Context::of(&Setup::new(QUORUM)));
             let means: Vec<Means> = told.pieces().iter().map(|piece| piece.means).collect();
             assert!(means.contains(&Means::Robot(RobotId(3))) && means.contains(&Means::Ticket(A1)));
         }
