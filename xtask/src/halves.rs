@@ -20,7 +20,7 @@ const NAMES: &str = "xtask/halves/first.txt";
 
 /// The most that the first interaction may need, in bytes packed with gzip. It keeps the page from
 /// growing unnoticed; the aim is 150 KiB, and `docs/performance.md` says what stands in the way.
-pub(crate) const BUDGET: usize = 172 * 1024;
+pub(crate) const BUDGET: usize = 174 * 1024;
 
 /// Names that tell apart what the compiler makes of generic functions, and from the linker what
 /// refers to what, so that texts and tables can be cut along with the functions.

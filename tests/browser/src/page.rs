@@ -45,11 +45,16 @@ impl<'a> Page<'a> {
 
     /// Opens the page anew with this query (without `?`) and this fragment.
     pub(crate) async fn open_with(&self, query: &str, fragment: &str) -> Done {
+        self.open_sized(self.look.phone, query, fragment).await
+    }
+
+    /// Opens the page in a frame of a size, or in the window where there is none.
+    async fn open_sized(&self, size: Option<(u32, u32)>, query: &str, fragment: &str) -> Done {
         self.no_faults().await?;
         self.session.goto("about:blank").await?;
         let query = if query.is_empty() { String::new() } else { format!("?{query}") };
         let url = self.bench.site.url();
-        if let Some((width, height)) = self.look.phone {
+        if let Some((width, height)) = size {
             self.session.goto(format!("{url}phone.html")).await?;
             let script = "const f = document.querySelector('iframe'); f.width = arguments[0]; \
                           f.height = arguments[1]; f.src = arguments[2];";
@@ -103,6 +108,11 @@ impl<'a> Page<'a> {
     /// Opens the page so that the later part of its program comes only when it is needed at once.
     pub(crate) async fn open_first_part(&self) -> Done {
         self.open_with("first-part-only", "").await
+    }
+
+    /// The same in a frame of this size.
+    pub(crate) async fn open_first_part_in(&self, size: (u32, u32)) -> Done {
+        self.open_sized(Some(size), "first-part-only", "").await
     }
 
     /// The slots of the table (`halves/doors.txt` in the target folder says whose they are) for which

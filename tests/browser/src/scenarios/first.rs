@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::hands::LATER;
 use crate::Done;
-use crate::page::Page;
+use crate::page::{Page, SOON};
 
 /// The page is looked at, commands are given, a link is cut, a robot rebooted, and time goes on.
 pub(super) async fn interaction(page: &Page<'_>) -> Done {
@@ -48,6 +48,40 @@ pub(super) async fn with_a_thumb(page: &Page<'_>) -> Done {
     page.verdict("A2", &["done"], LATER).await?;
     page.pause().await?;
     keep_marks(page).await
+}
+
+/// The sizes of phones, tablets and screens, upright and on their side: each has its own layout.
+const SIZES: [(u32, u32); 16] = [
+    (320, 640),
+    (360, 640),
+    (390, 844),
+    (412, 823),
+    (412, 915),
+    (600, 960),
+    (768, 1024),
+    (820, 1180),
+    (844, 390),
+    (932, 430),
+    (1024, 768),
+    (1280, 720),
+    (1366, 768),
+    (1440, 900),
+    (1600, 900),
+    (1920, 1080),
+];
+
+/// In every size, up to the first command.
+pub(super) async fn in_every_size(page: &Page<'_>) -> Done {
+    for size in SIZES {
+        page.open_first_part_in(size).await?;
+        // A large frame reaches beyond the window, where drivers cannot click.
+        page.script("window.focus(); document.activeElement.blur();", vec![]).await?;
+        page.keys("w").await?;
+        page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+        nothing_was_needed(page).await.map_err(|why| format!("{size:?}: {why}"))?;
+        keep_marks(page).await?;
+    }
+    Ok(())
 }
 
 /// Up to the first command everything must be in the first part. What runs once the clock does is also a

@@ -66,6 +66,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(first::with_a_thumb(p)),
         },
         Scenario {
+            name: "the first interaction, in every size",
+            look: phone(),
+            play: |p| Box::pin(first::in_every_size(p)),
+        },
+        Scenario {
             name: "few requests until the first command",
             look: plain(),
             play: |p| Box::pin(requests::few_until_the_first_command(p)),
