@@ -7,7 +7,8 @@
 //!   Their order stays, and nothing of the first comes after the second.
 //! * **Short scripts and sheets.** esbuild leaves out what browsers do not read.
 //! * **Short names.** wasm-bindgen calls each function that the program gets from the page by a long name
-//!   with a digest in it, which no packing makes smaller. Program and glue agree on others.
+//!   with a digest in it, which no packing makes smaller. The tool that cuts has given the program others;
+//!   the glue gets them here.
 //! * **A head start.** The page names the program, so that it is fetched beside the scripts and not after them.
 
 use std::fs;
