@@ -74,9 +74,15 @@ impl<'a> Page<'a> {
 
     /// Loads the page anew, as people do. (The drivers' own command goes round what the browser keeps.)
     pub(crate) async fn reload(&self) -> Done {
-        self.script("window.lockstepBefore = true; setTimeout(() => location.reload());", vec![]).await?;
-        self.wait("the page is loaded anew", SOON, async || {
-            // While the documents change there is nobody to answer.
+        self.leave(async || self.script("setTimeout(() => location.reload());", vec![]).await.map(drop)).await
+    }
+
+    /// Does what brings another document, and waits until that one is there.
+    pub(crate) async fn leave(&self, way: impl AsyncFnOnce() -> Done) -> Done {
+        self.script("window.lockstepBefore = true;", vec![]).await?;
+        way().await?;
+        self.wait("another document is there", SOON, async || {
+            // While the documents change there is nobody to answer, or the answer is nothing.
             let gone = self.script("return !window.lockstepBefore && !!document.body;", vec![]).await;
             Ok(if gone.is_ok_and(|gone| gone == json!(true)) { Ok(()) } else { Err("it is not".to_owned()) })
         })

@@ -32,7 +32,7 @@ pub(super) async fn says_so_and_starts_again(page: &Page<'_>) -> Done {
     if !heard.contains("planted") {
         return Err(format!("the console does not name the fault: {heard}").into());
     }
-    page.click("link", "Start again").await?;
+    page.leave(async || page.click("link", "Start again").await).await?;
     page.wait("the app is there again", SOON, async || {
         let robots = page.robots().await?.len();
         Ok(if robots == 2 { Ok(()) } else { Err(format!("there are {robots} robots")) })
