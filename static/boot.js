@@ -142,10 +142,15 @@
     return program;
   }
 
+  /** What the later part takes from the first one: functions by their slot of the table, the rest by name. */
+  function shared() {
+    return { first: new Proxy(first, { get: (named, name) => named[name] ?? first.slots.get(Number(name)) }) };
+  }
+
   async function restSoon(rest) {
     const program = await rest;
     if (there) return;
-    await WebAssembly.instantiate(program, { first });
+    await WebAssembly.instantiate(program, shared());
     nowThere();
   }
 
@@ -184,13 +189,12 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(new TextDecoder().decode(fetchedNow(laterSheet)));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    new WebAssembly.Instance(program, { first });
+    new WebAssembly.Instance(program, shared());
     nowThere();
   }
 
   function nowThere() {
     there = true;
-    first.there.value = 1;
     document.documentElement.dataset.program = "whole";
   }
 

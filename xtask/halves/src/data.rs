@@ -1,10 +1,9 @@
-//! Which texts and tables does the first part need, and which slots of the table of functions?
+//! Which texts and tables does the first part need?
 //!
 //! The linker says what refers to what when it is asked to (`--emit-relocs`): functions to data,
 //! and data to data. What no function of the first part reaches that way is cut out of the first
 //! part's memory image and put there by the later part. Only read-only data is moved: nobody can
-//! have changed it meanwhile. In the same way nobody in the first part can call through a slot that none
-//! of its functions and none of its data names.
+//! have changed it meanwhile.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,7 +15,7 @@ use wasmparser::{
 use crate::Outcome;
 
 /// Gaps that are shorter are not worth a segment of their own, in bytes.
-const WORTH: u32 = 16;
+const WORTH: u32 = 12;
 
 /// What a linked program says about itself.
 #[derive(Default)]
@@ -34,17 +33,6 @@ pub(crate) struct Linked<'a> {
     symbols: Vec<Option<Range<u32>>>,
     /// Where in the file an address is written, and the symbol it belongs to.
     references: Vec<(usize, u32)>,
-    /// Where in the file a slot of the table of functions is written.
-    slots: Vec<usize>,
-}
-
-/// What the first part refers to, of what can be left to the later one.
-pub(crate) struct Needs {
-    /// The ranges of addresses that it does not refer to.
-    pub(crate) only_later: Vec<Range<u32>>,
-    /// The slots that it refers to; none where the linker has not said what refers to what, and all
-    /// slots must be taken for needed.
-    pub(crate) slots: Option<BTreeSet<u32>>,
 }
 
 impl<'a> Linked<'a> {
@@ -67,16 +55,12 @@ impl<'a> Linked<'a> {
         Ok(all)
     }
 
-    /// What the first part needs. `kept` is asked with a function's name as the linker wrote it and a
-    /// number in it, and says whether it is still there.
-    pub(crate) fn needs(&self, kept: impl Fn(&str, u32) -> bool) -> Outcome<Needs> {
+    /// The ranges of addresses that the first part does not refer to. `kept` is asked with a function's name as
+    /// the linker wrote it and a number in it, and says whether it is still there.
+    pub(crate) fn only_later(&self, kept: impl Fn(&str, u32) -> bool) -> Outcome<Vec<Range<u32>>> {
         if self.references.is_empty() {
-            return Ok(Needs { only_later: Vec::new(), slots: None });
+            return Ok(Vec::new());
         }
-        let stays = |place: usize| -> Outcome<Option<u32>> {
-            let number = written(self.file, place)?;
-            Ok(self.function(place).is_none_or(|name| kept(name, number)).then_some(number))
-        };
         // References from data: the address they stand at, and what they mean.
         let mut from_data: Vec<(u32, Range<u32>)> = Vec::new();
         let mut reached: Vec<Range<u32>> = Vec::new();
@@ -84,29 +68,16 @@ impl<'a> Linked<'a> {
             let Some(target) = self.symbols.get(*symbol as usize).cloned().flatten() else { continue };
             if let Some(address) = self.address(*place) {
                 from_data.push((address, target));
-            } else if stays(*place)?.is_some() {
+                continue;
+            }
+            let number = written(self.file, *place)?;
+            if self.function(*place).is_none_or(|name| kept(name, number)) {
                 reached.push(target);
             }
         }
         from_data.sort_unstable_by_key(|(at, target)| (*at, target.start));
         let needed = closure(reached, &from_data);
-        let only_later: Vec<_> =
-            constant_spans(self).into_iter().flat_map(|span| without(span, &needed)).collect();
-        let mut slots = BTreeSet::new();
-        for place in &self.slots {
-            if let Some(address) = self.address(*place) {
-                if !only_later.iter().any(|range| range.contains(&address)) {
-                    slots.extend(
-                        self.file
-                            .get(*place..*place + 4)
-                            .and_then(|four| Some(u32::from_le_bytes(four.try_into().ok()?))),
-                    );
-                }
-            } else {
-                slots.extend(stays(*place)?);
-            }
-        }
-        Ok(Needs { only_later, slots: Some(slots) })
+        Ok(constant_spans(self).into_iter().flat_map(|span| without(span, &needed)).collect())
     }
 
     /// The address of a place in the file, if it holds data.
@@ -251,11 +222,6 @@ fn read(bytes: &[u8]) -> wasmparser::Result<Linked<'_>> {
                                     | RelocationType::MemoryAddrI32
                             ) {
                                 linked.references.push((base + entry.offset as usize, entry.index));
-                            } else if matches!(
-                                entry.ty,
-                                RelocationType::TableIndexSleb | RelocationType::TableIndexI32
-                            ) {
-                                linked.slots.push(base + entry.offset as usize);
                             }
                         }
                     }

@@ -11,9 +11,9 @@
 //! * `lockstep-halves weigh DIST PROGRAM LIMIT` prints what the built page weighs and which functions
 //!   are the largest, and fails when the first interaction needs more than `LIMIT` bytes.
 //!
-//! Both parts share one memory, one table and one stack. A function that has moved leaves a stub in
-//! the first part: it makes sure that the later part is there (`lockstepRest`, in `boot.js`) and
-//! calls it through the table. So nothing can go wrong but time: a function that is missing from
+//! Both parts share one memory, one table and one stack. The slots of the functions that have moved are empty at
+//! first. Before the first part calls through the table it looks, and has the later part fetched where nobody is
+//! (`lockstepRest`, in `boot.js`). So nothing can go wrong but time: a function that is missing from
 //! the list still works, it only has to be waited for.
 
 mod apart;

@@ -4,44 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{
-    Call, Const, Instr, InstrLocId, InstrSeq, UnaryOp, Value, Visitor, VisitorMut, dfs_in_order,
-    dfs_pre_order_mut,
+    Call, Const, Instr, InstrLocId, InstrSeq, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
 };
-use walrus::{
-    ConstExpr, FunctionBuilder, FunctionId, FunctionKind, ImportKind, Module, TableId, TypeId, ValType,
-};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, ImportKind, Module, TableId, TypeId, ValType};
 
-use super::{signature, table};
+use super::signature;
+use super::slots::{self, Slots};
 use crate::Outcome;
 
 /// The word in the name of the import that fetches the later part.
 const FETCH: &str = "lockstepRest";
 
-/// Puts a stub in the place of every moved function that has a door; where the new slots begin.
-pub(super) fn make_stubs(
-    first: &mut Module,
-    moved: &BTreeSet<usize>,
-    doors: &BTreeMap<usize, usize>,
-) -> Outcome<u64> {
+/// Puts a stub in the place of every moved function that has a door.
+pub(super) fn make_stubs(first: &mut Module, moved: &BTreeSet<usize>, doors: &Slots) -> Outcome {
     let ids: Vec<FunctionId> = first.funcs.iter().map(walrus::Function::id).collect();
-    let fetch = first
-        .imports
-        .iter()
-        .find_map(|import| match import.kind {
-            ImportKind::Function(id) if import.name.contains(FETCH) => Some(id),
-            _ => None,
-        })
-        .ok_or_else(|| format!("the program does not import {FETCH}"))?;
-    let table = table(first)?;
-    let floor = first.tables.get(table).initial;
-    let end = floor + doors.len() as u64;
-    let grown = first.tables.get_mut(table);
-    grown.initial = end;
-    grown.maximum = grown.maximum.map(|most| most.max(end));
-    let nothing = ConstExpr::Value(Value::I32(0));
-    let there = first.globals.add_local(ValType::I32, true, false, nothing);
-    first.exports.add("there", there);
-    let ready = make_ready(first, there, fetch);
+    let table = slots::table(first)?;
+    let ready = make_ready(first, table)?;
     let mut ways: BTreeMap<TypeId, FunctionId> = BTreeMap::new();
     let mut direct: BTreeMap<FunctionId, (i32, FunctionId)> = BTreeMap::new();
     let calls = calls(first, moved);
@@ -52,9 +30,8 @@ pub(super) fn make_stubs(
         let mut builder = FunctionBuilder::new(&mut first.types, &params, &results);
         let args: Vec<_> = params.iter().map(|ty| first.locals.add(*ty)).collect();
         let mut body = builder.func_body();
-        if let Some(number) = doors.get(place) {
-            let slot = i32::try_from(floor).map_err(|e| e.to_string())?
-                + i32::try_from(*number).map_err(|e| e.to_string())?;
+        if let Some(slot) = doors.get(place) {
+            let slot = slot.cast_signed();
             let way = *ways.entry(ty).or_insert_with(|| make_way(first, ty, table, ready));
             for arg in &args {
                 body.local_get(*arg);
@@ -69,8 +46,21 @@ pub(super) fn make_stubs(
         }
         first.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(args));
     }
-    call_directly(first, &ids, moved, &direct);
-    Ok(floor)
+    let kept: Vec<FunctionId> = kept(&ids, moved).collect();
+    rewrite(first, &kept, |instruction| match instruction {
+        Instr::Call(call) => {
+            let (slot, func) = *direct.get(&call.func)?;
+            Some(vec![Const { value: Value::I32(slot) }.into(), Call { func }.into()])
+        }
+        Instr::CallIndirect(_) => Some(vec![Call { func: ready }.into(), instruction.clone()]),
+        _ => None,
+    });
+    Ok(())
+}
+
+/// The functions that stay.
+fn kept(ids: &[FunctionId], moved: &BTreeSet<usize>) -> impl Iterator<Item = FunctionId> {
+    ids.iter().enumerate().filter(|(place, _)| !moved.contains(place)).map(|(_, id)| *id)
 }
 
 /// How often each function is called by name in what stays in the first part.
@@ -90,32 +80,23 @@ fn calls(module: &Module, moved: &BTreeSet<usize>) -> BTreeMap<FunctionId, usize
     calls.0
 }
 
-/// Puts the way to the later part into the calls themselves, where a stub would be longer.
-fn call_directly(
-    first: &mut Module,
-    ids: &[FunctionId],
-    moved: &BTreeSet<usize>,
-    direct: &BTreeMap<FunctionId, (i32, FunctionId)>,
-) {
-    struct Direct<'d>(&'d BTreeMap<FunctionId, (i32, FunctionId)>);
-    impl VisitorMut for Direct<'_> {
+/// Puts other instructions in the place of those for which there are some.
+fn rewrite(first: &mut Module, functions: &[FunctionId], other: impl Fn(&Instr) -> Option<Vec<Instr>>) {
+    struct Rewrite<F>(F);
+    impl<F: Fn(&Instr) -> Option<Vec<Instr>>> VisitorMut for Rewrite<F> {
         fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
-            let longer = |(instruction, at): (Instr, InstrLocId)| match &instruction {
-                Instr::Call(call) if self.0.contains_key(&call.func) => {
-                    let (slot, func) = self.0[&call.func];
-                    vec![(Const { value: Value::I32(slot) }.into(), at), (Call { func }.into(), at)]
-                }
-                _ => vec![(instruction, at)],
+            let others = |(instruction, at): (Instr, InstrLocId)| match self.0(&instruction) {
+                Some(others) => others.into_iter().map(|other| (other, at)).collect(),
+                None => vec![(instruction, at)],
             };
-            sequence.instrs = std::mem::take(&mut sequence.instrs).into_iter().flat_map(longer).collect();
+            sequence.instrs = std::mem::take(&mut sequence.instrs).into_iter().flat_map(others).collect();
         }
     }
-    for (place, id) in ids.iter().enumerate() {
-        if let (false, FunctionKind::Local(local)) =
-            (moved.contains(&place), &mut first.funcs.get_mut(*id).kind)
-        {
+    let mut rewrite = Rewrite(other);
+    for id in functions {
+        if let FunctionKind::Local(local) = &mut first.funcs.get_mut(*id).kind {
             let entry = local.entry_block();
-            dfs_pre_order_mut(&mut Direct(direct), local, entry);
+            dfs_pre_order_mut(&mut rewrite, local, entry);
         }
     }
 }
@@ -135,13 +116,21 @@ fn make_way(first: &mut Module, ty: TypeId, table: TableId, ready: FunctionId) -
     builder.finish(args, &mut first.funcs)
 }
 
-/// The function that is asked before the later part is called: it has it fetched where it is not there
-/// yet, and gives back the slot that it was told.
-fn make_ready(first: &mut Module, there: walrus::GlobalId, fetch: FunctionId) -> FunctionId {
+/// The function that is asked before a call goes through the table: where the slot is empty it has the later
+/// part fetched. It gives back the slot.
+fn make_ready(first: &mut Module, table: TableId) -> Outcome<FunctionId> {
+    let fetch = first
+        .imports
+        .iter()
+        .find_map(|import| match import.kind {
+            ImportKind::Function(id) if import.name.contains(FETCH) => Some(id),
+            _ => None,
+        })
+        .ok_or_else(|| format!("the program does not import {FETCH}"))?;
     let mut builder = FunctionBuilder::new(&mut first.types, &[ValType::I32], &[ValType::I32]);
     let slot = first.locals.add(ValType::I32);
     let mut body = builder.func_body();
-    body.global_get(there).unop(UnaryOp::I32Eqz).if_else(
+    body.local_get(slot).table_get(table).ref_is_null().if_else(
         None,
         |then| {
             then.local_get(slot).call(fetch);
@@ -149,5 +138,5 @@ fn make_ready(first: &mut Module, there: walrus::GlobalId, fetch: FunctionId) ->
         |_| {},
     );
     body.local_get(slot);
-    builder.finish(vec![slot], &mut first.funcs)
+    Ok(builder.finish(vec![slot], &mut first.funcs))
 }
