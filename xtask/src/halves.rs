@@ -47,12 +47,12 @@ fn linked(house: &House) -> PathBuf {
     house.target().join("wasm32-unknown-unknown/release/lockstep-app.wasm")
 }
 
-/// What the first part gets from the glue, by its old name and by its short one.
+/// What the first part and the glue call each other by: old names and short ones.
 ///
 /// # Errors
 /// When the tool that cuts has left no list.
-pub(crate) fn imports(house: &House) -> Outcome<String> {
-    let list = later(house).with_file_name("imports.txt");
+pub(crate) fn short_names(house: &House) -> Outcome<String> {
+    let list = later(house).with_file_name("short.txt");
     fs::read_to_string(&list).map_err(|e| format!("{} cannot be read: {e}", list.display()))
 }
 

@@ -2,7 +2,7 @@
 //! that the browser keeps of it, and its other shapes.
 
 pub mod folder;
-pub mod imports;
+pub mod short;
 pub mod offline;
 pub mod scorm;
 pub mod server;

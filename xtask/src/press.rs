@@ -18,8 +18,8 @@ use std::process::Command;
 use crate::bundle::fingerprint;
 use crate::shell::{House, Outcome, read, say};
 use crate::tools;
-use xtask::imports;
 use xtask::offline::integrity;
+use xtask::short;
 
 /// The mark of a sheet that the first screen does not need.
 const LATER: &str = " data-later";
@@ -37,7 +37,7 @@ pub(crate) fn press(house: &House, dist: &Path, html: &str) -> Outcome<String> {
         None => text.to_owned(),
     };
     let html = with_two_sheets(dist, html, &lean)?;
-    let html = with_short_names(dist, &html, &crate::halves::imports(house)?, &lean)?;
+    let html = with_short_names(dist, &html, &crate::halves::short_names(house)?, &lean)?;
     let boot = dist.join("boot.js");
     let script = fs::read_to_string(&boot).map_err(|e| format!("boot.js cannot be read: {e}"))?;
     write(&boot, lean("boot.js", &script).as_bytes())?;
@@ -103,13 +103,13 @@ fn sheet_in(html: &str) -> Option<(usize, usize)> {
 fn with_short_names(
     dist: &Path,
     html: &str,
-    imports: &str,
+    names: &str,
     lean: &dyn Fn(&str, &str) -> String,
 ) -> Outcome<String> {
     let name = attribute(html, "data-js").ok_or("the page has no data-js")?.trim_start_matches("./");
     let script = fs::read(dist.join(name)).map_err(|e| format!("{name} cannot be read: {e}"))?;
     let text = String::from_utf8(script.clone()).map_err(|_| "the glue is no text")?;
-    let text = lean("glue.js", &imports::shortened(&text, imports)?);
+    let text = lean("glue.js", &short::shortened(&text, names)?);
     replaced(dist, html, (name, &script), text.as_bytes())
 }
 

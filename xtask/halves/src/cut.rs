@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use walrus::ir::{Value, Visitor, dfs_in_order};
-use walrus::{FunctionId, FunctionKind, Module, ValType, passes};
+use walrus::{ExportItem, FunctionId, FunctionKind, Module, ValType, passes};
 
 use crate::data::Linked;
 use crate::list::List;
@@ -30,8 +30,8 @@ pub(crate) struct Parts {
     pub(crate) apart: usize,
     /// The functions of the later part that the first part can call: slot of the table, and name.
     pub(crate) doors: String,
-    /// What the first part gets from the glue: the name that wasm-bindgen gave it, and the one it has now.
-    pub(crate) imports: String,
+    /// What the first part and the glue call each other by: the name that wasm-bindgen gave it, and the one it has now.
+    pub(crate) short: String,
     pub(crate) moved_data: usize,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts
     passes::gc::run(&mut later);
     shared::share(&mut first, &mut later, end)?;
     passes::gc::run(&mut first);
-    let imports = shorten_imports(&mut first);
+    let short = shorten_names(&mut first);
     let names: BTreeMap<usize, &String> = all.iter().map(|(id, name)| (places[id], name)).collect();
     let told = empty.iter().filter_map(|(slot, place)| Some(format!("{slot} {}\n", names.get(place)?)));
     Ok(Parts {
@@ -80,7 +80,7 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts
         moved: moved.len(),
         apart,
         doors: told.collect(),
-        imports,
+        short,
         moved_data,
     })
 }
@@ -149,15 +149,30 @@ fn called_from(module: &Module, moved: &BTreeSet<usize>) -> BTreeSet<FunctionId>
     calls.0
 }
 
-/// Gives what the first part gets from the glue short names; a line for each, the old name and the new one.
-/// The glue follows when the page is pressed.
-fn shorten_imports(first: &mut Module) -> String {
+/// Gives short names to what the first part and the glue call each other by; a line for each, the old name and
+/// the new one, and a star where the glue may say it any number of times. The glue follows when the page is pressed.
+fn shorten_names(first: &mut Module) -> String {
     let own = first.imports.iter_mut().filter(|import| import.name.starts_with("__wb"));
     let mut list = String::new();
     for (number, import) in own.enumerate() {
         let short = letters(number);
         let _ = writeln!(list, "{} {short}", import.name);
         import.name = short;
+    }
+    // What wasm-bindgen exports of its own; people's names begin otherwise. One function may have several.
+    let mut given: BTreeMap<FunctionId, String> = BTreeMap::new();
+    let exports: Vec<_> = first.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
+    for (id, name) in exports.into_iter().filter(|(_, name)| name.starts_with('_')) {
+        let ExportItem::Function(function) = first.exports.get(id).item else { continue };
+        let next = letters(given.len());
+        if let Some(known) = given.get(&function) {
+            let _ = writeln!(list, "{name} {known} *");
+            first.exports.delete(id);
+        } else {
+            let _ = writeln!(list, "{name} {next} *");
+            first.exports.get_mut(id).name.clone_from(&next);
+            given.insert(function, next);
+        }
     }
     list
 }

@@ -73,7 +73,7 @@ fn cut_files(program: &str, linked: &str, list: &str, first: &str, later: &str) 
     );
     write(first, &parts.first)?;
     write(later, &parts.later)?;
-    for (name, list) in [("doors.txt", &parts.doors), ("imports.txt", &parts.imports)] {
+    for (name, list) in [("doors.txt", &parts.doors), ("short.txt", &parts.short)] {
         write(&Path::new(later).with_file_name(name).to_string_lossy(), list.as_bytes())?;
     }
     Ok(())

@@ -1,8 +1,9 @@
-//! Short names for what a program gets from the page.
+//! Short names for what a program and its glue call each other by.
 //!
 //! wasm-bindgen gives each function that the glue hands to the program a name like
-//! `__wbg_appendChild_dbf7ad2f48413560`. There are some two hundred of them, once in the program and once
-//! in the glue, and their digests cannot be packed. Only these two files know the names. The tool that
+//! `__wbg_appendChild_dbf7ad2f48413560`, and each that the program hands to the glue one that may be two hundred
+//! letters long. They are once in the program and once or more in the glue, and their digests cannot be packed.
+//! Only these two files know the names. The tool that
 //! cuts the program gives them others (`xtask/halves/src/cut.rs`) and leaves a list; here the glue follows.
 
 use std::collections::BTreeMap;
@@ -10,26 +11,33 @@ use std::collections::BTreeMap;
 /// What goes wrong, as one sentence for the person at the terminal.
 type Outcome<T> = Result<T, String>;
 
-/// The glue with other names: the list has a line for each, the old name and the new one.
+/// The glue with other names: the list has a line for each, the old name and the new one, and a star where the
+/// glue may say the name any number of times.
 ///
 /// # Errors
-/// When the glue does not hold each old name exactly once.
+/// When the glue does not hold each other old name exactly once.
 pub fn shortened(glue: &str, list: &str) -> Outcome<String> {
-    let names: BTreeMap<&str, &str> = list.lines().filter_map(|line| line.split_once(' ')).collect();
+    let names: BTreeMap<&str, (&str, bool)> = list
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ');
+            Some((words.next()?, (words.next()?, words.next() == Some("*"))))
+        })
+        .collect();
     let mut found = BTreeMap::new();
     let mut text = String::with_capacity(glue.len());
     for word in words(glue) {
         match names.get(word) {
-            Some(short) => {
+            Some((short, _)) => {
                 *found.entry(word).or_insert(0) += 1;
                 text.push_str(short);
             }
             None => text.push_str(word),
         }
     }
-    match names.keys().find(|name| found.get(*name) != Some(&1)) {
+    match names.iter().find(|(name, (_, often))| !often && found.get(*name) != Some(&1)) {
         None => Ok(text),
-        Some(name) => Err(format!("the glue does not hold {name} exactly once: a new wasm-bindgen?")),
+        Some((name, _)) => Err(format!("the glue does not hold {name} exactly once: a new wasm-bindgen?")),
     }
 }
 
@@ -56,6 +64,13 @@ mod tests {
         let text = shortened(glue, "__wbg_a_12 a\n__wbindgen_x b\n__wbg_a_1 c\n");
         let expected = "import './glue.js'; ({ c: function() { f(); }, a() {}, memory: b, b })";
         assert_eq!(text.as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn what_the_program_hands_out_may_be_named_often() {
+        let glue = "wasm.__wbindgen_free(a); wasm.__wbindgen_free(b);";
+        let text = shortened(glue, "__wbindgen_free d *\n__wbindgen_malloc e *\n");
+        assert_eq!(text.as_deref(), Ok("wasm.d(a); wasm.d(b);"));
     }
 
     #[test]
