@@ -232,7 +232,7 @@
       // A link's run or lesson, other languages and other ways of showing it need the whole program at
       // once; in a folder nobody can wait for it later, and without a network neither: what the browser
       // keeps for such times is only for those who do not wait.
-      const asked = location.hash.length > 1 || code !== "en" || /[?&](presenter|embed)\b/.test(location.search);
+      const asked = location.hash.length > 1 || code !== "en" || /[?&](presenter|embed|theme=presenter)\b/.test(location.search);
       const whole = later && (asked || apart || workers()?.controller);
       const [app, program, rest] = await Promise.all([
         globalThis.lockstepGlue ?? import(new URL(js, document.baseURI)),
