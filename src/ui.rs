@@ -29,6 +29,7 @@ pub(crate) mod leaves;
 pub(crate) mod lesson;
 pub(crate) mod lessons_list;
 pub(crate) mod links;
+pub(crate) mod markup;
 pub(crate) mod message_menu;
 pub(crate) mod messages;
 pub(crate) mod msg;

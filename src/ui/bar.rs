@@ -13,6 +13,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::{self, speech};
 use crate::ui::leaves;
 use crate::ui::lesson::LessonMsg;
+use crate::ui::markup::{each, markup};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, part};
 use crate::ui::press::{choose, press};
@@ -52,38 +53,42 @@ impl Part for Bar {
         let lessons = ("lesson", words.lesson(LessonLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
         let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
         let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
-        let content = html! {
-            <>
-                <h1 class="logo">
-                    <svg viewBox="0 0 34 34" aria-hidden="true">
-                        <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
+        markup!(
+            "<header class={class}>
+                <h1 class=\"logo\">
+                    <svg viewBox=\"0 0 34 34\" aria-hidden=\"true\">
+                        <path d=\"M3 25h8v-8h8V9h8\"/><path class=\"two\" d=\"M9 31h8v-8h8v-8h8\"/>
                     </svg>
-                    { speech().label(Label::App) }
+                    {app}
                 </h1>
-                if *folded { { menu_button(choice, *unfolded, tell) } }
-                <div class="choices" hidden={*folded && !*unfolded}>
-                    { part(Schemes { scheme: *scheme, tell: tell.clone() }) }
-                    <div class="rules">
-                        { part(Switches { scheme: *scheme, tell: tell.clone() }) }
-                        <p class="whatis">{ speech().what_is(choice) }</p>
-                        { leaves::button(tell) }
+                {menu}
+                <div class=\"choices\" hidden={hidden}>
+                    {schemes}
+                    <div class=\"rules\">
+                        {switches}
+                        <p class=\"whatis\">{what_is}</p>
+                        {leaves}
                     </div>
-                    { price_tags(price, *out, scheme.robots()) }
-                    if *folded { { views(*chart, tell) } }
+                    {price}
+                    {folded_views}
                 </div>
-                <div class="doors">
-                    { door("btn quiet", lessons, tell) }
-                    { door("btn quiet", share, tell) }
-                    { door("btn quiet", story, tell) }
-                    if !*folded { { views(*chart, tell) } }
-                </div>
-            </>
-        };
-        if *folded {
-            html! { <header class="bar folded">{ content }</header> }
-        } else {
-            html! { <header class="bar">{ content }</header> }
-        }
+                <div class=\"doors\">{lessons}{share}{story}{views}</div>
+            </header>",
+            class = if *folded { "bar folded" } else { "bar" },
+            app = words.label(Label::App),
+            menu = folded.then(|| menu_button(choice, *unfolded, tell)),
+            hidden = *folded && !*unfolded,
+            schemes = part(Schemes { scheme: *scheme, tell: tell.clone() }),
+            switches = part(Switches { scheme: *scheme, tell: tell.clone() }),
+            what_is = words.what_is(choice),
+            leaves = leaves::button(tell),
+            price = price_tags(price, *out, scheme.robots()),
+            folded_views = folded.then(|| views(*chart, tell)),
+            lessons = door("btn quiet", lessons, tell),
+            share = door("btn quiet", share, tell),
+            story = door("btn quiet", story, tell),
+            views = (!*folded).then(|| views(*chart, tell)),
+        )
     }
 }
 
@@ -91,7 +96,7 @@ impl Part for Bar {
 type Door = (&'static str, &'static str, Option<bool>, Msg);
 
 fn door(class: &'static str, (name, words, open, msg): Door, tell: &Callback<Msg>) -> Html {
-    let content = html! { <>{ icon(name) }<span>{ words }</span></> };
+    let content = markup!("{icon}<span>{words}</span>", icon = icon(name), words);
     button::door(class, words, open, press(tell, msg), content)
 }
 
@@ -102,37 +107,43 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let diagram = ("diagram", words.chart(ChartLabel::Open), Some(chart), Msg::Chart(ChartMsg::Toggle));
     let present = ("screen", words.class(ClassLabel::Present), None, Msg::Class(ClassMsg::Toggle));
     let keys = ("keys", words.class(ClassLabel::Keys), None, Msg::Class(ClassMsg::Keys));
-    html! {
-        <div class="views">
-            { door("btn quiet icon", compare, tell) }
-            { door("btn quiet icon", diagram, tell) }
-            { door("btn quiet icon present-button", present, tell) }
-            { door("btn quiet icon", keys, tell) }
-            { language::choice(tell) }
-        </div>
-    }
+    markup!(
+        "<div class=\"views\">{compare}{diagram}{present}{keys}{language}</div>",
+        compare = door("btn quiet icon", compare, tell),
+        diagram = door("btn quiet icon", diagram, tell),
+        present = door("btn quiet icon present-button", present, tell),
+        keys = door("btn quiet icon", keys, tell),
+        language = language::choice(tell),
+    )
 }
 
 fn menu_button(choice: Choice, open: bool, tell: &Callback<Msg>) -> Html {
-    let onclick = press(tell, Msg::Menu);
-    html! {
-        <button type="button" class="select menu" aria-expanded={if open { "true" } else { "false" }}
-            aria-label={[speech().choice(choice), ": ", speech().label(Label::Menu)].concat()} {onclick}>
-            { speech().choice(choice) }{ icon("chev") }
-        </button>
-    }
+    let (words, menu) = (speech().choice(choice), speech().label(Label::Menu));
+    markup!(
+        "<button type=\"button\" class=\"select menu\" aria-expanded={open} aria-label={name} onclick={onclick}>
+            {words}{icon}
+        </button>",
+        open = if open { "true" } else { "false" },
+        name = [words, ": ", menu].concat(),
+        onclick = press(tell, Msg::Menu),
+        words,
+        icon = icon("chev"),
+    )
 }
 
 fn price_tags(price: &Price, out: u8, robots: u8) -> Html {
     let none = || "–".to_owned();
-    let tag = |value: String, label: Label| html! { <div><b>{ value }</b><span>{ speech().label(label) }</span></div> };
-    html! {
-        <div class="price" translate="no">
-            { tag(price.messages_per_command_tenths().map_or_else(none, |tenths| speech().tenths(tenths)), Label::MessagesPerCommand) }
-            { tag(price.time_to_answer.map_or_else(none, |span| speech().seconds(span)), Label::TimeToAnswer) }
-            { tag(speech().out_of(u64::from(out), u64::from(robots)), Label::RobotsOut) }
-        </div>
-    }
+    let tag = |value: String, label: Label| {
+        markup!("<div><b>{value}</b><span>{label}</span></div>", value, label = speech().label(label))
+    };
+    let messages = price.messages_per_command_tenths().map_or_else(none, |tenths| speech().tenths(tenths));
+    let time = price.time_to_answer.map_or_else(none, |span| speech().seconds(span));
+    markup!(
+        "<div class=\"price\" translate=\"no\">{messages}{time}{out}</div>",
+        messages = tag(messages, Label::MessagesPerCommand),
+        time = tag(time, Label::TimeToAnswer),
+        out = tag(speech().out_of(u64::from(out), u64::from(robots)), Label::RobotsOut),
+    )
 }
 
 /// The five schemes.
@@ -188,7 +199,8 @@ impl Part for Switches {
             Scheme::PrimaryBackup { pictures, replication, silence, after_split, .. } => {
                 let with =
                     |robots| Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split };
-                html! { <>{ robots(2, &with) }{ backup_switches(*scheme, tell) }</> }
+                let (robots, others) = (robots(2, &with), backup_switches(*scheme, tell));
+                markup!("{robots}{others}", robots, others)
             }
         }
     }
@@ -221,14 +233,13 @@ fn backup_switches(scheme: Scheme, tell: &Callback<Msg>) -> Html {
         let scheme = Scheme::PrimaryBackup { robots, pictures, replication, silence, after_split: it };
         option(SwitchValue::AfterSplit(it), it == after_split, scheme)
     });
-    html! {
-        <>
-            { radios("pictures", speech().label(Label::Pictures), true, &of_pictures, tell) }
-            { radios("replication", speech().label(Label::Replication), true, &of_replication, tell) }
-            { radios("silence", speech().label(Label::Silence), true, &of_silence, tell) }
-            { radios("after-split", speech().label(Label::AfterSplit), true, &of_split, tell) }
-        </>
-    }
+    markup!(
+        "{pictures}{replication}{silence}{split}",
+        pictures = radios("pictures", speech().label(Label::Pictures), true, &of_pictures, tell),
+        replication = radios("replication", speech().label(Label::Replication), true, &of_replication, tell),
+        silence = radios("silence", speech().label(Label::Silence), true, &of_silence, tell),
+        split = radios("after-split", speech().label(Label::AfterSplit), true, &of_split, tell),
+    )
 }
 
 /// One of the values of a switch, with the scheme that it leads to.
@@ -246,21 +257,23 @@ fn radios(
     options: &[Value],
     tell: &Callback<Msg>,
 ) -> Html {
-    let one = |option: &Value| {
-        let scheme = option.scheme;
-        let onchange = choose(tell, Msg::Scheme(scheme));
-        html! {
-            <label class="option">
-                <input type="radio" {name} checked={option.chosen} {onchange}/>
-                <span>{ option.label.clone() }</span>
-            </label>
-        }
+    let one = |_, option: &Value| {
+        markup!(
+            "<label class=\"option\">
+                <input type=\"radio\" name={name} checked={chosen} onchange={onchange}/>
+                <span>{label}</span>
+            </label>",
+            name,
+            chosen = option.chosen,
+            onchange = choose(tell, Msg::Scheme(option.scheme)),
+            label = option.label.clone(),
+        )
     };
-    let content = html! {
-        <>
-            if shown { <span class="lbl" aria-hidden="true">{ label }</span> }
-            <div class="seg" role="radiogroup" aria-label={label}>{ for options.iter().map(one) }</div>
-        </>
-    };
+    let content = markup!(
+        "{shown}<div class=\"seg\" role=\"radiogroup\" aria-label={label}>{options}</div>",
+        shown = shown.then(|| markup!("<span class=\"lbl\" aria-hidden=\"true\">{label}</span>", label)),
+        label,
+        options = each(options, one),
+    );
     block(["switch switch-", name].concat(), None, content)
 }

@@ -8,9 +8,10 @@ use crate::ids::RobotId;
 use crate::scene::{BEADS, Bead, BeadKind};
 use crate::ui::classes::classes;
 use crate::ui::icon::{drawn, of_command, who};
+use crate::ui::markup::{each, markup};
 use crate::ui::part::Part;
-use crate::ui::shapes::{group, path, written_around};
-use crate::ui::svg::{Path, num};
+use crate::ui::shapes::{circle, group, path, written_around};
+use crate::ui::svg::Path;
 
 /// A bead string.
 #[derive(Debug, PartialEq)]
@@ -35,7 +36,7 @@ impl Part for Beads {
         }
         let pitch = width / BEADS as f64;
         let radius = (pitch * 0.36).min(13.0);
-        let bead = |(column, bead): (usize, &Bead)| {
+        let bead = |column: usize, bead: &Bead| {
             let at = x + (column as f64 + 0.5) * pitch;
             let class = match bead.kind {
                 BeadKind::Done => "bead b-done",
@@ -44,23 +45,20 @@ impl Part for Beads {
                 BeadKind::Written => "bead b-log",
                 BeadKind::Missing => "bead b-missing",
             };
-            let content = html! {
-                <>
-                    <circle cx={num(at)} cy={num(*y)} r={num(radius)}/>
-                    if bead.kind != BeadKind::Missing {
-                        { drawn(of_command(bead.call.command), at, *y, radius * 1.32) }
-                    }
-                    { written_around("t-bead", at, y + radius + 13.0, bead.call.ticket.to_string()) }
-                </>
-            };
+            let icon = || drawn(of_command(bead.call.command), at, *y, radius * 1.32);
+            let content = markup!(
+                "{round}{icon}{ticket}",
+                round = circle("", at, *y, radius),
+                icon = (bead.kind != BeadKind::Missing).then(icon),
+                ticket = written_around("t-bead", at, y + radius + 13.0, bead.call.ticket.to_string()),
+            );
             group(class.into(), false, content)
         };
-        let string = html! {
-            <>
-                { path("string", Path::new().to(*x, *y).add('h', &[*width])) }
-                { for beads.iter().enumerate().map(bead) }
-            </>
-        };
+        let string = markup!(
+            "{string}{beads}",
+            string = path("string", Path::new().to(*x, *y).add('h', &[*width])),
+            beads = each(beads, bead),
+        );
         group(classes(&["beads", who(*robot)]), true, string)
     }
 }

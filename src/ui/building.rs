@@ -8,9 +8,10 @@ use crate::maze::Maze;
 use crate::pose::{Cell, Heading};
 use crate::ui::language::speech;
 use crate::ui::layout::{Point, Spot};
+use crate::ui::markup::markup;
 use crate::ui::part::Part;
 use crate::ui::shapes::{circle, path, rect, rounded};
-use crate::ui::svg::{Path, call, num};
+use crate::ui::svg::{Path, call};
 use crate::words::app::Label;
 
 /// A building at a size. Its upper left corner is at the origin.
@@ -79,16 +80,20 @@ impl Part for Ground {
             .add('Z', &[])
             .d();
         let start = middle_of(*cell, *wall, maze.start().cell);
-        html! {
-            <g class="building" aria-hidden="true">
-                <rect class="bwall" width={num(outer_w)} height={num(outer_h)}/>
-                <path class="bhatch" fill="url(#hatch)" fill-rule="evenodd" d={frame}/>
-                { rect("floor", *wall, *wall, w, h) }
-                if *cell >= 14.0 { <path class="tile" d={tiles(maze, *cell, *wall)}/> }
-                { mat(&self.0) }
-                { circle("startmark", start.x, start.y, cell * 0.2) }
-            </g>
-        }
+        markup!(
+            "<g class=\"building\" aria-hidden=\"true\">
+                <rect class=\"bwall\" width={width} height={height}/>
+                <path class=\"bhatch\" fill=\"url(#hatch)\" fill-rule=\"evenodd\" d={frame}/>
+                {floor}{tiles}{mat}{start}
+            </g>",
+            width = outer_w,
+            height = outer_h,
+            frame,
+            floor = rect("floor", *wall, *wall, w, h),
+            tiles = (*cell >= 14.0).then(|| path("tile", tiles(maze, *cell, *wall))),
+            mat = mat(&self.0),
+            start = circle("startmark", start.x, start.y, cell * 0.2),
+        )
     }
 }
 
@@ -100,28 +105,27 @@ impl Part for Walls {
     fn draw(&self) -> Html {
         let Building { maze, cell, wall } = &self.0;
         let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
-        html! {
-            <g class="building" aria-hidden="true">
-                <path class="wall" d={walls(maze, *cell, *wall)}/>
-                { rect("inner", *wall, *wall, w, h) }
-                { door(&self.0) }
-            </g>
-        }
+        markup!(
+            "<g class=\"building\" aria-hidden=\"true\">{walls}{inner}{door}</g>",
+            walls = path("wall", walls(maze, *cell, *wall)),
+            inner = rect("inner", *wall, *wall, w, h),
+            door = door(&self.0),
+        )
     }
 }
 
 /// A dot on each corner where no wall need be: the floor's tiles.
-fn tiles(maze: &Maze, cell: f64, wall: f64) -> String {
+fn tiles(maze: &Maze, cell: f64, wall: f64) -> Path {
     let mut path = Path::new();
     for y in 1..maze.height() {
         for x in 1..maze.width() {
             path = path.to(wall + f64::from(x) * cell, wall + f64::from(y) * cell).add('h', &[0.1]);
         }
     }
-    path.d()
+    path
 }
 
-fn walls(maze: &Maze, cell: f64, wall: f64) -> String {
+fn walls(maze: &Maze, cell: f64, wall: f64) -> Path {
     let mut path = Path::new();
     for y in 0..maze.height() {
         for x in 0..maze.width() {
@@ -135,7 +139,7 @@ fn walls(maze: &Maze, cell: f64, wall: f64) -> String {
             }
         }
     }
-    path.d()
+    path
 }
 
 /// The width of a letter on the mat, and by how much a word is narrower than its letters.
@@ -159,15 +163,22 @@ fn mat(building: &Building) -> Html {
     // The mat bears the word where it is wide enough for the word of this language, squeezed a little if need be.
     let room =
         u8::try_from(word.chars().count()).map_or(f64::MAX, |letters| f64::from(letters) * LETTER - SLIM);
-    html! {
-        <>
-            { rounded("exitmat", at.x - half, at.y - half, half * 2.0, half * 2.0, 2.0) }
-            if half * 2.0 >= room * SQUEEZED {
-                <text class="t-exit" x={num(at.x)} y={num(at.y + 5.0)} text-anchor="middle"
-                    textLength={(half * 2.0 < room).then(|| num(half * 2.0 - SLIM))} lengthAdjust="spacingAndGlyphs">{ word }</text>
-            }
-        </>
-    }
+    let written = || {
+        markup!(
+            "<text class=\"t-exit\" x={x} y={y} text-anchor=\"middle\" textLength={length} lengthAdjust=\"spacingAndGlyphs\">
+                {word}
+            </text>",
+            x = at.x,
+            y = at.y + 5.0,
+            length = (half * 2.0 < room).then_some(half * 2.0 - SLIM),
+            word,
+        )
+    };
+    markup!(
+        "{mat}{word}",
+        mat = rounded("exitmat", at.x - half, at.y - half, half * 2.0, half * 2.0, 2.0),
+        word = (half * 2.0 >= room * SQUEEZED).then(written),
+    )
 }
 
 /// The gap in the wall and the door that stands open; drawn as if it looked east, and turned.
@@ -182,13 +193,13 @@ fn door(building: &Building) -> Html {
         .to(outside + leaf, -half - leaf * 0.7)
         .add('q', &[leaf * 0.7, half + leaf * 0.7, -leaf * 0.95, (half * 2.0 + leaf * 0.7) * 0.94]);
     let turn = [call("translate", &[at.x, at.y]), call("rotate", &[degrees(maze.door()) - 90.0])].concat();
-    html! {
-        <g transform={turn}>
-            { rect("doorgap", inside - 1.5, -half, wall + 3.5, half * 2.0) }
-            { path("doorgapline", Path::new().to(inside, -half + 1.0).line(inside, half - 1.0)) }
-            { path("doorjamb", jambs) }
-            { path("doorleaf", Path::new().to(outside, -half).line(outside + leaf, -half - leaf * 0.7)) }
-            { path("doorarc", arc) }
-        </g>
-    }
+    markup!(
+        "<g transform={turn}>{gap}{line}{jambs}{leaf}{arc}</g>",
+        turn,
+        gap = rect("doorgap", inside - 1.5, -half, wall + 3.5, half * 2.0),
+        line = path("doorgapline", Path::new().to(inside, -half + 1.0).line(inside, half - 1.0)),
+        jambs = path("doorjamb", jambs),
+        leaf = path("doorleaf", Path::new().to(outside, -half).line(outside + leaf, -half - leaf * 0.7)),
+        arc = path("doorarc", arc),
+    )
 }

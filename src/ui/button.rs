@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::ui::classes::classed;
 use crate::ui::icon::icon;
+use crate::ui::markup::markup;
 
 /// A button that says what it does.
 pub(crate) fn button(class: &'static str, onclick: Callback<MouseEvent>, content: Html) -> Html {
@@ -71,11 +71,17 @@ impl Look {
     fn button(self, onclick: Callback<MouseEvent>, content: Html) -> Html {
         let Look { class, name, title, pressed, off } = self;
         let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
-        classed(
+        markup!(
+            "<button type=\"button\" class={class} aria-label={name} title={title} aria-pressed={pressed} disabled={off} onclick={onclick}>
+                {content}
+            </button>",
             class,
-            html! {
-                <button type="button" class="_" aria-label={name} {title} aria-pressed={pressed} disabled={off} {onclick}>{ content }</button>
-            },
+            name,
+            title,
+            pressed,
+            off,
+            onclick,
+            content,
         )
     }
 }

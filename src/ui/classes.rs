@@ -7,7 +7,9 @@
 use std::rc::Rc;
 
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode};
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
+
+use crate::ui::markup::markup;
 
 /// Several names in one; empty ones are left out.
 pub(crate) fn classes(names: &[&str]) -> AttrValue {
@@ -43,7 +45,7 @@ fn named(class: AttrValue, mut element: Html) -> Html {
 
 /// A block of the page, with its direction where that is not the page's.
 pub(crate) fn block(class: impl Into<AttrValue>, dir: Option<&'static str>, content: Html) -> Html {
-    classed(class, html! { <div class="_" {dir}>{ content }</div> })
+    markup!("<div class={class} dir={dir}>{content}</div>", class = class.into(), dir, content)
 }
 
 /// Where an element that was just made keeps its class.

@@ -11,6 +11,7 @@ use crate::time::SimTime;
 use crate::ui::button::icon_button;
 use crate::ui::clock::SPEEDS;
 use crate::ui::language::speech;
+use crate::ui::markup::{markup, several};
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
 use crate::ui::press::press;
@@ -43,13 +44,12 @@ impl Part for Transport {
             icon_button(class, speech().label(label), name, off, press(tell, msg))
         };
         let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
-        html! {
-            <div class="transport" dir="ltr">
-                { button("round small", Label::StepBack, "back1", Msg::StepBack, *at_start) }
-                { button(if *huge { "round huge" } else { "round" }, play, name, Msg::PlayPause, false) }
-                { button("round small", Label::StepForward, "fwd1", Msg::StepForward, false) }
-            </div>
-        }
+        markup!(
+            "<div class=\"transport\" dir=\"ltr\">{back}{play}{forward}</div>",
+            back = button("round small", Label::StepBack, "back1", Msg::StepBack, *at_start),
+            play = button(if *huge { "round huge" } else { "round" }, play, name, Msg::PlayPause, false),
+            forward = button("round small", Label::StepForward, "fwd1", Msg::StepForward, false),
+        )
     }
 }
 
@@ -113,27 +113,40 @@ pub(crate) struct Scrub {
 impl Part for Scrub {
     fn draw(&self) -> Html {
         let Self { now, said, events: _, marks, tell } = self;
-        let oninput = number_from(tell, Msg::Glance);
-        let onchange = when_let_go(tell, Msg::Seek);
         let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
-        html! {
-            <div class="scrub" dir="ltr">
-                <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
-                    <path class="sc-rest" d="M0 22H1000"/>
-                    { path("sc-line", Path::new().to(0.0, 22.0).add('H', &[part])) }
-                    <path class="sc-t" d={marks.commands.clone()}/>
-                    <path class="sc-mend" d={marks.mends.clone()}/>
-                    <path class="sc-crown" d={marks.elections.clone()}/>
-                    <path class="sc-red" d={marks.cuts.clone()}/>
-                    <path class="sc-broken" d={marks.broken.clone()}/>
+        let quarter = |quarter: usize| {
+            let at = scale_text(marks.end * quarter as u64 / 4);
+            markup!("<span>{at}</span>", at)
+        };
+        markup!(
+            "<div class=\"scrub\" dir=\"ltr\">
+                <svg viewBox=\"0 0 1000 44\" preserveAspectRatio=\"none\" aria-hidden=\"true\">
+                    <path class=\"sc-rest\" d=\"M0 22H1000\"/>
+                    {line}
+                    <path class=\"sc-t\" d={commands}/>
+                    <path class=\"sc-mend\" d={mends}/>
+                    <path class=\"sc-crown\" d={elections}/>
+                    <path class=\"sc-red\" d={cuts}/>
+                    <path class=\"sc-broken\" d={broken}/>
                 </svg>
-                <input type="range" class="time-slider" aria-label={speech().label(Label::Time)} min="0"
-                    max={marks.end.to_string()} step="1" value={now.0.to_string()} aria-valuetext={said.clone()} {oninput} {onchange}/>
-                <div class="scale" aria-hidden="true">
-                    { for (0..5_u64).map(|quarter| html! { <span>{ scale_text(marks.end * quarter / 4) }</span> }) }
-                </div>
-            </div>
-        }
+                <input type=\"range\" class=\"time-slider\" aria-label={label} min=\"0\" max={end} step=\"1\"
+                    aria-valuetext={said} value={now} oninput={oninput} onchange={onchange}/>
+                <div class=\"scale\" aria-hidden=\"true\">{scale}</div>
+            </div>",
+            line = path("sc-line", Path::new().to(0.0, 22.0).add('H', &[part])),
+            commands = marks.commands.clone(),
+            mends = marks.mends.clone(),
+            elections = marks.elections.clone(),
+            cuts = marks.cuts.clone(),
+            broken = marks.broken.clone(),
+            label = speech().label(Label::Time),
+            end = marks.end.to_string(),
+            said = said.clone(),
+            now = now.0.to_string(),
+            oninput = number_from(tell, Msg::Glance),
+            onchange = when_let_go(tell, Msg::Seek),
+            scale = several(5, &mut { quarter }),
+        )
     }
 }
 
@@ -156,14 +169,21 @@ impl Part for Speed {
     fn draw(&self) -> Html {
         let Self { speed, tell } = self;
         let said = speech().speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
-        let oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0)));
-        html! {
-            <label class="speed">
-                <span class="lbl">{ speech().label(Label::Speed) }{ " " }<b>{ said.clone() }</b></span>
-                <input type="range" aria-label={speech().label(Label::Speed)} min="0"
-                    max={(SPEEDS.len() - 1).to_string()} step="1" value={speed.to_string()} aria-valuetext={said} {oninput}/>
-            </label>
-        }
+        let label = speech().label(Label::Speed);
+        markup!(
+            "<label class=\"speed\">
+                <span class=\"lbl\">{label} <b>{shown}</b></span>
+                <input type=\"range\" aria-label={name} min=\"0\" max={last} step=\"1\"
+                    aria-valuetext={said} value={now} oninput={oninput}/>
+            </label>",
+            label,
+            shown = said.clone(),
+            name = label,
+            last = (SPEEDS.len() - 1).to_string(),
+            said,
+            now = speed.to_string(),
+            oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0))),
+        )
     }
 }
 

@@ -13,9 +13,10 @@ use crate::record::Verdict;
 use crate::scene::{Console, Row};
 use crate::setup::{Act, Address};
 use crate::ui::button::{door, icon_button, named_button};
-use crate::ui::classes::{block, classed};
+use crate::ui::classes::block;
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::language::{speech, spoken};
+use crate::ui::markup::{each, markup, several, with_key};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed, part};
 use crate::ui::photo::Print;
@@ -43,38 +44,53 @@ impl Part for ConsoleView {
         let Self { console, maze, mirror, hidden, tell } = self;
         let team = console.team;
         let name = speech().team(team);
-        let lively = console.asked > 0 || console.autopilot;
-        let class = if *mirror { "console mirror" } else { "console" };
-        classed(
-            class,
-            html! {
-                <section class="_" dir={spoken().script().dir()} aria-label={name.clone()} data-team={team.to_string()} hidden={*hidden}>
-                    <header>
-                        <span class="pennant" aria-hidden="true">{ team.to_string() }</span>
-                        <h2>{ name }</h2>
-                        { part(SendTo { team, attached: console.attached, robots: console.robots, tell: tell.clone() }) }
-                        { autopilot(console, tell) }
-                    </header>
-                    <div class="upper">
-                        { part(Keys { team, mirror: *mirror, tell: tell.clone() }) }
-                        if let Some(photo) = console.photo {
-                            { keyed(spoken().code(), Print { maze: Rc::clone(maze), photo }) }
-                        } else {
-                            // The place of a photograph is kept, so that no key moves when the first arrives.
-                            <div class="print none" aria-hidden="true">{ icon("picture") }</div>
-                        }
-                    </div>
-                    if lively {
-                        <ul class="tickets" aria-label={speech().label(Label::Commands)} translate="no" tabindex="0">
-                            { for console.rows.iter().map(|row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() })) }
-                        </ul>
-                    } else {
-                        <div class="tickets"><p class="keyhint">{ speech().key_hint(team) }</p></div>
-                    }
-                </section>
-            },
+        let photo = match console.photo {
+            Some(photo) => keyed(spoken().code(), Print { maze: Rc::clone(maze), photo }),
+            // The place of a photograph is kept, so that no key moves when the first arrives.
+            None => {
+                markup!("<div class=\"print none\" aria-hidden=\"true\">{icon}</div>", icon = icon("picture"))
+            }
+        };
+        markup!(
+            "<section class={class} dir={dir} aria-label={said} data-team={team} hidden={hidden}>
+                <header>
+                    <span class=\"pennant\" aria-hidden=\"true\">{letter}</span>
+                    <h2>{name}</h2>
+                    {to}
+                    {auto}
+                </header>
+                <div class=\"upper\">{keys}{photo}</div>
+                {tickets}
+            </section>",
+            class = if *mirror { "console mirror" } else { "console" },
+            dir = spoken().script().dir(),
+            said = name.clone(),
+            team = team.to_string(),
+            hidden = *hidden,
+            letter = team.to_string(),
+            name,
+            to =
+                part(SendTo { team, attached: console.attached, robots: console.robots, tell: tell.clone() }),
+            auto = autopilot(console, tell),
+            keys = part(Keys { team, mirror: *mirror, tell: tell.clone() }),
+            photo,
+            tickets = tickets(console, tell),
         )
     }
+}
+
+/// The commands with their verdicts; before the first, which keys give them.
+fn tickets(console: &Console, tell: &Callback<Msg>) -> Html {
+    if console.asked == 0 && !console.autopilot {
+        let hint = speech().key_hint(console.team);
+        return markup!("<div class=\"tickets\"><p class=\"keyhint\">{hint}</p></div>", hint);
+    }
+    let row = |_, row: &Row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() });
+    markup!(
+        "<ul class=\"tickets\" aria-label={label} translate=\"no\" tabindex=\"0\">{rows}</ul>",
+        label = speech().label(Label::Commands),
+        rows = each(&console.rows, row),
+    )
 }
 
 fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {
@@ -108,29 +124,39 @@ impl Part for SendTo {
                 tell.emit(Msg::Act(Act::Attach { team, to }));
             })
         };
-        html! {
-            <label class="sendto">
-                <span class="lbl">{ speech().label(Label::SendTo) }</span>
-                <span class="select">
-                    if let Address::Robot(robot) = *attached { { shape(robot) } }
-                    // What is chosen can also change by going back in time: then the element must follow, which
-                    // heeds its options no more once somebody has used it.
-                    <select key={robots} ~value={value_of(*attached)} {onchange} aria-label={speech().label(Label::SendTo)}>
-                        { for RobotId::all(robots).map(|robot| html! {
-                            <option value={robot.to_string()} selected={*attached == Address::Robot(robot)}>
-                                { speech().robot(robot) }
-                            </option>
-                        }) }
-                        if robots > 1 {
-                            <option value="each" selected={*attached == Address::Each}>
-                                { speech().label(Label::Each) }
-                            </option>
-                        }
-                    </select>
-                    { icon("chev") }
-                </span>
-            </label>
-        }
+        let label = speech().label(Label::SendTo);
+        let shape = if let Address::Robot(robot) = *attached { Some(shape(robot)) } else { None };
+        let choice = |to: Address, words: String| {
+            let chosen = *attached == to;
+            markup!("<option value={to} selected={chosen}>{words}</option>", to = value_of(to), chosen, words)
+        };
+        // Beyond the last robot stands *each*, where there are several.
+        let choices =
+            several(usize::from(robots) + usize::from(robots > 1), &mut |place| match RobotId::all(robots)
+                .nth(place)
+            {
+                Some(robot) => choice(Address::Robot(robot), speech().robot(robot)),
+                None => choice(Address::Each, speech().label(Label::Each).to_owned()),
+            });
+        // What is chosen can also change by going back in time: then the element must follow, which
+        // heeds its options no more once somebody has used it.
+        let select = markup!(
+            "<select ~value={value} aria-label={label} onchange={onchange}>{choices}</select>",
+            value = value_of(*attached),
+            label,
+            onchange,
+            choices,
+        );
+        markup!(
+            "<label class=\"sendto\">
+                <span class=\"lbl\">{label}</span>
+                <span class=\"select\">{shape}{select}{icon}</span>
+            </label>",
+            label,
+            shape,
+            select = with_key(select, robots),
+            icon = icon("chev"),
+        )
     }
 }
 
@@ -161,24 +187,22 @@ impl Part for Keys {
         let key = |command: Command, class: &'static str| {
             let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
             let onclick = press(tell, Msg::Act(Act::Ask { team, command, to: None }));
-            let content = html! {
-                <>
-                    { icon(of_command(command)) }
-                    <span aria-hidden="true">{ speech().key(command) }</span>
-                    <kbd aria-hidden="true" data-key={on_keyboard[place]}></kbd>
-                </>
-            };
+            let content = markup!(
+                "{icon}<span aria-hidden=\"true\">{words}</span><kbd aria-hidden=\"true\" data-key={key}></kbd>",
+                icon = icon(of_command(command)),
+                words = speech().key(command),
+                key = on_keyboard[place],
+            );
             named_button(class, speech().command(command), onclick, content)
         };
-        let content = html! {
-            <>
-                { key(Command::Forward, "key k-forward") }
-                { key(Command::Picture, "key k-picture shutter") }
-                { key(Command::Left, "key k-left") }
-                { key(Command::Backward, "key k-back") }
-                { key(Command::Right, "key k-right") }
-            </>
-        };
+        let content = markup!(
+            "{forward}{picture}{left}{back}{right}",
+            forward = key(Command::Forward, "key k-forward"),
+            picture = key(Command::Picture, "key k-picture shutter"),
+            left = key(Command::Left, "key k-left"),
+            back = key(Command::Backward, "key k-back"),
+            right = key(Command::Right, "key k-right"),
+        );
         block(if *mirror { "keys mirrored" } else { "keys" }, Some("ltr"), content)
     }
 }
@@ -202,19 +226,30 @@ impl Part for RowView {
                 Some(press(tell, Msg::Act(act)))
             }
         };
-        html! {
-            <li data-ticket={ticket.to_string()} data-verdict={row.verdict.name()}>
-                <span class="tk">{ ticket.to_string() }</span>
-                { icon(of_command(row.call.command)) }
-                <span class="to">
-                    { speech().row(row.call.command) }{ " " }
-                    if let Address::Robot(robot) = row.to { { shape(robot) } } else { <i>{ speech().label(Label::Each) }</i> }
-                    if !reason.is_empty() { <small>{ reason }</small> }
-                </span>
-                { chip(row, tell) }
-                if let Some(onclick) = again { { icon_button("again", speech().again(ticket), "again", false, onclick) } }
-            </li>
-        }
+        let to = match row.to {
+            Address::Robot(robot) => shape(robot),
+            Address::Each => markup!("<i>{each}</i>", each = speech().label(Label::Each)),
+        };
+        let name = ticket.to_string();
+        markup!(
+            "<li data-ticket={ticket} data-verdict={verdict}>
+                <span class=\"tk\">{name}</span>
+                {icon}
+                <span class=\"to\">{words} {to}{reason}</span>
+                {chip}
+                {again}
+            </li>",
+            ticket = name.clone(),
+            verdict = row.verdict.name(),
+            name,
+            icon = icon(of_command(row.call.command)),
+            words = speech().row(row.call.command),
+            to,
+            reason = (!reason.is_empty()).then(|| markup!("<small>{reason}</small>", reason)),
+            chip = chip(row, tell),
+            again =
+                again.map(|onclick| icon_button("again", speech().again(ticket), "again", false, onclick)),
+        )
     }
 }
 
@@ -259,5 +294,5 @@ fn chip(row: &Row, tell: &Callback<Msg>) -> Html {
     let ticket = row.call.ticket;
     let onclick = press(tell, Msg::Why(Question::Ticket(ticket)));
     let asks = speech().why_this(&[&ticket.to_string(), " ", &text].concat());
-    named_button(class, asks, onclick, html! { <>{ icon(name) }{ text }</> })
+    named_button(class, asks, onclick, markup!("{icon}{text}", icon = icon(name), text))
 }

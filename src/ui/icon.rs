@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::command::Command;
 use crate::ids::RobotId;
-use crate::ui::classes::{classed, classes};
-use crate::ui::svg;
+use crate::ui::classes::classes;
+use crate::ui::markup::markup;
 
 /// The sheet of symbols that all icons refer to; on the page once.
 pub(crate) fn sprite() -> Html {
@@ -14,29 +14,35 @@ pub(crate) fn sprite() -> Html {
 
 /// An icon in a line of text. `name` is that of its symbol without `i-`.
 pub(crate) fn icon(name: &'static str) -> Html {
-    html! { <svg class="ico" aria-hidden="true"><use href={symbol(name)}/></svg> }
+    let symbol = symbol(name);
+    markup!("<svg class=\"ico\" aria-hidden=\"true\"><use href={symbol}/></svg>", symbol)
 }
 
 /// An icon in a drawing, with its middle at a point.
 pub(crate) fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
     let half = size / 2.0;
-    html! {
-        <use class="gico" href={symbol(name)} x={svg::num(x - half)} y={svg::num(y - half)}
-            width={svg::num(size)} height={svg::num(size)}/>
-    }
+    markup!(
+        "<use class=\"gico\" href={symbol} x={x} y={y} width={width} height={height}/>",
+        symbol = symbol(name),
+        x = x - half,
+        y = y - half,
+        width = size,
+        height = size,
+    )
 }
 
 /// A robot's shell, in a box of 64 by 64.
 pub(crate) fn shell_of(robot: RobotId) -> Html {
-    html! { <use href={shell(robot)} width="64" height="64"/> }
+    let shell = shell(robot);
+    markup!("<use href={shell} width=\"64\" height=\"64\"/>", shell)
 }
 
 /// The shape of a robot in a line of text.
 pub(crate) fn shape(robot: RobotId) -> Html {
-    let view = AttrValue::Static("0 0 64 64");
-    classed(
-        classes(&["shp", who(robot)]),
-        html! { <svg class="_" aria-hidden="true" viewBox={view}><g class="shell">{ shell_of(robot) }</g></svg> },
+    markup!(
+        "<svg class={class} aria-hidden=\"true\" viewBox=\"0 0 64 64\"><g class=\"shell\">{shell}</g></svg>",
+        class = classes(&["shp", who(robot)]),
+        shell = shell_of(robot),
     )
 }
 

@@ -12,6 +12,7 @@ use web_sys::{Document, Storage, Window};
 use yew::prelude::*;
 
 use crate::ui::icon::icon;
+use crate::ui::markup::{each, markup};
 use crate::ui::msg::Msg;
 use crate::words::app::Label;
 use crate::words::{Language, Script, Words, catalogue};
@@ -108,17 +109,28 @@ pub(crate) fn choice(tell: &Callback<Msg>) -> Html {
         let code = select.map(|select| select.value()).unwrap_or_default();
         Msg::Language(Language::of_tag(&code).unwrap_or_else(spoken))
     });
-    let one = |language: Language| {
-        html! {
-            <option value={language.code()} lang={language.code()} selected={language == spoken()}>{ language.own_name() }</option>
-        }
+    let one = |_, language: &Language| {
+        let code = language.code();
+        markup!(
+            "<option value={code} lang={tongue} selected={spoken}>{name}</option>",
+            code,
+            tongue = code,
+            spoken = *language == spoken(),
+            name = language.own_name(),
+        )
     };
     let label = speech().label(Label::Language);
-    html! {
-        <label class="btn icon quiet language" title={label}>
-            { icon("globe") }
-            <span>{ spoken().own_name() }</span>
-            <select aria-label={label} {onchange}>{ for Language::ALL.into_iter().map(one) }</select>
-        </label>
-    }
+    markup!(
+        "<label class=\"btn icon quiet language\" title={title}>
+            {icon}
+            <span>{name}</span>
+            <select aria-label={label} onchange={onchange}>{all}</select>
+        </label>",
+        title = label,
+        icon = icon("globe"),
+        name = spoken().own_name(),
+        label,
+        onchange,
+        all = each(&Language::ALL, one),
+    )
 }

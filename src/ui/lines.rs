@@ -11,6 +11,7 @@ use crate::time::SimTime;
 use crate::ui::button::{button, icon_button};
 use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
+use crate::ui::markup::markup;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::press;
@@ -137,12 +138,10 @@ pub(crate) fn past(in_the_past: bool, left: usize, tell: &Callback<Msg>) -> Html
         return Html::default();
     }
     let onclick = press(tell, Msg::Open(Sheet::Lines));
-    html! {
-        <div class="past" dir={spoken().script().dir()}>
-            <span role="status">{ if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" } }</span>
-            if left > 0 {
-                { button("ask-why", onclick, speech().earlier_lines(left).into()) }
-            }
-        </div>
-    }
+    markup!(
+        "<div class=\"past\" dir={dir}><span role=\"status\">{past}</span>{earlier}</div>",
+        dir = spoken().script().dir(),
+        past = if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" },
+        earlier = (left > 0).then(|| button("ask-why", onclick, speech().earlier_lines(left).into())),
+    )
 }

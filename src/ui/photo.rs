@@ -9,12 +9,13 @@ use crate::laws::Freshness;
 use crate::maze::Maze;
 use crate::pose::Heading;
 use crate::scene::Photo;
-use crate::ui::classes::{classed, classes};
+use crate::ui::classes::classes;
 use crate::ui::icon::{icon, shape, who};
 use crate::ui::language::speech;
+use crate::ui::markup::{each, markup};
 use crate::ui::part::Part;
-use crate::ui::shapes::traced;
-use crate::ui::svg::{Path, num};
+use crate::ui::shapes::{traced, written_around};
+use crate::ui::svg::Path;
 
 /// A photograph.
 #[derive(Debug, PartialEq)]
@@ -32,19 +33,23 @@ impl Part for Print {
         let seen = picture(maze, photo.outcome.pose);
         let view_box = ["0 0 ", &WIDTH.to_string(), " ", &HEIGHT.to_string()].concat();
         let caption = speech().caption(robot, photo.outcome.after);
-        classed(
-            classes(&["print", who(robot)]),
-            html! {
-                <figure class="_" data-photo={photo.ticket.to_string()}
-                    data-pose={[&photo.outcome.pose.cell.to_string(), " ", photo.outcome.pose.heading.name()].concat()}>
-                    <svg viewBox={view_box} role="img" aria-label={speech().photo(robot, &seen)}>
-                        { for seen.shapes.iter().map(area) }
-                        { stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading) }
-                    </svg>
-                    { judgement(photo) }
-                    <figcaption>{ shape(robot) }<span>{ caption }</span></figcaption>
-                </figure>
-            },
+        let pose = photo.outcome.pose;
+        markup!(
+            "<figure class={class} data-photo={ticket} data-pose={pose}>
+                <svg viewBox={view} role=\"img\" aria-label={said}>{areas}{stencil}</svg>
+                {judgement}
+                <figcaption>{shape}<span>{caption}</span></figcaption>
+            </figure>",
+            class = classes(&["print", who(robot)]),
+            ticket = photo.ticket.to_string(),
+            pose = [&pose.cell.to_string(), " ", pose.heading.name()].concat(),
+            view = view_box,
+            said = speech().photo(robot, &seen),
+            areas = each(&seen.shapes, |_, shape| area(shape)),
+            stencil = stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading),
+            judgement = judgement(photo),
+            shape = shape(robot),
+            caption,
         )
     }
 }
@@ -54,8 +59,8 @@ fn judgement(photo: &Photo) -> Html {
     let Some(freshness) = photo.freshness else { return Html::default() };
     let said = speech().freshness(freshness);
     match freshness {
-        Freshness::Fresh => html! { <b class="freshmark">{ icon("tick") }{ said }</b> },
-        Freshness::StaleBy(_) => html! { <b class="stamp">{ said }</b> },
+        Freshness::Fresh => markup!("<b class=\"freshmark\">{icon}{said}</b>", icon = icon("tick"), said),
+        Freshness::StaleBy(_) => markup!("<b class=\"stamp\">{said}</b>", said),
     }
 }
 
@@ -99,9 +104,5 @@ fn stencil(area: &[Point; 4], cell: &str, heading: Heading) -> Html {
         Heading::South => "↓",
         Heading::West => "←",
     };
-    html! {
-        <text class="ph-stencil" x={num(x)} y={num(bottom - 5.0)} text-anchor="middle">
-            { [cell, " ", arrow].concat() }
-        </text>
-    }
+    written_around("ph-stencil", x, bottom - 5.0, [cell, " ", arrow].concat())
 }

@@ -7,16 +7,17 @@ use yew::prelude::*;
 use crate::protocol::Role;
 use crate::scene::Robot;
 use crate::standing::Standing;
-use crate::ui::classes::{classed, classes, when};
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::drawn;
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{PlateForm, Point, Spot};
+use crate::ui::markup::{each, markup, several};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, part};
 use crate::ui::portrait::Portrait;
 use crate::ui::press::{press, pressed};
 use crate::ui::shapes::{circle, written};
-use crate::ui::svg::{num, scale, text_width, translate, wrap};
+use crate::ui::svg::{scale, text_width, translate, wrap};
 use crate::ui::why::{Question, badge_name};
 use crate::words::app::Label;
 
@@ -68,11 +69,11 @@ pub(crate) fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
 }
 
 fn portrait(plate: &Plate, at: Point, size: f64) -> Html {
-    html! {
-        <g transform={[translate(at.x, at.y), scale(size)].concat()}>
-            { part(Portrait { robot: plate.robot.id, face: plate.robot.face }) }
-        </g>
-    }
+    markup!(
+        "<g transform={place}>{face}</g>",
+        place = [translate(at.x, at.y), scale(size)].concat(),
+        face = part(Portrait { robot: plate.robot.id, face: plate.robot.face }),
+    )
 }
 
 fn tall(plate: &Plate) -> Html {
@@ -84,19 +85,21 @@ fn tall(plate: &Plate) -> Html {
     let lines = wrap(&words.note, spot.plate_width, 15.5, 3);
     let said = badge_lines(&words.badge, spot.plate_width - 40.0);
     let queue = y + 185.0 + below + 18.0 * (said.len() - 1) as f64;
-    html! {
-        <g class="plate">
-            { portrait(plate, Point { x: x + 4.0, y: y + 8.0 }, 1.188) }
-            { written("t-name", x, y + 118.0, speech().robot(robot.id)) }
-            if with_role {
-                if crown { { crown_at(x + 11.0, y + 137.0, 22.0) } }
-                { written(if crown { "t-role" } else { "t-role t-dim" }, if crown { x + 28.0 } else { x }, y + 143.0, words.role.clone()) }
-            }
-            { badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0) }
-            if !*bare { { dots(robot.queue.len(), x, queue, true) } }
-            { asking(plate, lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim")) }
-        </g>
-    }
+    let role = || {
+        let class = if crown { "t-role" } else { "t-role t-dim" };
+        written(class, if crown { x + 28.0 } else { x }, y + 143.0, words.role.clone())
+    };
+    let note = lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim");
+    markup!(
+        "<g class=\"plate\">{face}{name}{crown}{role}{badge}{queue}{note}</g>",
+        face = portrait(plate, Point { x: x + 4.0, y: y + 8.0 }, 1.188),
+        name = written("t-name", x, y + 118.0, speech().robot(robot.id)),
+        crown = (with_role && crown).then(|| crown_at(x + 11.0, y + 137.0, 22.0)),
+        role = with_role.then(role),
+        badge = badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0),
+        queue = (!*bare).then(|| dots(robot.queue.len(), x, queue, true)),
+        note = asking(plate, note),
+    )
 }
 
 #[inline(never)]
@@ -116,19 +119,17 @@ fn head(plate: &Plate) -> Html {
     let mut lines = if beside { Vec::new() } else { vec![words.role.to_string()] };
     lines.extend(wrap(&words.note, spot.plate_width - 61.0, 13.0, 2 - lines.len()));
     lines.truncate(2 - more);
-    html! {
-        <g class="plate">
-            { portrait(plate, Point { x: x + 2.0, y: y + 9.0 }, 0.8) }
-            { written("t-name s-17", text, y + 15.0, name) }
-            if crown { { crown_at(after + 6.0, y + 9.0, 17.0) } }
-            if beside {
-                { written("t-role s-13 t-dim", role_at, y + 15.0, words.role.clone()) }
-            }
-            { badge(plate, &said, Point { x: text, y: y + 21.0 }, 0.8) }
-            { dots(robot.queue.len(), badge_end, y + 33.0, false) }
-            { asking(plate, lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim")) }
-        </g>
-    }
+    let note = lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim");
+    markup!(
+        "<g class=\"plate\">{face}{name}{crown}{role}{badge}{queue}{note}</g>",
+        face = portrait(plate, Point { x: x + 2.0, y: y + 9.0 }, 0.8),
+        name = written("t-name s-17", text, y + 15.0, name),
+        crown = crown.then(|| crown_at(after + 6.0, y + 9.0, 17.0)),
+        role = beside.then(|| written("t-role s-13 t-dim", role_at, y + 15.0, words.role.clone())),
+        badge = badge(plate, &said, Point { x: text, y: y + 21.0 }, 0.8),
+        queue = dots(robot.queue.len(), badge_end, y + 33.0, false),
+        note = asking(plate, note),
+    )
 }
 
 fn mini(plate: &Plate) -> Html {
@@ -142,14 +143,13 @@ fn mini(plate: &Plate) -> Html {
     let wide = badge_width(&said) * 0.76;
     let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
     let at = Point { x: b.x + (b.w - wide) / 2.0, y: under };
-    html! {
-        <g class="plate">
-            { portrait(plate, Point { x, y: y + 5.0 }, 0.37) }
-            { written("t-name s-15", x + 29.0, y + 23.0, name) }
-            if is_crowned(robot.role) { { crown_at(after + 7.0, y + 17.0, 15.0) } }
-            { badge(plate, &said, at, 0.76) }
-        </g>
-    }
+    markup!(
+        "<g class=\"plate\">{face}{name}{crown}{badge}</g>",
+        face = portrait(plate, Point { x, y: y + 5.0 }, 0.37),
+        name = written("t-name s-15", x + 29.0, y + 23.0, name),
+        crown = is_crowned(robot.role).then(|| crown_at(after + 7.0, y + 17.0, 15.0)),
+        badge = badge(plate, &said, at, 0.76),
+    )
 }
 
 /// Name and role above the building, the badge below it; no more than the back row can take in.
@@ -169,15 +169,15 @@ fn poster(plate: &Plate) -> Html {
     };
     let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) - 12.0) / 0.92 - 40.0);
     let wide = badge_width(&said) * 0.92;
-    html! {
-        <g class="plate">
-            { portrait(plate, Point { x, y: y + 7.0 }, size) }
-            { written(class, text, y + if roomy { 34.0 } else { 25.0 }, name) }
-            if crown { { crown_at(role.x + 10.0, role.y - 5.0, 21.0) } }
-            { written("t-role", role.x + if crown { 26.0 } else { 0.0 }, role.y, words.role.clone()) }
-            { badge(plate, &said, Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 }, 0.92) }
-        </g>
-    }
+    let below = Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 };
+    markup!(
+        "<g class=\"plate\">{face}{name}{crown}{role}{badge}</g>",
+        face = portrait(plate, Point { x, y: y + 7.0 }, size),
+        name = written(class, text, y + if roomy { 34.0 } else { 25.0 }, name),
+        crown = crown.then(|| crown_at(role.x + 10.0, role.y - 5.0, 21.0)),
+        role = written("t-role", role.x + if crown { 26.0 } else { 0.0 }, role.y, words.role.clone()),
+        badge = badge(plate, &said, below, 0.92),
+    )
 }
 
 /// The same, all of it beside the building.
@@ -189,15 +189,14 @@ fn aside(plate: &Plate) -> Html {
     let said = badge_lines(&words.badge, (spot.plate_width - 4.0) / 0.92 - 40.0);
     let role = wrap(&words.role, spot.plate_width - if crown { 26.0 } else { 0.0 }, 16.0, 2);
     let below = 20.0 * role.len() as f64;
-    html! {
-        <g class="plate">
-            { portrait(plate, Point { x, y: y + 7.0 }, 0.98) }
-            { written("t-name", x, y + 100.0, speech().robot(robot.id)) }
-            if crown { { crown_at(x + 10.0, y + 118.0, 21.0) } }
-            { lines_at(&role, if crown { x + 26.0 } else { x }, y + 123.0, 20.0, "t-role") }
-            { badge(plate, &said, Point { x, y: y + 112.0 + below }, 0.92) }
-        </g>
-    }
+    markup!(
+        "<g class=\"plate\">{face}{name}{crown}{role}{badge}</g>",
+        face = portrait(plate, Point { x, y: y + 7.0 }, 0.98),
+        name = written("t-name", x, y + 100.0, speech().robot(robot.id)),
+        crown = crown.then(|| crown_at(x + 10.0, y + 118.0, 21.0)),
+        role = lines_at(&role, if crown { x + 26.0 } else { x }, y + 123.0, 20.0, "t-role"),
+        badge = badge(plate, &said, Point { x, y: y + 112.0 + below }, 0.92),
+    )
 }
 
 /// Who leads wears a crown.
@@ -207,7 +206,8 @@ pub(crate) fn is_crowned(role: Role) -> bool {
 }
 
 fn crown_at(x: f64, y: f64, size: f64) -> Html {
-    html! { <g class="crown"><title>{ speech().label(Label::Crown) }</title>{ drawn("crown", x, y, size) }</g> }
+    let (said, drawing) = (speech().label(Label::Crown), drawn("crown", x, y, size));
+    markup!("<g class=\"crown\"><title>{said}</title>{drawing}</g>", said, drawing)
 }
 
 /// The words of a badge; long ones take two lines.
@@ -232,23 +232,28 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
     };
     let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
     let off = robot.off_until.is_some();
-    classed(
-        classes(&["badge", class, when(off, "is-off")]),
-        html! {
-            <g class="_" transform={[translate(at.x, at.y), scale(size)].concat()}
-                role="button" tabindex="0" aria-label={badge_name(robot, &words.badge)} {onclick} {onkeydown}>
-                <rect width={num(badge_width(lines))} height={num(height)} rx="15"/>
-                { drawn(icon, 19.0, height / 2.0, 19.0) }
-                { lines_at(lines, 35.0, 20.5, 18.0, "") }
-            </g>
-        },
+    markup!(
+        "<g class={class} transform={place} role=\"button\" tabindex=\"0\" aria-label={name} onclick={onclick} onkeydown={onkeydown}>
+            <rect width={width} height={height} rx=\"15\"/>
+            {icon}
+            {lines}
+        </g>",
+        class = classes(&["badge", class, when(off, "is-off")]),
+        place = [translate(at.x, at.y), scale(size)].concat(),
+        name = badge_name(robot, &words.badge),
+        onclick,
+        onkeydown,
+        width = badge_width(lines),
+        height,
+        icon = drawn(icon, 19.0, height / 2.0, 19.0),
+        lines = lines_at(lines, 35.0, 20.5, 18.0, ""),
     )
 }
 
 /// What a robot waits for can be asked about, as its badge can; the keyboard has the badge.
 fn asking(plate: &Plate, lines: Html) -> Html {
     let onclick = press(&plate.tell, Msg::Why(Question::Robot(plate.robot.id)));
-    html! { <g class="asking" {onclick}>{ lines }</g> }
+    markup!("<g class=\"asking\" onclick={onclick}>{lines}</g>", onclick, lines)
 }
 
 /// A dot for each command that waits in the queue; a number when there are more than fit.
@@ -260,23 +265,21 @@ fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
     let pitch = if labelled { 15.0 } else { 12.0 };
     let radius = if labelled { 5.0 } else { 4.0 };
     let shown = if labelled { DOTS } else { queue.min(3) };
-    html! {
-        <g class="queue">
-            if labelled {
-                { written("t-small t-dim", x, y + 5.0, speech().label(Label::Queue)) }
-            }
-            { for (0..shown).map(|place| circle(if place < queue { "qdot on" } else { "qdot" }, first + place as f64 * pitch, y, radius)) }
-            if queue > shown {
-                { written("t-small t-dim", first + shown as f64 * pitch - 3.0, y + 5.0, ["+", &(queue - shown).to_string()].concat()) }
-            }
-        </g>
-    }
+    let dot = |place: usize| {
+        circle(if place < queue { "qdot on" } else { "qdot" }, first + place as f64 * pitch, y, radius)
+    };
+    let more = || {
+        let more = ["+", &(queue - shown).to_string()].concat();
+        written("t-small t-dim", first + shown as f64 * pitch - 3.0, y + 5.0, more)
+    };
+    markup!(
+        "<g class=\"queue\">{label}{dots}{more}</g>",
+        label = labelled.then(|| written("t-small t-dim", x, y + 5.0, speech().label(Label::Queue))),
+        dots = several(shown, &mut { dot }),
+        more = (queue > shown).then(more),
+    )
 }
 
 fn lines_at(lines: &[String], x: f64, y: f64, pitch: f64, class: &'static str) -> Html {
-    lines
-        .iter()
-        .enumerate()
-        .map(|(row, line)| written(class, x, y + row as f64 * pitch, one_line(line)))
-        .collect()
+    each(lines, |row, line| written(class, x, y + row as f64 * pitch, one_line(line)))
 }

@@ -6,8 +6,9 @@ use crate::ids::RobotId;
 use crate::scene::Face;
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::{shell_of, who};
+use crate::ui::markup::markup;
 use crate::ui::part::Part;
-use crate::ui::shapes::{circle, group, path, rounded};
+use crate::ui::shapes::{circle, group, path, rounded, traced};
 use crate::ui::svg::Path;
 
 /// A portrait in a box of 64 by 66; the radio mast stands out above it.
@@ -32,39 +33,49 @@ impl Part for Portrait {
         };
         let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
         let off = when(face == Face::Rebooting, "is-rebooting");
-        let content = html! {
-            <>
-                { path("mast", Path::new().to(32.0, mast).line(32.0, 2.0)) }
-                { circle(ball, 32.0, 0.0, 3.0) }
-                { around(face) }
-                { rounded("treadfill", 11.0, 57.0, 15.0, 8.0, 3.5) }
-                { rounded("treadfill", 38.0, 57.0, 15.0, 8.0, 3.5) }
-                <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
-                <g class="shell">{ shell_of(robot) }</g>
-                { eye(robot, face) }
-                { mouth(robot, face) }
-            </>
-        };
+        let content = markup!(
+            "{mast}
+            {ball}
+            {around}
+            {left}
+            {right}
+            <path class=\"treadmark\" d=\"M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4\"/>
+            <g class=\"shell\">{shell}</g>
+            {eye}
+            {mouth}",
+            mast = path("mast", Path::new().to(32.0, mast).line(32.0, 2.0)),
+            ball = circle(ball, 32.0, 0.0, 3.0),
+            around = around(face),
+            left = rounded("treadfill", 11.0, 57.0, 15.0, 8.0, 3.5),
+            right = rounded("treadfill", 38.0, 57.0, 15.0, 8.0, 3.5),
+            shell = shell_of(robot),
+            eye = eye(robot, face),
+            mouth = mouth(robot, face),
+        );
         group(classes(&["portrait", who(robot), off]), true, content)
     }
 }
 
 /// What is drawn beside the robot.
 fn around(face: Face) -> Html {
-    match face {
-        Face::Idle => html! { <path class="wave" d="M26 -4a8 8 0 0 0 0 8M38 -4a8 8 0 0 1 0 8"/> },
-        Face::Thinking => html! {
-            <>
-                { circle("think", 50.0, 10.0, 2.2) }
-                { circle("think", 57.0, 4.0, 2.8) }
-                { circle("think", 65.0, -4.0, 3.6) }
-            </>
-        },
-        Face::Moving => html! { <path class="speed" d="M-4 40h8M-8 48h12M-3 56h7"/> },
-        Face::Bumping => html! { <path class="star" d="M58 14l3-6M62 20l7-2M60 27l6 3"/> },
-        Face::Rebooting => html! { <path class="zz" d="M50 4h7l-7 8h7M60 -6h5l-5 6h5"/> },
-        Face::Diverged | Face::NothingHeard => Html::default(),
-    }
+    let (class, d) = match face {
+        Face::Idle => ("wave", "M26 -4a8 8 0 0 0 0 8M38 -4a8 8 0 0 1 0 8"),
+        Face::Thinking => return bubbles(),
+        Face::Moving => ("speed", "M-4 40h8M-8 48h12M-3 56h7"),
+        Face::Bumping => ("star", "M58 14l3-6M62 20l7-2M60 27l6 3"),
+        Face::Rebooting => ("zz", "M50 4h7l-7 8h7M60 -6h5l-5 6h5"),
+        Face::Diverged | Face::NothingHeard => return Html::default(),
+    };
+    traced(class, AttrValue::Static(d))
+}
+
+fn bubbles() -> Html {
+    markup!(
+        "{small}{middle}{large}",
+        small = circle("think", 50.0, 10.0, 2.2),
+        middle = circle("think", 57.0, 4.0, 2.8),
+        large = circle("think", 65.0, -4.0, 3.6),
+    )
 }
 
 /// The height of an eye's middle, and the sizes of its parts.
@@ -86,13 +97,12 @@ impl Eye {
 
     /// Open, and looking that far to the right and down.
     fn open(&self, dx: f64, dy: f64) -> Html {
-        html! {
-            <>
-                { circle("lens", 32.0, self.y, self.lens) }
-                { circle("pupil", 32.0 + dx, self.y + dy, self.pupil) }
-                { circle("glint", 33.6 + dx, self.y + dy - 1.6, 1.4) }
-            </>
-        }
+        markup!(
+            "{lens}{pupil}{glint}",
+            lens = circle("lens", 32.0, self.y, self.lens),
+            pupil = circle("pupil", 32.0 + dx, self.y + dy, self.pupil),
+            glint = circle("glint", 33.6 + dx, self.y + dy - 1.6, 1.4),
+        )
     }
 }
 
@@ -130,7 +140,7 @@ fn closed(eye: &Eye) -> Html {
         .add('v', &[3.5])
         .to(38.0, y + 9.0)
         .add('l', &[2.0, 3.0]);
-    html! { <>{ path("lid", lid) }{ path("lash", lashes) }</> }
+    markup!("{lid}{lashes}", lid = path("lid", lid), lashes = path("lash", lashes))
 }
 
 #[inline(never)]
@@ -140,7 +150,7 @@ fn frowning(eye: &Eye) -> Html {
         .add('l', &[9.0, -4.0])
         .to(35.0, eye.y - 14.0)
         .add('l', &[9.0, 3.0]);
-    html! { <>{ eye.open(-4.0, 1.0) }{ path("brow", brows) }</> }
+    markup!("{eye}{brows}", eye = eye.open(-4.0, 1.0), brows = path("brow", brows))
 }
 
 #[inline(never)]
@@ -148,7 +158,7 @@ fn heavy(eye: &Eye) -> Html {
     let wide = eye.lens + 1.0;
     let lid =
         Path::new().to(32.0 - wide, eye.y - 4.0).add('a', &[wide, wide, 0.0, 0.0, 1.0, 2.0 * wide, 0.0]);
-    html! { <>{ eye.open(0.0, 3.5) }{ path("lid", lid) }</> }
+    markup!("{eye}{lid}", eye = eye.open(0.0, 3.5), lid = path("lid", lid))
 }
 
 /// The triangle and the star have no room for a mouth.
@@ -162,5 +172,5 @@ fn mouth(robot: RobotId, face: Face) -> Html {
         Face::Diverged => "M27 52q2.5 -3 5 0t5 0",
         Face::Idle | Face::Thinking | Face::Moving | Face::NothingHeard => "M27 50q5 3.5 10 0",
     };
-    html! { <path class="mouth" d={d}/> }
+    traced("mouth", AttrValue::Static(d))
 }

@@ -3,25 +3,22 @@
 
 use yew::prelude::*;
 
-use crate::ui::classes::classed;
-use crate::ui::svg::{Path, num};
+use crate::ui::markup::markup;
+use crate::ui::svg::Path;
 
 /// A circle around a point.
 pub(crate) fn circle(class: &'static str, x: f64, y: f64, r: f64) -> Html {
-    classed(class, html! { <circle class="_" cx={num(x)} cy={num(y)} r={num(r)}/> })
+    markup!("<circle class={class} cx={x} cy={y} r={r}/>", class, x, y, r)
 }
 
 /// A rectangle, from its upper left corner.
 pub(crate) fn rect(class: &'static str, x: f64, y: f64, w: f64, h: f64) -> Html {
-    classed(class, html! { <rect class="_" x={num(x)} y={num(y)} width={num(w)} height={num(h)}/> })
+    markup!("<rect class={class} x={x} y={y} width={w} height={h}/>", class, x, y, w, h)
 }
 
 /// A rectangle with round corners.
 pub(crate) fn rounded(class: &'static str, x: f64, y: f64, w: f64, h: f64, r: f64) -> Html {
-    classed(
-        class,
-        html! { <rect class="_" x={num(x)} y={num(y)} width={num(w)} height={num(h)} rx={num(r)}/> },
-    )
+    markup!("<rect class={class} x={x} y={y} width={w} height={h} rx={r}/>", class, x, y, w, h, r)
 }
 
 /// A path.
@@ -31,7 +28,7 @@ pub(crate) fn path(class: &'static str, path: Path) -> Html {
 
 /// A path whose text is there already.
 pub(crate) fn traced(class: impl Into<AttrValue>, d: AttrValue) -> Html {
-    classed(class, html! { <path class="_" {d}/> })
+    markup!("<path class={class} d={d}/>", class = class.into(), d)
 }
 
 /// Words that begin at a point.
@@ -45,16 +42,16 @@ pub(crate) fn written_around(class: &'static str, x: f64, y: f64, words: impl In
 }
 
 fn lettered(class: &'static str, anchor: Option<&'static str>, x: f64, y: f64, words: AttrValue) -> Html {
-    classed(class, html! { <text class="_" x={num(x)} y={num(y)} text-anchor={anchor}>{ words }</text> })
+    markup!("<text class={class} x={x} y={y} text-anchor={anchor}>{words}</text>", class, x, y, anchor, words)
 }
 
 /// Several things in one; what only says again what is said elsewhere is `silent`.
 pub(crate) fn group(class: AttrValue, silent: bool, content: Html) -> Html {
     let hidden = silent.then_some("true");
-    classed(class, html! { <g class="_" aria-hidden={hidden}>{ content }</g> })
+    markup!("<g class={class} aria-hidden={hidden}>{content}</g>", class, hidden, content)
 }
 
 /// Several things that are moved, turned or scaled together.
 pub(crate) fn moved(class: AttrValue, transform: String, content: Html) -> Html {
-    classed(class, html! { <g class="_" {transform}>{ content }</g> })
+    markup!("<g class={class} transform={transform}>{content}</g>", class, transform, content)
 }

@@ -11,11 +11,11 @@ use crate::protocol::Scheme;
 use crate::story::{Importance, Story};
 use crate::time::SimTime;
 use crate::ui::button::{button, named_button};
-use crate::ui::classes::classed;
 use crate::ui::icon::icon;
 use crate::ui::language::speech;
 use crate::ui::leaves;
 use crate::ui::lines::Travel;
+use crate::ui::markup::{each, markup};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, keyed};
 use crate::ui::press::press;
@@ -140,32 +140,39 @@ pub(crate) struct StoryPanel {
 impl Part for StoryPanel {
     fn draw(&self) -> Html {
         let Self { lines, lamps, scheme, shown, asks, tell } = self;
-        let onclick = press(tell, Msg::Story);
-        let content = html! {
-            <>
-                <h2>
-                    { speech().label(Label::Story) }
-                    <small>{ speech().label(Label::NewestLast) }</small>
-                    if *shown {
-                        { named_button("btn icon quiet", speech().label(Label::Close), onclick, icon("close")) }
-                    }
-                </h2>
-                <div class="story" role="log" aria-label={speech().label(Label::Story)} aria-live="off" translate="no"
-                    tabindex={shown.then_some("0")}>
-                    <ol>
-                        { for lines.latest().iter().map(|line| keyed(key_of(line), LineView { line: Rc::clone(line), asked: *shown, tell: tell.clone() })) }
-                    </ol>
-                </div>
-                if *shown { { promises(lamps, *scheme, *asks, tell) } }
-                if *shown && lines.latest().is_empty() { <p class="empty">{ speech().label(Label::NothingYet) }</p> }
-            </>
+        let label = speech().label(Label::Story);
+        let close = || {
+            let onclick = press(tell, Msg::Story);
+            named_button("btn icon quiet", speech().label(Label::Close), onclick, icon("close"))
         };
-        if *shown {
-            html! { <aside class="side">{ content }</aside> }
-        } else {
-            html! { <aside class="side unseen">{ content }</aside> }
-        }
+        let line = |_, line: &Rc<Line>| {
+            keyed(key_of(line), LineView { line: Rc::clone(line), asked: *shown, tell: tell.clone() })
+        };
+        let empty = *shown && lines.latest().is_empty();
+        markup!(
+            "<aside class={class}>
+                <h2>{label}<small>{note}</small>{close}</h2>
+                <div class=\"story\" role=\"log\" aria-label={name} aria-live=\"off\" translate=\"no\" tabindex={tab}>
+                    <ol>{lines}</ol>
+                </div>
+                {promises}
+                {empty}
+            </aside>",
+            class = if *shown { "side" } else { "side unseen" },
+            label,
+            note = speech().label(Label::NewestLast),
+            close = shown.then(close),
+            name = label,
+            tab = shown.then_some("0"),
+            lines = each(lines.latest(), line),
+            promises = shown.then(|| promises(lamps, *scheme, *asks, tell)),
+            empty = empty.then(nothing_yet),
+        )
     }
+}
+
+fn nothing_yet() -> Html {
+    markup!("<p class=\"empty\">{words}</p>", words = speech().label(Label::NothingYet))
 }
 
 fn key_of(line: &Line) -> String {
@@ -175,17 +182,18 @@ fn key_of(line: &Line) -> String {
 /// The referee's lamps.
 #[inline(never)]
 fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>) -> Html {
-    let lamp = |lamp: &LawState| {
+    let lamp = |_, lamp: &LawState| {
         let (class, name) = match (lamp.state, lamp.promise) {
             (State::Broken(_), _) => ("broken", "lampbroken"),
             (State::Held, Promise::Promised) => ("", "lampon"),
             (State::Held, Promise::NotPromised | Promise::NotApplicable) => ("unpromised", "lampoff"),
         };
+        let unpromised = speech().label(Label::NotPromised);
         let verdict = match lamp.state {
             State::Held if lamp.promise == Promise::Promised => {
-                html! { <em>{ speech().label(Label::Kept) }</em> }
+                markup!("<em>{kept}</em>", kept = speech().label(Label::Kept))
             }
-            State::Held => html! { <em>{ speech().label(Label::NotPromised) }</em> },
+            State::Held => markup!("<em>{unpromised}</em>", unpromised),
             State::Broken(breaking) => {
                 let (at, record) = (breaking.first.at, breaking.first.record);
                 let onclick = press(tell, Msg::Travel(Travel::Record(record)));
@@ -193,32 +201,41 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
             }
         };
         let never = matches!(lamp.state, State::Broken(_)) && lamp.promise != Promise::Promised;
-        classed(
+        markup!(
+            "<li class={class} data-law={law} title={says}>
+                {icon}
+                <span>{words}{never}</span>
+                {verdict}
+            </li>",
             class,
-            html! {
-                <li class="_" data-law={lamp.law.name()} title={speech().law_says(lamp.law, scheme)}>
-                    { icon(name) }
-                    <span>
-                        { speech().law(lamp.law, scheme) }
-                        if never { <small>{ speech().label(Label::NotPromised) }</small> }
-                    </span>
-                    { verdict }
-                </li>
-            },
+            law = lamp.law.name(),
+            says = speech().law_says(lamp.law, scheme),
+            icon = icon(name),
+            words = speech().law(lamp.law, scheme),
+            never = never.then(|| markup!("<small>{unpromised}</small>", unpromised)),
+            verdict,
         )
     };
-    html! {
-        <section class="promises" aria-label={speech().label(Label::Promises)}>
-            <h2>{ speech().label(Label::Promises) }<small>{ speech().label(Label::PromisesNote) }</small></h2>
-            <ul class="lamps" translate="no">{ for lamps.iter().map(lamp) }</ul>
-            { leaves::button(tell) }
-            if asks {
-                { button("btn break-it", press(tell, Msg::Open(Sheet::Adversary)), html! {
-                    <>{ icon("scissors") }{ speech().adversary(AdversaryLabel::Title) }</>
-                }) }
-            }
-        </section>
-    }
+    let search = || {
+        let (icon, words) = (icon("scissors"), speech().adversary(AdversaryLabel::Title));
+        let onclick = press(tell, Msg::Open(Sheet::Adversary));
+        button("btn break-it", onclick, markup!("{icon}{words}", icon, words))
+    };
+    let label = speech().label(Label::Promises);
+    markup!(
+        "<section class=\"promises\" aria-label={name}>
+            <h2>{label}<small>{note}</small></h2>
+            <ul class=\"lamps\" translate=\"no\">{lamps}</ul>
+            {leaves}
+            {search}
+        </section>",
+        name = label,
+        label,
+        note = speech().label(Label::PromisesNote),
+        lamps = each(lamps, lamp),
+        leaves = leaves::button(tell),
+        search = asks.then(search),
+    )
 }
 
 #[derive(Debug, PartialEq)]
@@ -232,39 +249,31 @@ struct LineView {
 impl Part for LineView {
     fn draw(&self) -> Html {
         let Self { line, asked, tell } = self;
-        let content = html! {
-            <>
-                <time>{ speech().clock(line.at) }</time>
-                <span>{ sentence(&line.sentence) }</span>
-                if *asked { { why_button(Question::Record(line.id), &line.sentence.to_string(), tell) } }
-            </>
-        };
-        if line.law.is_some() {
-            html! { <li class="broken">{ content }</li> }
-        } else {
-            html! { <li>{ content }</li> }
-        }
+        let why = || why_button(Question::Record(line.id), &line.sentence.to_string(), tell);
+        markup!(
+            "<li class={class}><time>{at}</time><span>{said}</span>{why}</li>",
+            class = line.law.map(|_| "broken"),
+            at = speech().clock(line.at),
+            said = sentence(&line.sentence),
+            why = asked.then(why),
+        )
     }
 }
 
 /// A sentence with the field's term in italics.
 pub(crate) fn sentence(sentence: &Sentence) -> Html {
-    sentence
-        .pieces()
-        .iter()
-        .map(|piece| {
-            let words = piece.words.clone().into_owned();
-            match piece.means {
-                Means::Term => html! { <i>{ words }</i> },
-                Means::Text
-                | Means::Robot(_)
-                | Means::Team(_)
-                | Means::Ticket(_)
-                | Means::Command(_)
-                | Means::Link(..)
-                | Means::Time(_)
-                | Means::Quote => html! { { words } },
-            }
-        })
-        .collect()
+    each(sentence.pieces(), |_, piece| {
+        let words = piece.words.clone().into_owned();
+        match piece.means {
+            Means::Term => markup!("<i>{words}</i>", words),
+            Means::Text
+            | Means::Robot(_)
+            | Means::Team(_)
+            | Means::Ticket(_)
+            | Means::Command(_)
+            | Means::Link(..)
+            | Means::Time(_)
+            | Means::Quote => markup!("{words}", words),
+        }
+    })
 }

@@ -15,6 +15,7 @@ use crate::story::{Story, Told};
 use crate::time::{SimTime, Span};
 use crate::ui::language::speech;
 use crate::ui::lines::Travel;
+use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::part::Part;
 use crate::ui::press::press;
@@ -261,11 +262,12 @@ impl Part for WhyView {
 /// The small button beside something that can be asked about; `this` is how that reads.
 pub(crate) fn why_button(question: Question, this: &str, tell: &Callback<Msg>) -> Html {
     let onclick = press(tell, Msg::Why(question));
-    html! {
-        <button type="button" class="ask-why" aria-label={speech().why_this(this)} aria-live="off" {onclick}>
-            { speech().why(WhyLabel::Short) }
-        </button>
-    }
+    markup!(
+        "<button type=\"button\" class=\"ask-why\" aria-label={name} aria-live=\"off\" onclick={onclick}>{words}</button>",
+        name = speech().why_this(this),
+        onclick,
+        words = speech().why(WhyLabel::Short),
+    )
 }
 
 /// What a robot's badge reads when it is asked about.
