@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{App, WIDE};
 use crate::ids::{Place, RobotId};
+use crate::scene::Console;
 use crate::setup::Act;
 use crate::time::SimTime;
 use crate::ui::address;
@@ -15,19 +16,19 @@ use crate::ui::button::{button_or_off, icon_button};
 use crate::ui::cheat_sheet::cheat_sheet;
 use crate::ui::clock_bar::{Scrub, Speed, Transport};
 use crate::ui::console::ConsoleView;
-use crate::ui::icon::{icon, shape};
+use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
 use crate::ui::lines::{self, LinesSheet};
+use crate::ui::markup::{each, markup};
 use crate::ui::msg::{Msg, Sheet, Tab};
 use crate::ui::part::{keyed, part};
 use crate::ui::press::press;
-use crate::ui::robot::reboot;
 use crate::ui::share::{Notice, Share};
 use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
-use crate::ui::story_panel::{StoryPanel, sentence};
-use crate::ui::why::{Question, WhyView, why_button};
+use crate::ui::story_panel::StoryPanel;
+use crate::ui::why::WhyView;
 use crate::words::app::Label;
 use crate::words::marks::MarkLabel;
 
@@ -150,36 +151,46 @@ impl App {
     pub(super) fn stage_and_consoles(&self) -> Html {
         let presenting = self.class.presenting;
         let narrow = self.layout.form == Form::Narrow;
-        html! {
-            <main>
-                <section class="stage" aria-label={speech().label(Label::Stage)}>
-                    { self.tools() }
-                    <p class="visually-hidden stage-words" translate="no">{ self.voice.stage.clone() }</p>
-                    <div class="floor-plan" dir="ltr" ref={self.stage_box.clone()}>
-                        { part(Stage {
-                            scene: Rc::clone(&self.scene),
-                            layout: Rc::clone(&self.layout),
-                            still: self.still,
-                            bare: self.bare() && !presenting,
-                            tell: self.tell.clone(),
-                        }) }
-                    </div>
+        let stage = Stage {
+            scene: Rc::clone(&self.scene),
+            layout: Rc::clone(&self.layout),
+            still: self.still,
+            bare: self.bare() && !presenting,
+            tell: self.tell.clone(),
+        };
+        let console = |place: usize, console: &Rc<Console>| {
+            let view = ConsoleView {
+                console: Rc::clone(console),
+                maze: Rc::clone(&self.scene.maze),
+                mirror: place % 2 == 1,
+                hidden: narrow && self.tab != Tab::Team(console.team),
+                tell: self.tell.clone(),
+            };
+            keyed(place, view)
+        };
+        markup!(
+            "<main>
+                <section class=\"stage\" aria-label={label}>
+                    {tools}
+                    <p class=\"visually-hidden stage-words\" translate=\"no\">{said}</p>
+                    <div class=\"floor-plan\" dir=\"ltr\" ref={stage_box}>{stage}</div>
                 </section>
-                if narrow { { self.one_line() } }
-                <div class="deck" dir={self.tied_to_stage().then_some("ltr")} hidden={presenting && !self.class.controls}>
-                    if narrow { { self.tabs() } }
-                    { for self.scene.consoles.iter().enumerate().map(|(place, console)| keyed(place, ConsoleView {
-                        console: Rc::clone(console),
-                        maze: Rc::clone(&self.scene.maze),
-                        mirror: place % 2 == 1,
-                        hidden: narrow && self.tab != Tab::Team(console.team),
-                        tell: self.tell.clone(),
-                    })) }
-                    if narrow && self.tab == Tab::Robots { { self.robots_page() } }
-                    if self.has_middle() { { self.invitation() } }
-                </div>
-            </main>
-        }
+                {one_line}
+                <div class=\"deck\" dir={dir} hidden={hidden}>{tabs}{consoles}{robots}{middle}</div>
+            </main>",
+            label = speech().label(Label::Stage),
+            tools = self.tools(),
+            said = self.voice.stage.clone(),
+            stage_box = self.stage_box.clone(),
+            stage = part(stage),
+            one_line = narrow.then(|| self.one_line()),
+            dir = self.tied_to_stage().then_some("ltr"),
+            hidden = presenting && !self.class.controls,
+            tabs = narrow.then(|| self.tabs()),
+            consoles = each(&self.scene.consoles, console),
+            robots = (narrow && self.tab == Tab::Robots).then(|| self.robots_page()),
+            middle = self.has_middle().then(|| self.invitation()),
+        )
     }
 
     /// What can be done to all links at once, and who can reach whom; at first what to try.
@@ -192,30 +203,31 @@ impl App {
             return Html::default();
         }
         if self.bare() {
-            return html! { <div class="tools">{ invite() }</div> };
+            return markup!("<div class=\"tools\">{invitation}</div>", invitation = invite());
         }
-        let said = matches!(form, Form::Column).then(|| self.reach());
-        html! {
-            <div class="tools">
-                if self.scene.robots.len() > 1 { { self.link_buttons() } }
-                if let Some((first, rest)) = said { <p class="reach-line"><b>{ first }</b>{ " " }{ rest }</p> }
-            </div>
-        }
+        let said = |(first, rest): (String, String)| {
+            markup!("<p class=\"reach-line\"><b>{first}</b> {rest}</p>", first, rest)
+        };
+        markup!(
+            "<div class=\"tools\">{buttons}{said}</div>",
+            buttons = (self.scene.robots.len() > 1).then(|| self.link_buttons()),
+            said = matches!(form, Form::Column).then(|| said(self.reach())),
+        )
     }
 
     pub(super) fn link_buttons(&self) -> Html {
         let one_way = Sheet::OneWay(Place::Robot(RobotId(1)), Place::Robot(RobotId(2)));
         let button = |name: &'static str, label: Label, msg: Msg, off: bool| {
-            let content = html! { <>{ icon(name) }{ speech().label(label) }</> };
+            let content = markup!("{icon}{words}", icon = icon(name), words = speech().label(label));
             button_or_off("btn tool", off, press(&self.tell, msg), content)
         };
-        html! {
-            <>
-                { button("plaster", Label::MendAll, Msg::Act(Act::MendAll), !self.scene.any_cut()) }
-                { button("scissors", Label::Split, Msg::Open(Sheet::Split), false) }
-                { button("oneway", Label::OneWay, Msg::Open(one_way), false) }
-            </>
-        }
+        let split = Msg::Open(Sheet::Split);
+        markup!(
+            "{mend}{split}{one_way}",
+            mend = button("plaster", Label::MendAll, Msg::Act(Act::MendAll), !self.scene.any_cut()),
+            split = button("scissors", Label::Split, split, false),
+            one_way = button("oneway", Label::OneWay, Msg::Open(one_way), false),
+        )
     }
 
     /// Between two consoles: at first what to try, later who can reach whom; and the clock's buttons,
@@ -225,15 +237,15 @@ impl App {
             invite()
         } else {
             let (first, rest) = self.reach();
-            html! { <p class="invite small"><b class="plain">{ first }</b>{ " " }{ rest }</p> }
+            markup!("<p class=\"invite small\"><b class=\"plain\">{first}</b> {rest}</p>", first, rest)
         };
-        html! {
-            <div class="middle" dir={spoken().script().dir()}>
-                { said }
-                if self.chart.is_none() { { self.transport(true) } }
-                <p class="lbl hint">{ speech().label(Label::KeysHint) }</p>
-            </div>
-        }
+        markup!(
+            "<div class=\"middle\" dir={dir}>{said}{transport}<p class=\"lbl hint\">{hint}</p></div>",
+            dir = spoken().script().dir(),
+            said,
+            transport = self.chart.is_none().then(|| self.transport(true)),
+            hint = speech().label(Label::KeysHint),
+        )
     }
 
     /// Whether the consoles stand where the drawing has them, below its robots: they do not change sides
@@ -257,24 +269,34 @@ impl App {
         let now = self.history.now();
         let onclick = press(&self.tell, Msg::Restart);
         let onlines = press(&self.tell, Msg::Open(Sheet::Lines));
-        html! {
-            <footer class="clock" dir="ltr">
-                if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
-                { lines::past(self.in_the_past(), self.history.lines().len(), &self.tell) }
-                if !self.has_middle() || self.chart.is_some() { { self.transport(false) } }
-                { icon_button("round small restart", speech().label(Label::Restart), "restart", false, onclick) }
-                <div class="jumps">
-                    { lines::jump(false, "jump", &self.tell) }
-                    <button type="button" class="time" translate="no" title={speech().mark(MarkLabel::Title)} onclick={onlines}>
-                        { speech().clock(now) }<small>{ speech().events(self.history.events()) }</small>
-                        <span class="visually-hidden">{ speech().mark(MarkLabel::Title) }</span>
+        let title = speech().mark(MarkLabel::Title);
+        markup!(
+            "<footer class=\"clock\" dir=\"ltr\">
+                {chart}{past}{transport}{restart}
+                <div class=\"jumps\">
+                    {before}
+                    <button type=\"button\" class=\"time\" translate=\"no\" title={title} onclick={onlines}>
+                        {now}<small>{events}</small><span class=\"visually-hidden\">{name}</span>
                     </button>
-                    { lines::jump(true, "jump", &self.tell) }
+                    {after}
                 </div>
-                { self.scrub() }
-                { part(Speed { speed: self.speed, tell: self.tell.clone() }) }
-            </footer>
-        }
+                {scrub}{speed}
+            </footer>",
+            chart = self.chart.as_ref().map(|chart| chart.view(&self.tell)),
+            past = lines::past(self.in_the_past(), self.history.lines().len(), &self.tell),
+            transport = (!self.has_middle() || self.chart.is_some()).then(|| self.transport(false)),
+            restart =
+                icon_button("round small restart", speech().label(Label::Restart), "restart", false, onclick),
+            before = lines::jump(false, "jump", &self.tell),
+            title,
+            onlines,
+            now = speech().clock(now),
+            events = speech().events(self.history.events()),
+            name = title,
+            after = lines::jump(true, "jump", &self.tell),
+            scrub = self.scrub(),
+            speed = part(Speed { speed: self.speed, tell: self.tell.clone() }),
+        )
     }
 
     /// The time line.
@@ -288,76 +310,13 @@ impl App {
             tell: self.tell.clone(),
         })
     }
-
-    /// On a small screen: the latest sentence of the story, or who can reach whom.
-    #[inline(never)]
-    pub(super) fn one_line(&self) -> Html {
-        let said = match self.lines.latest().last() {
-            Some(line) if !self.bare() => {
-                let said = line.sentence.to_string();
-                html! { <>{ sentence(&line.sentence) }{ " " }{ why_button(Question::Record(line.id), &said, &self.tell) }</> }
-            }
-            _ => {
-                let (first, rest) =
-                    if self.bare() { (speech().invite().concat(), String::new()) } else { self.reach() };
-                html! { <>{ first }{ " " }{ rest }</> }
-            }
-        };
-        html! { <p class="one-line" translate="no">{ said }</p> }
-    }
-
-    #[inline(never)]
-    pub(super) fn tabs(&self) -> Html {
-        let tab = |tab: Tab, content: Html| {
-            let chosen = self.tab == tab;
-            let onclick = press(&self.tell, Msg::Tab(tab));
-            html! {
-                <button type="button" role="tab" class="tab" aria-selected={if chosen { "true" } else { "false" }} {onclick}>
-                    { content }
-                </button>
-            }
-        };
-        html! {
-            <div class="tabs" role="tablist">
-                { for self.scene.consoles.iter().map(|console| tab(Tab::Team(console.team), html! {
-                    <><span class="pennant" aria-hidden="true">{ console.team.to_string() }</span><span class="name">{ speech().team(console.team) }</span></>
-                })) }
-                { tab(Tab::Robots, html! { { speech().label(Label::RobotsTab) } }) }
-            </div>
-        }
-    }
-
-    /// On a small screen the buttons for robots and links have a page of their own.
-    #[inline(never)]
-    pub(super) fn robots_page(&self) -> Html {
-        let button = |label: String, name: &'static str, act: Act| {
-            let onclick = press(&self.tell, Msg::Act(act));
-            icon_button("btn", label, name, false, onclick)
-        };
-        html! {
-            <div class="robots-page">
-                { for self.scene.robots.iter().map(|robot| html! {
-                    <div class="robot-row">
-                        <span>{ shape(robot.id) }{ " " }{ speech().robot(robot.id) }</span>
-                        { button(speech().reboot(robot.id), "reboot", reboot(robot.id)) }
-                        { button(speech().isolate(robot.id), "isolate", Act::Isolate(robot.id)) }
-                    </div>
-                }) }
-                if self.scene.robots.len() > 1 { <div class="robot-row links-row">{ self.link_buttons() }</div> }
-            </div>
-        }
-    }
 }
 
 /// What to try first.
 fn invite() -> Html {
-    let pieces = speech().invite().iter().enumerate();
-    let piece = |(place, words): (usize, &&'static str)| {
-        if place % 2 == 1 {
-            html! { <b>{ *words }</b> }
-        } else {
-            html! { { *words } }
-        }
+    let piece = |place: usize, words: &&'static str| {
+        let words = *words;
+        if place % 2 == 1 { markup!("<b>{words}</b>", words) } else { markup!("{words}", words) }
     };
-    html! { <p class="invite">{ for pieces.map(piece) }</p> }
+    markup!("<p class=\"invite\">{pieces}</p>", pieces = each(speech().invite(), piece))
 }

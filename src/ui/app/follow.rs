@@ -1,0 +1,62 @@
+//! What follows from the run: scene, story, marks, and where everything stands.
+
+use std::rc::Rc;
+
+use super::App;
+use crate::history::{Landmark, LandmarkKind};
+use crate::scene::{self, Scene};
+use crate::ui::clock_bar::Marks;
+use crate::ui::layout::{Form, Room, form};
+
+impl App {
+    /// Scene and story follow the run.
+    pub(super) fn follow(&mut self) {
+        // First the lesson: it says whether anybody is to know what the referee thinks.
+        self.attend();
+        self.look();
+        let judged = !self.is_hushed();
+        let (history, story) = (&self.history, &self.story);
+        if self.lines.is_behind(history.last_record(), judged) {
+            Rc::make_mut(&mut self.lines).catch_up(history, story, judged);
+        }
+    }
+
+    pub(super) fn look(&mut self) {
+        let recent = self.history.records_since(self.history.now() - scene::RECENT);
+        let moment = self.history.moment();
+        let scene =
+            if self.is_hushed() { Scene::unjudged(moment, &recent) } else { Scene::of(moment, &recent) };
+        self.scene = Rc::new(scene);
+    }
+
+    pub(super) fn new_marks(&self) -> Marks {
+        let judged = !self.is_hushed();
+        let shown = |mark: &&Landmark| judged || mark.kind != LandmarkKind::Broken;
+        let shown: Vec<Landmark> = self.history.landmarks().iter().filter(shown).copied().collect();
+        Marks::of(&shown, self.history.end())
+    }
+
+    /// Everything finds its place again.
+    pub(super) fn arrange(&mut self) {
+        let (width, height) = self.room_beside();
+        let robots = self.scene.scheme.robots();
+        let teams = u8::try_from(self.scene.consoles.len()).unwrap_or(u8::MAX);
+        let room = Room {
+            form: if self.class.presenting {
+                Form::Beamer
+            } else {
+                form(robots, teams, width, height, self.story_shown())
+            },
+            robots,
+            teams,
+            columns: self.scene.maze.width(),
+            rows: self.scene.maze.height(),
+            width: self.stage.0.max(200.0),
+            height: self.stage.1.max(120.0),
+        };
+        let layout = room.arrange();
+        if layout != *self.layout {
+            self.layout = Rc::new(layout);
+        }
+    }
+}
