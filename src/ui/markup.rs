@@ -152,7 +152,7 @@ fn one(piece: &'static Piece, gaps: &mut IterMut<Gap>) -> Html {
         Piece::Gap => match taken(gaps) {
             Gap::Words(words) => VText::new(words).into(),
             Gap::Inside(html) => html,
-            _ => Html::default(),
+            Gap::Nothing | Gap::Is(_) | Gap::Heard(_) | Gap::Held(_) => Html::default(),
         },
     }
 }
@@ -206,7 +206,7 @@ fn words_of(key: &'static str, gap: Gap) -> Option<AttrValue> {
         Gap::Words(words) if key == "class" && words.is_empty() => None,
         Gap::Words(words) => Some(words),
         Gap::Is(true) => Some(AttrValue::Static(key)),
-        _ => None,
+        Gap::Nothing | Gap::Is(false) | Gap::Inside(_) | Gap::Heard(_) | Gap::Held(_) => None,
     }
 }
 
@@ -322,12 +322,10 @@ mod tests {
     fn the_names_of_attributes_stay_where_they_are() {
         use yew::virtual_dom::Attributes;
         let draw = |x: &'static str| markup!("<rect x={x} y=\"1\"/>", x);
-        let keys = |html: Html| match html {
-            Html::VTag(tag) => match tag.attributes {
-                Attributes::Dynamic { keys, .. } => keys.as_ptr(),
-                _ => panic!("one of them is a gap"),
-            },
-            _ => panic!("an element"),
+        let keys = |html: Html| {
+            let Html::VTag(tag) = html else { panic!("an element") };
+            let Attributes::Dynamic { keys, .. } = tag.attributes else { panic!("one of them is a gap") };
+            keys.as_ptr()
         };
         assert_eq!(keys(draw("1")), keys(draw("2")));
     }
