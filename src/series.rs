@@ -1,39 +1,43 @@
 //! A list that is cheap to clone: its older part is shared between the clones.
 //!
 //! Marks in a run's history are clones of the whole world; logs and journals would make them grow
-//! with the run. A [`Series`] copies only its last few items. The rest hangs in a tree of blocks, and
-//! whoever changes or adds something copies the few blocks on the way to it, never the whole: a run of
-//! hours costs a mark no more than a run of minutes. The blocks may cross threads, so that a model
-//! checker can spread the shipped schemes over several of them.
+//! with the run. A [`Series`] copies only its last few items. The rest hangs in trees of blocks, as many of
+//! each height as the digits of a number say: four leaves become a tree, four of those a higher one. So what
+//! is added changes no tree that is there, the latest items are near the top, and whoever changes one copies
+//! the few blocks on the way to it, never the whole: a run of hours costs a mark hardly more than a run of
+//! minutes. The blocks may cross threads, so that a model checker can spread the shipped schemes over several
+//! of them.
 
+use std::array;
+use std::iter;
 use std::sync::Arc;
 
 /// How many blocks a fork holds, as a power of two.
-const FORK_BITS: usize = 4;
+const FORK_BITS: usize = 2;
+const FORK: usize = 1 << FORK_BITS;
 
 /// An ordered list with cheap clones, made for appending and for cutting off the end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series<T> {
-    /// All but the last few items; a whole number of full leaves.
-    tree: Option<Arc<Block<T>>>,
-    /// How many forks lie between the top of the tree and its leaves.
-    height: usize,
-    /// How many items are in the tree.
+    /// All but the last few items: of each height as many trees as the count of leaves, written with
+    /// [`FORK`] as its base, has ones at that digit; the highest, which hold the oldest items, first.
+    trees: Arc<[Block<T>]>,
+    /// How many items are in the trees; a whole number of full leaves.
     planted: usize,
     /// The last items, fewer than make a leaf.
     tail: Vec<T>,
 }
 
-/// A part of the tree.
+/// A part of a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Block<T> {
-    Leaf(Vec<T>),
-    Fork(Vec<Arc<Block<T>>>),
+    Leaf(Arc<[T]>),
+    Fork(Arc<[Block<T>; FORK]>),
 }
 
 impl<T> Default for Series<T> {
     fn default() -> Self {
-        Series { tree: None, height: 0, planted: 0, tail: Vec::new() }
+        Series { trees: Arc::default(), planted: 0, tail: Vec::new() }
     }
 }
 
@@ -47,12 +51,24 @@ impl<T> Series<T> {
     };
     const LEAF: usize = 1 << Self::LEAF_BITS;
 
-    /// Which of a block's parts the item at a position is in; 0 is the height of a leaf.
-    fn part(position: usize, height: usize) -> usize {
-        match height {
-            0 => position % Self::LEAF,
-            _ => position >> (Self::LEAF_BITS + FORK_BITS * (height - 1)) & ((1 << FORK_BITS) - 1),
+    /// Where among the trees the one is that holds an item, and its height; 0 is that of a leaf.
+    fn tree_with(&self, position: usize) -> (usize, usize) {
+        let (mut leaf, mut leaves) = (position >> Self::LEAF_BITS, self.planted >> Self::LEAF_BITS);
+        let (mut behind, mut height) = (0, 0);
+        // A tree holds the leaves whose number differs from the count of all in no digit above its own.
+        loop {
+            behind += leaves % FORK;
+            if leaf / FORK == leaves / FORK {
+                return (self.trees.len() - behind + leaf % FORK, height);
+            }
+            (leaf, leaves) = (leaf / FORK, leaves / FORK);
+            height += 1;
         }
+    }
+
+    /// Which part of a fork of some height the item at a position is in.
+    fn part(position: usize, height: usize) -> usize {
+        position >> (Self::LEAF_BITS + FORK_BITS * (height - 1)) & (FORK - 1)
     }
 }
 
@@ -82,8 +98,7 @@ impl<T: Clone> Series<T> {
         }
         self.tail.push(item);
         if self.tail.len() == Self::LEAF {
-            let leaf = std::mem::take(&mut self.tail);
-            self.plant(leaf);
+            self.plant();
         }
     }
 
@@ -100,14 +115,14 @@ impl<T: Clone> Series<T> {
         if position >= self.planted {
             return self.tail.get(position - self.planted);
         }
-        let mut block = self.tree.as_deref()?;
-        let mut height = self.height;
+        let (tree, mut height) = self.tree_with(position);
+        let mut block = &self.trees[tree];
         loop {
             match block {
-                Block::Leaf(items) => return items.get(Self::part(position, 0)),
-                Block::Fork(parts) => block = parts.get(Self::part(position, height))?,
+                Block::Leaf(items) => return items.get(position % Self::LEAF),
+                Block::Fork(parts) => block = &parts[Self::part(position, height)],
             }
-            height = height.saturating_sub(1);
+            height -= 1;
         }
     }
 
@@ -116,14 +131,14 @@ impl<T: Clone> Series<T> {
         if position >= self.planted {
             return self.tail.get_mut(position - self.planted);
         }
-        let mut block = Arc::make_mut(self.tree.as_mut()?);
-        let mut height = self.height;
+        let (tree, mut height) = self.tree_with(position);
+        let mut block = &mut Arc::make_mut(&mut self.trees)[tree];
         loop {
             match block {
-                Block::Leaf(items) => return items.get_mut(Self::part(position, 0)),
-                Block::Fork(parts) => block = Arc::make_mut(parts.get_mut(Self::part(position, height))?),
+                Block::Leaf(items) => return Arc::make_mut(items).get_mut(position % Self::LEAF),
+                Block::Fork(parts) => block = &mut Arc::make_mut(parts)[Self::part(position, height)],
             }
-            height = height.saturating_sub(1);
+            height -= 1;
         }
     }
 
@@ -139,23 +154,23 @@ impl<T: Clone> Series<T> {
             self.tail.truncate(len - self.planted);
             return;
         }
-        let planted = len - len % Self::LEAF;
-        self.tail = self.from(planted).take(len - planted).cloned().collect();
-        self.planted = planted;
-        if planted == 0 {
-            self.tree = None;
-            self.height = 0;
-            return;
+        // The tree through which the cut goes falls into those of its parts that lie before the cut.
+        let (tree, mut height) = self.tree_with(len);
+        let mut kept = self.trees[..tree].to_vec();
+        let mut block = &self.trees[tree];
+        while let Block::Fork(parts) = block {
+            let place = Self::part(len, height);
+            kept.extend_from_slice(&parts[..place]);
+            block = &parts[place];
+            height -= 1;
         }
-        let Some(tree) = &mut self.tree else { return };
-        prune(tree, self.height, planted - 1);
-        // A tree is never higher than it must be, so equal lists have equal trees.
-        while let Block::Fork(parts) = &**tree
-            && let [only] = parts.as_slice()
-        {
-            *tree = Arc::clone(only);
-            self.height -= 1;
+        let rest = len % Self::LEAF;
+        self.tail.clear();
+        if let Block::Leaf(items) = block {
+            self.tail.extend_from_slice(&items[..rest]);
         }
+        self.planted = len - rest;
+        self.trees = kept.into();
     }
 
     /// All items in order, from either end.
@@ -169,46 +184,21 @@ impl<T: Clone> Series<T> {
             .map(|position| self.get(position).expect("every position below its length is held"))
     }
 
-    /// Hangs a full leaf into the tree, behind all others.
-    fn plant(&mut self, leaf: Vec<T>) {
-        let position = self.planted;
-        self.planted += leaf.len();
-        let Some(tree) = &mut self.tree else {
-            self.tree = Some(Arc::new(Block::Leaf(leaf)));
-            return;
-        };
-        if position == Self::LEAF << (FORK_BITS * self.height) {
-            let full = Arc::clone(tree);
-            *tree = Arc::new(Block::Fork(vec![full]));
-            self.height += 1;
+    /// Makes the tail, which is full, the last leaf; as when one is added to a number, as many of a kind as
+    /// make one of the next kind become that.
+    fn plant(&mut self) {
+        let mut leaves = self.planted >> Self::LEAF_BITS;
+        let mut kept = self.trees.len();
+        let mut block = Block::Leaf(self.tail.drain(..).collect());
+        while leaves % FORK == FORK - 1 {
+            kept -= FORK - 1;
+            let siblings = &self.trees[kept..kept + FORK - 1];
+            block =
+                Block::Fork(Arc::new(array::from_fn(|part| siblings.get(part).unwrap_or(&block).clone())));
+            leaves /= FORK;
         }
-        let mut block = Arc::make_mut(tree);
-        let mut height = self.height;
-        while let Block::Fork(parts) = block {
-            height -= 1;
-            let place = Self::part(position, height + 1);
-            if place == parts.len() {
-                parts.push(branch(leaf, height));
-                return;
-            }
-            block = Arc::make_mut(&mut parts[place]);
-        }
-    }
-}
-
-/// A block of a height that holds one leaf.
-fn branch<T>(leaf: Vec<T>, height: usize) -> Arc<Block<T>> {
-    let leaf = Arc::new(Block::Leaf(leaf));
-    (0..height).fold(leaf, |below, _| Arc::new(Block::Fork(vec![below])))
-}
-
-/// Cuts off everything behind the leaf that holds the item at `last`.
-fn prune<T: Clone>(tree: &mut Arc<Block<T>>, height: usize, last: usize) {
-    if let Block::Fork(parts) = Arc::make_mut(tree) {
-        parts.truncate(Series::<T>::part(last, height) + 1);
-        if let Some(edge) = parts.last_mut() {
-            prune(edge, height - 1, last);
-        }
+        self.planted += Self::LEAF;
+        self.trees = self.trees[..kept].iter().cloned().chain(iter::once(block)).collect();
     }
 }
 
@@ -266,7 +256,11 @@ mod tests {
         let copied = (0..mark.planted).filter(|position| !shared(*position)).count();
         assert_eq!(copied, Series::<u32>::LEAF, "one leaf for the change, none for what was added");
         assert_eq!(long.len(), mark.len() + Series::<u32>::LEAF);
+        let numbers = |list: &Series<u32>| list.iter().copied().collect::<Vec<u32>>();
+        assert_eq!(numbers(&mark), (0..100_000).collect::<Vec<u32>>(), "a clone keeps what it had");
         long.truncate(4097);
-        assert!(long.iter().skip(6).eq(mark.iter().take(4097).skip(6)));
+        assert_eq!(numbers(&long)[6..], (6..4097).collect::<Vec<u32>>());
+        (4097..70_000).for_each(|n| long.push(n));
+        assert_eq!(numbers(&long)[6..], (6..70_000).collect::<Vec<u32>>());
     }
 }
