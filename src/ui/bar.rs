@@ -17,12 +17,7 @@ use crate::ui::markup::{each, markup};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, part};
 use crate::ui::press::{choose, press};
-use crate::words::app::{Choice, Label, SwitchValue};
-use crate::words::chart::ChartLabel;
-use crate::words::class::ClassLabel;
-use crate::words::lesson::LessonLabel;
-use crate::words::share::ShareLabel;
-use crate::words::versus::VersusLabel;
+use crate::words::app::{Choice, DoorLabel, Label, SwitchValue};
 
 /// The bar.
 #[derive(Debug, PartialEq)]
@@ -50,8 +45,8 @@ impl Part for Bar {
         let Self { scheme, price, out, story, chart, folded, unfolded, tell } = self;
         let choice = Choice::of(*scheme);
         let words = speech();
-        let lessons = ("lesson", words.lesson(LessonLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
-        let share = ("share", words.share(ShareLabel::Share), None, Msg::Open(Sheet::Share));
+        let lessons = ("lesson", words.door(DoorLabel::Lessons), None, Msg::Lesson(LessonMsg::List));
+        let share = ("share", words.door(DoorLabel::Share), None, Msg::Open(Sheet::Share));
         let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
         markup!(
             "<header class={class}>
@@ -103,10 +98,10 @@ fn door(class: &'static str, (name, words, open, msg): Door, tell: &Callback<Msg
 /// Other ways to look at the run, and the language.
 fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let words = speech();
-    let compare = ("split", words.versus(VersusLabel::Open), None, Msg::Versus(VersusMsg::Toggle));
-    let diagram = ("diagram", words.chart(ChartLabel::Open), Some(chart), Msg::Chart(ChartMsg::Toggle));
-    let present = ("screen", words.class(ClassLabel::Present), None, Msg::Class(ClassMsg::Toggle));
-    let keys = ("keys", words.class(ClassLabel::Keys), None, Msg::Class(ClassMsg::Keys));
+    let compare = ("split", words.door(DoorLabel::Compare), None, Msg::Versus(VersusMsg::Toggle));
+    let diagram = ("diagram", words.door(DoorLabel::Diagram), Some(chart), Msg::Chart(ChartMsg::Toggle));
+    let present = ("screen", words.door(DoorLabel::Present), None, Msg::Class(ClassMsg::Toggle));
+    let keys = ("keys", words.door(DoorLabel::Keys), None, Msg::Class(ClassMsg::Keys));
     markup!(
         "<div class=\"views\">{compare}{diagram}{present}{keys}{language}</div>",
         compare = door("btn quiet icon", compare, tell),

@@ -17,12 +17,10 @@ use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::{Part, part};
 use crate::ui::press::{choose, press};
 use crate::words::adversary::AdversaryLabel;
-use crate::words::app::Label;
+use crate::words::app::{DoorLabel, Label};
 use crate::words::class::ClassLabel;
 use crate::words::leaves::LeavesLabel;
-use crate::words::marks::MarkLabel;
 use crate::words::message::MessageLabel;
-use crate::words::share::ShareLabel;
 use crate::words::why::WhyLabel;
 
 /// The open sheet.
@@ -59,12 +57,12 @@ pub(crate) fn SheetView(props: &Props) -> Html {
     let title = match sheet {
         Sheet::OneWay(..) => speech().label(Label::OneWayTitle),
         Sheet::Split => speech().label(Label::SplitTitle),
-        Sheet::Share => speech().share(ShareLabel::Share),
+        Sheet::Share => speech().door(DoorLabel::Share),
         Sheet::Why => speech().why(WhyLabel::Title),
         Sheet::Message(_) => speech().message(MessageLabel::Title),
-        Sheet::Lines => speech().mark(MarkLabel::Title),
+        Sheet::Lines => speech().door(DoorLabel::Lines),
         Sheet::Code => speech().class(ClassLabel::Code),
-        Sheet::Keys => speech().class(ClassLabel::Keys),
+        Sheet::Keys => speech().door(DoorLabel::Keys),
         Sheet::Adversary => speech().adversary(AdversaryLabel::Title),
         Sheet::Leaves => speech().leaves(LeavesLabel::Title),
     };

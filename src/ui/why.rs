@@ -21,6 +21,7 @@ use crate::ui::part::Part;
 use crate::ui::press::press;
 use crate::ui::story_panel::sentence;
 use crate::why::{self, Unjudged};
+use crate::words::app::DoorLabel;
 use crate::words::tale::Sentence;
 use crate::words::why::{Stumble, WhyLabel};
 
@@ -266,7 +267,7 @@ pub(crate) fn why_button(question: Question, this: &str, tell: &Callback<Msg>) -
         "<button type=\"button\" class=\"ask-why\" aria-label={name} aria-live=\"off\" onclick={onclick}>{words}</button>",
         name = speech().why_this(this),
         onclick,
-        words = speech().why(WhyLabel::Short),
+        words = speech().door(DoorLabel::Why),
     )
 }
 

@@ -64,6 +64,28 @@ impl Choice {
     }
 }
 
+/// What leads to another part of the page. Everything there has its words in a room of its own, which the
+/// first screen does not need; so the names on the doors stand here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoorLabel {
+    /// The list of lessons.
+    Lessons,
+    /// Taking the run elsewhere.
+    Share,
+    /// Several schemes side by side.
+    Compare,
+    /// The space-time diagram.
+    Diagram,
+    /// Presenter mode.
+    Present,
+    /// The sheet of keys.
+    Keys,
+    /// Marks and lines.
+    Lines,
+    /// On a small button beside something that can be asked about.
+    Why,
+}
+
 /// A label that stands by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
@@ -217,6 +239,9 @@ impl Doing {
 pub trait AppWords {
     /// A label.
     fn label(&self, label: Label) -> &'static str;
+
+    /// What leads to another part of the page.
+    fn door(&self, door: DoorLabel) -> &'static str;
 
     /// The name of a scheme.
     fn choice(&self, choice: Choice) -> &'static str;

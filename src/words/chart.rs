@@ -5,8 +5,6 @@ use crate::time::{SimTime, Span};
 /// A label of the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartLabel {
-    /// Opens it.
-    Open,
     /// Its heading.
     Title,
     /// How it is read and used.

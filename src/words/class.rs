@@ -5,12 +5,8 @@ use crate::ids::RobotId;
 /// A label that stands by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClassLabel {
-    /// Presenter mode: the button that enters it.
-    Present,
     /// The button that leaves it.
     Leave,
-    /// The sheet of keys, and the button that opens it.
-    Keys,
     /// The QR code of the present state, and the button that shows it.
     Code,
     /// What to do with the code.

@@ -6,8 +6,6 @@ use crate::time::{SimTime, Span};
 /// A label that stands by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LessonLabel {
-    /// The list of lessons, and the button that opens it.
-    Lessons,
     /// What lessons are like.
     ListHelp,
     /// The list is being fetched.

@@ -5,8 +5,6 @@ use crate::time::SimTime;
 /// A label for going to and fro.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkLabel {
-    /// The title, and the button that opens it.
-    Title,
     /// To the next mark.
     Next,
     /// To the mark before.

@@ -6,8 +6,6 @@ use crate::script::ParseError;
 /// A label of the sheet *Share*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareLabel {
-    /// Opens the sheet, and its title.
-    Share,
     /// The field with the link.
     Link,
     /// Copies the link.

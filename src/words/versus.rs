@@ -11,8 +11,6 @@ use crate::words::app::Choice;
 /// A label of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersusLabel {
-    /// Opens it.
-    Open,
     /// Its title.
     Title,
     /// What it does.

@@ -8,8 +8,6 @@ use crate::time::SimTime;
 /// A label of the answer to *why?*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyLabel {
-    /// On a small button beside something that can be asked about.
-    Short,
     /// The title of the answer.
     Title,
     /// Above the chain of causes, the latest first.

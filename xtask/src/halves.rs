@@ -24,7 +24,7 @@ pub(crate) const BUDGET: usize = 174 * 1024;
 
 /// Names that tell apart what the compiler makes of generic functions, and from the linker what
 /// refers to what, so that texts and tables can be cut along with the functions.
-const FLAGS: &str = "-C symbol-mangling-version=v0 -C link-arg=--emit-relocs";
+const FLAGS: [&str; 2] = ["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"];
 
 /// What becomes of a program between wasm-bindgen and the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(crate) fn prepare(house: &House, manner: Manner, trunk: &mut Command) -> Out
     if manner == Manner::Whole {
         return Ok(());
     }
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", flags());
     let tool = tool(house)?;
     fs::create_dir_all(house.target().join("halves"))
         .map_err(|e| format!("the folder for the later part cannot be made: {e}"))?;
@@ -86,6 +86,19 @@ pub(crate) fn prepare(house: &House, manner: Manner, trunk: &mut Command) -> Out
     };
     trunk.env(WISH, env::join_paths(wish).map_err(|e| format!("the checkout has an odd name: {e}"))?);
     Ok(())
+}
+
+/// The compiler's flags, as cargo reads them: also those that keep the places where cargo puts the crates on this
+/// machine out of the program, which tells the places of mistakes.
+fn flags() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
+    let places = sources.into_iter().flatten().flatten().map(|place| place.path().display().to_string());
+    let mut flags: Vec<String> = places.map(|place| format!("--remap-path-prefix={place}=")).collect();
+    flags.sort_unstable();
+    flags.extend(FLAGS.map(str::to_owned));
+    flags.join("\u{1f}")
 }
 
 /// What the stand-in does: cuts or marks the program where that is wished, and has each part optimised.

@@ -15,7 +15,7 @@ use crate::ui::msg::Msg;
 use crate::ui::press::press;
 use crate::ui::share::Qr;
 use crate::ui::story_panel::sentence;
-use crate::words::app::{Choice, Label};
+use crate::words::app::{Choice, DoorLabel, Label};
 use crate::words::class::{ClassLabel, KeyCap};
 use crate::words::lesson::LessonLabel;
 
@@ -105,6 +105,7 @@ impl App {
     /// How far we are, and the buttons that a clicker has, too.
     #[inline(never)]
     pub(super) fn beam_foot(&self) -> Html {
+        let words = speech();
         html! {
             <footer class="beam-foot">
                 if let Some(chart) = &self.chart { { chart.view(&self.tell) } }
@@ -113,11 +114,11 @@ impl App {
                     { self.page_button(KeyCap::PageUp, ClassLabel::Back, ClassMsg::Back) }
                     { self.play_button() }
                     { self.page_button(KeyCap::PageDown, ClassLabel::On, ClassMsg::On) }
-                    { self.small_button("qr", ClassLabel::Code, ClassMsg::Code, None) }
-                    { self.small_button("menu", ClassLabel::Controls, ClassMsg::Controls, Some(self.class.controls)) }
-                    { self.small_button("story", ClassLabel::Text, ClassMsg::Text, Some(self.text_shown())) }
-                    { self.small_button("keys", ClassLabel::Keys, ClassMsg::Keys, None) }
-                    { self.small_button("close", ClassLabel::Leave, ClassMsg::Toggle, None) }
+                    { self.small_button("qr", words.class(ClassLabel::Code), ClassMsg::Code, None) }
+                    { self.small_button("menu", words.class(ClassLabel::Controls), ClassMsg::Controls, Some(self.class.controls)) }
+                    { self.small_button("story", words.class(ClassLabel::Text), ClassMsg::Text, Some(self.text_shown())) }
+                    { self.small_button("keys", words.door(DoorLabel::Keys), ClassMsg::Keys, None) }
+                    { self.small_button("close", words.class(ClassLabel::Leave), ClassMsg::Toggle, None) }
                 </div>
             </footer>
         }
@@ -158,9 +159,9 @@ impl App {
         named_button("page-key", name, onclick, speech().key_cap(cap).into())
     }
 
-    fn small_button(&self, name: &'static str, label: ClassLabel, msg: ClassMsg, on: Option<bool>) -> Html {
+    fn small_button(&self, name: &'static str, label: &'static str, msg: ClassMsg, on: Option<bool>) -> Html {
         let onclick = press(&self.tell, Msg::Class(msg));
-        door("btn icon quiet", speech().class(label), on, onclick, icon(name))
+        door("btn icon quiet", label, on, onclick, icon(name))
     }
 
     /// What was begun with a key awaits a number.

@@ -29,8 +29,7 @@ use crate::ui::sheets::SheetView;
 use crate::ui::stage::Stage;
 use crate::ui::story_panel::StoryPanel;
 use crate::ui::why::WhyView;
-use crate::words::app::Label;
-use crate::words::marks::MarkLabel;
+use crate::words::app::{DoorLabel, Label};
 
 /// What is shown.
 impl App {
@@ -269,7 +268,7 @@ impl App {
         let now = self.history.now();
         let onclick = press(&self.tell, Msg::Restart);
         let onlines = press(&self.tell, Msg::Open(Sheet::Lines));
-        let title = speech().mark(MarkLabel::Title);
+        let title = speech().door(DoorLabel::Lines);
         markup!(
             "<footer class=\"clock\" dir=\"ltr\">
                 {chart}{past}{transport}{restart}

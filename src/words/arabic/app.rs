@@ -9,7 +9,7 @@ use crate::pose::{Heading, Pose};
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
 use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
+use crate::words::app::{AppWords, Choice, Doing, DoorLabel, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for Arabic {
@@ -66,6 +66,19 @@ impl AppWords for Arabic {
             Label::NotPromised => "غير موعود به",
             Label::Menu => "الطريقة وخياراتها",
             Label::Language => "اللغة",
+        }
+    }
+
+    fn door(&self, door: DoorLabel) -> &'static str {
+        match door {
+            DoorLabel::Lessons => "الدروس",
+            DoorLabel::Share => "شارك",
+            DoorLabel::Compare => "قارن",
+            DoorLabel::Diagram => "المخطط",
+            DoorLabel::Present => "وضع العرض",
+            DoorLabel::Keys => "المفاتيح",
+            DoorLabel::Lines => "علامات ومسارات",
+            DoorLabel::Why => "لماذا؟",
         }
     }
 

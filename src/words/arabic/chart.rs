@@ -8,7 +8,6 @@ use crate::words::chart::{ChartLabel, ChartWords};
 impl ChartWords for Arabic {
     fn chart(&self, label: ChartLabel) -> &'static str {
         match label {
-            ChartLabel::Open => "المخطط",
             ChartLabel::Title => "المكان والزمان",
             ChartLabel::Help => {
                 "يسير الزمن نحو اليمين؛ وكل خط مائل رسالة واحدة. مفاتيح الأسهم تنتقل من حدث إلى حدث، وEnter \

@@ -23,9 +23,7 @@ const MORE: Noun = Noun {
 impl ClassWords for Arabic {
     fn class(&self, label: ClassLabel) -> &'static str {
         match label {
-            ClassLabel::Present => "وضع العرض",
             ClassLabel::Leave => "اخرج من وضع العرض",
-            ClassLabel::Keys => "المفاتيح",
             ClassLabel::Code => "رمز QR",
             ClassLabel::CodeHelp => "وجّه كاميرا الهاتف إلى الرمز: فيفتح هذا بعينه.",
             ClassLabel::NoCode => {

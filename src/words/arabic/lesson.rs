@@ -19,7 +19,6 @@ const SECONDS: Noun =
 impl LessonWords for Arabic {
     fn lesson(&self, label: LessonLabel) -> &'static str {
         match label {
-            LessonLabel::Lessons => "الدروس",
             LessonLabel::ListHelp => "قل ما تتوقعه، وراقب ما يحدث، ثم جرّب بنفسك.",
             LessonLabel::Fetching => "لحظة: يجري جلب الدروس.",
             LessonLabel::TryAgain => "حاول مرة أخرى",

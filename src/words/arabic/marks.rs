@@ -18,7 +18,6 @@ const EARLIER_LINES: Noun = Noun {
 impl MarkWords for Arabic {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Title => "علامات ومسارات",
             MarkLabel::Next => "العلامة التالية",
             MarkLabel::Previous => "العلامة السابقة",
             MarkLabel::Kind => "نوع العلامة",

@@ -10,7 +10,6 @@ use crate::words::share::{Refused, ShareLabel, ShareWords};
 impl ShareWords for Arabic {
     fn share(&self, label: ShareLabel) -> &'static str {
         match label {
-            ShareLabel::Share => "شارك",
             ShareLabel::Link => "رابط هذا التشغيل",
             ShareLabel::CopyLink => "انسخ الرابط",
             ShareLabel::Copied => "نُسخ.",

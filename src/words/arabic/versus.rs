@@ -12,7 +12,6 @@ use crate::words::versus::{Said, VersusLabel, VersusWords};
 impl VersusWords for Arabic {
     fn versus(&self, label: VersusLabel) -> &'static str {
         match label {
-            VersusLabel::Open => "قارن",
             VersusLabel::Title => "القصة نفسها في كل طريقة",
             VersusLabel::Help => "الأوامر نفسها والأعطال نفسها، على ساعة واحدة.",
             VersusLabel::Schemes => "طرق للمقارنة، من اثنتين إلى خمس",

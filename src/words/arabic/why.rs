@@ -20,7 +20,6 @@ const STEPS_BETWEEN: Noun = Noun {
 impl WhyWords for Arabic {
     fn why(&self, label: WhyLabel) -> &'static str {
         match label {
-            WhyLabel::Short => "لماذا؟",
             WhyLabel::Title => "لماذا؟",
             WhyLabel::Because => "السبب، والأحدث أولًا",
             WhyLabel::NeverCame => "ما لم يأتِ قط",

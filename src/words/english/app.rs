@@ -8,7 +8,7 @@ use crate::pose::Pose;
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
 use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
+use crate::words::app::{AppWords, Choice, Doing, DoorLabel, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for English {
@@ -66,6 +66,19 @@ impl AppWords for English {
             Label::NotPromised => "not promised",
             Label::Menu => "Scheme and switches",
             Label::Language => "Language",
+        }
+    }
+
+    fn door(&self, door: DoorLabel) -> &'static str {
+        match door {
+            DoorLabel::Lessons => "Lessons",
+            DoorLabel::Share => "Share",
+            DoorLabel::Compare => "Compare",
+            DoorLabel::Diagram => "Diagram",
+            DoorLabel::Present => "Presenter mode",
+            DoorLabel::Keys => "Keys",
+            DoorLabel::Lines => "Marks and lines",
+            DoorLabel::Why => "why?",
         }
     }
 

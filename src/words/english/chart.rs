@@ -8,7 +8,6 @@ use crate::words::chart::{ChartLabel, ChartWords};
 impl ChartWords for English {
     fn chart(&self, label: ChartLabel) -> &'static str {
         match label {
-            ChartLabel::Open => "Diagram",
             ChartLabel::Title => "Space and time",
             ChartLabel::Help => {
                 "Time runs to the right; every slanted line is one message. Arrow keys go from event to \

@@ -7,9 +7,7 @@ use crate::words::class::{ClassLabel, ClassWords, KeyCap, KeyGroup, KeyWork};
 impl ClassWords for English {
     fn class(&self, label: ClassLabel) -> &'static str {
         match label {
-            ClassLabel::Present => "Presenter mode",
             ClassLabel::Leave => "Leave presenter mode",
-            ClassLabel::Keys => "Keys",
             ClassLabel::Code => "QR code",
             ClassLabel::CodeHelp => "Point a phone’s camera at the code: it opens exactly this.",
             ClassLabel::NoCode => {

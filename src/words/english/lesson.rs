@@ -7,7 +7,6 @@ use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Tr
 impl LessonWords for English {
     fn lesson(&self, label: LessonLabel) -> &'static str {
         match label {
-            LessonLabel::Lessons => "Lessons",
             LessonLabel::ListHelp => "Say what you expect, watch what happens, then try it yourself.",
             LessonLabel::Fetching => "One moment: the lessons are being fetched.",
             LessonLabel::TryAgain => "Try again",

@@ -7,7 +7,6 @@ use crate::words::marks::{MarkLabel, MarkName, MarkWords};
 impl MarkWords for English {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Title => "Marks and lines",
             MarkLabel::Next => "Next mark",
             MarkLabel::Previous => "Previous mark",
             MarkLabel::Kind => "Kind of mark",

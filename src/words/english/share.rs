@@ -10,7 +10,6 @@ use crate::words::share::{Refused, ShareLabel, ShareWords};
 impl ShareWords for English {
     fn share(&self, label: ShareLabel) -> &'static str {
         match label {
-            ShareLabel::Share => "Share",
             ShareLabel::Link => "Link to this run",
             ShareLabel::CopyLink => "Copy link",
             ShareLabel::Copied => "Copied.",

@@ -11,7 +11,6 @@ use crate::words::versus::{Said, VersusLabel, VersusWords};
 impl VersusWords for English {
     fn versus(&self, label: VersusLabel) -> &'static str {
         match label {
-            VersusLabel::Open => "Compare",
             VersusLabel::Title => "The same story under each scheme",
             VersusLabel::Help => "The same commands and the same faults, on one clock.",
             VersusLabel::Schemes => "Schemes to compare, two to five",

@@ -10,7 +10,6 @@ use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 impl WhyWords for English {
     fn why(&self, label: WhyLabel) -> &'static str {
         match label {
-            WhyLabel::Short => "why?",
             WhyLabel::Title => "Why?",
             WhyLabel::Because => "Because, latest first",
             WhyLabel::NeverCame => "What never came",

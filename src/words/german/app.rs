@@ -8,7 +8,7 @@ use crate::pose::Pose;
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
 use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
+use crate::words::app::{AppWords, Choice, Doing, DoorLabel, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for German {
@@ -66,6 +66,19 @@ impl AppWords for German {
             Label::NotPromised => "nicht versprochen",
             Label::Menu => "Verfahren und Schalter",
             Label::Language => "Sprache",
+        }
+    }
+
+    fn door(&self, door: DoorLabel) -> &'static str {
+        match door {
+            DoorLabel::Lessons => "Lektionen",
+            DoorLabel::Share => "Teilen",
+            DoorLabel::Compare => "Vergleichen",
+            DoorLabel::Diagram => "Diagramm",
+            DoorLabel::Present => "Vorführmodus",
+            DoorLabel::Keys => "Tasten",
+            DoorLabel::Lines => "Marken und Linien",
+            DoorLabel::Why => "warum?",
         }
     }
 

@@ -8,7 +8,6 @@ use crate::words::chart::{ChartLabel, ChartWords};
 impl ChartWords for German {
     fn chart(&self, label: ChartLabel) -> &'static str {
         match label {
-            ChartLabel::Open => "Diagramm",
             ChartLabel::Title => "Raum und Zeit",
             ChartLabel::Help => {
                 "Die Zeit läuft nach rechts; jede schräge Linie ist eine Nachricht. Pfeiltasten gehen von \

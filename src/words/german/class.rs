@@ -7,9 +7,7 @@ use crate::words::class::{ClassLabel, ClassWords, KeyCap, KeyGroup, KeyWork};
 impl ClassWords for German {
     fn class(&self, label: ClassLabel) -> &'static str {
         match label {
-            ClassLabel::Present => "Vorführmodus",
             ClassLabel::Leave => "Vorführmodus verlassen",
-            ClassLabel::Keys => "Tasten",
             ClassLabel::Code => "QR-Code",
             ClassLabel::CodeHelp => "Richte die Kamera eines Handys auf den Code: Er öffnet genau das hier.",
             ClassLabel::NoCode => {

@@ -9,7 +9,6 @@ impl LessonWords for German {
     #[allow(clippy::too_many_lines, reason = "one list, read from top to bottom")]
     fn lesson(&self, label: LessonLabel) -> &'static str {
         match label {
-            LessonLabel::Lessons => "Lektionen",
             LessonLabel::ListHelp => {
                 "Sag, was du erwartest, sieh zu, was geschieht, und versuch es dann selbst."
             }

@@ -8,7 +8,6 @@ use crate::words::marks::{MarkLabel, MarkName, MarkWords};
 impl MarkWords for German {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Title => "Marken und Linien",
             MarkLabel::Next => "Nächste Marke",
             MarkLabel::Previous => "Vorige Marke",
             MarkLabel::Kind => "Art der Marke",

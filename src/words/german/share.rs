@@ -10,7 +10,6 @@ use crate::words::share::{Refused, ShareLabel, ShareWords};
 impl ShareWords for German {
     fn share(&self, label: ShareLabel) -> &'static str {
         match label {
-            ShareLabel::Share => "Teilen",
             ShareLabel::Link => "Link zu diesem Durchlauf",
             ShareLabel::CopyLink => "Link kopieren",
             ShareLabel::Copied => "Kopiert.",

@@ -11,7 +11,6 @@ use crate::words::versus::{Said, VersusLabel, VersusWords};
 impl VersusWords for German {
     fn versus(&self, label: VersusLabel) -> &'static str {
         match label {
-            VersusLabel::Open => "Vergleichen",
             VersusLabel::Title => "Dieselbe Geschichte unter jedem Verfahren",
             VersusLabel::Help => "Dieselben Befehle und dieselben Störungen, auf einer Uhr.",
             VersusLabel::Schemes => "Zu vergleichende Verfahren, zwei bis fünf",

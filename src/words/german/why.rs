@@ -10,7 +10,6 @@ use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 impl WhyWords for German {
     fn why(&self, label: WhyLabel) -> &'static str {
         match label {
-            WhyLabel::Short => "warum?",
             WhyLabel::Title => "Warum?",
             WhyLabel::Because => "Weil – das Letzte zuerst",
             WhyLabel::NeverCame => "Was nie ankam",

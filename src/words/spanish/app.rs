@@ -8,7 +8,7 @@ use crate::pose::{Heading, Pose};
 use crate::protocol::{AfterSplit, Pictures, Replication, Silence};
 use crate::scene::Reach;
 use crate::time::{SimTime, Span};
-use crate::words::app::{AppWords, Choice, Doing, Label, SwitchValue, reach};
+use crate::words::app::{AppWords, Choice, Doing, DoorLabel, Label, SwitchValue, reach};
 use crate::words::number;
 
 impl AppWords for Spanish {
@@ -65,6 +65,19 @@ impl AppWords for Spanish {
             Label::NotPromised => "no prometida",
             Label::Menu => "Esquema y opciones",
             Label::Language => "Idioma",
+        }
+    }
+
+    fn door(&self, door: DoorLabel) -> &'static str {
+        match door {
+            DoorLabel::Lessons => "Lecciones",
+            DoorLabel::Share => "Compartir",
+            DoorLabel::Compare => "Comparar",
+            DoorLabel::Diagram => "Diagrama",
+            DoorLabel::Present => "Modo presentación",
+            DoorLabel::Keys => "Teclas",
+            DoorLabel::Lines => "Marcas y ramas",
+            DoorLabel::Why => "¿por qué?",
         }
     }
 

@@ -8,7 +8,6 @@ use crate::words::chart::{ChartLabel, ChartWords};
 impl ChartWords for Spanish {
     fn chart(&self, label: ChartLabel) -> &'static str {
         match label {
-            ChartLabel::Open => "Diagrama",
             ChartLabel::Title => "Espacio y tiempo",
             ChartLabel::Help => {
                 "El tiempo va hacia la derecha; cada línea inclinada es un mensaje. Las flechas van de suceso \

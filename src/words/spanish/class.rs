@@ -7,9 +7,7 @@ use crate::words::class::{ClassLabel, ClassWords, KeyCap, KeyGroup, KeyWork};
 impl ClassWords for Spanish {
     fn class(&self, label: ClassLabel) -> &'static str {
         match label {
-            ClassLabel::Present => "Modo presentación",
             ClassLabel::Leave => "Salir del modo presentación",
-            ClassLabel::Keys => "Teclas",
             ClassLabel::Code => "Código QR",
             ClassLabel::CodeHelp => "Apunta al código con la cámara de un teléfono: abre exactamente esto.",
             ClassLabel::NoCode => {

@@ -8,7 +8,6 @@ use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Tr
 impl LessonWords for Spanish {
     fn lesson(&self, label: LessonLabel) -> &'static str {
         match label {
-            LessonLabel::Lessons => "Lecciones",
             LessonLabel::ListHelp => "Di qué esperas, mira qué pasa y luego pruébalo tú.",
             LessonLabel::Fetching => "Un momento: se están cargando las lecciones.",
             LessonLabel::TryAgain => "Intentar otra vez",

@@ -8,7 +8,6 @@ use crate::words::marks::{MarkLabel, MarkName, MarkWords};
 impl MarkWords for Spanish {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Title => "Marcas y ramas",
             MarkLabel::Next => "Marca siguiente",
             MarkLabel::Previous => "Marca anterior",
             MarkLabel::Kind => "Tipo de marca",

@@ -10,7 +10,6 @@ use crate::words::share::{Refused, ShareLabel, ShareWords};
 impl ShareWords for Spanish {
     fn share(&self, label: ShareLabel) -> &'static str {
         match label {
-            ShareLabel::Share => "Compartir",
             ShareLabel::Link => "Dirección de esta simulación",
             ShareLabel::CopyLink => "Copiar la dirección",
             ShareLabel::Copied => "Copiada.",

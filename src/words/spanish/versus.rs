@@ -12,7 +12,6 @@ use crate::words::versus::{Said, VersusLabel, VersusWords};
 impl VersusWords for Spanish {
     fn versus(&self, label: VersusLabel) -> &'static str {
         match label {
-            VersusLabel::Open => "Comparar",
             VersusLabel::Title => "La misma historia con cada esquema",
             VersusLabel::Help => "Los mismos comandos y los mismos fallos, con un solo reloj.",
             VersusLabel::Schemes => "Esquemas para comparar, de dos a cinco",

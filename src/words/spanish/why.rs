@@ -11,7 +11,6 @@ use crate::words::why::{Stumble, Whereabouts, WhyLabel, WhyWords};
 impl WhyWords for Spanish {
     fn why(&self, label: WhyLabel) -> &'static str {
         match label {
-            WhyLabel::Short => "¿por qué?",
             WhyLabel::Title => "¿Por qué?",
             WhyLabel::Because => "Porque, lo último primero",
             WhyLabel::NeverCame => "Lo que no llegó nunca",

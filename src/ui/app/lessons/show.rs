@@ -15,6 +15,7 @@ use crate::ui::lesson::teacher::TeacherView;
 use crate::ui::lesson::{OpenLesson, Over};
 use crate::ui::lessons_list::LessonsList;
 use crate::ui::part::part;
+use crate::words::app::DoorLabel;
 use crate::words::lesson::LessonLabel;
 
 use super::BESIDE;
@@ -58,14 +59,14 @@ impl App {
             Some(Over::List) => {
                 let (list, progress) = (lessons.list.clone(), Rc::clone(&lessons.progress));
                 let list = part(LessonsList { list, progress, trouble: lessons.trouble, tell: tell.clone() });
-                (LessonLabel::Lessons, "lessons", list)
+                (speech().door(DoorLabel::Lessons), "lessons", list)
             }
             Some(Over::Glossary(word)) => {
                 let known = lessons.list.clone().and_then(Result::ok).unwrap_or_default();
                 let words = html! {
                     <GlossaryView words={lessons.words.clone()} word={word.clone()} lessons={known} tell={tell.clone()}/>
                 };
-                (LessonLabel::Glossary, "words", words)
+                (speech().lesson(LessonLabel::Glossary), "words", words)
             }
             Some(Over::Teacher(sheet, name, language)) => {
                 let foreign = language.filter(|language| *language != spoken());
@@ -75,9 +76,9 @@ impl App {
                     foreign,
                     tell: tell.clone(),
                 });
-                (LessonLabel::TeacherSheet, "teacher", sheet)
+                (speech().lesson(LessonLabel::TeacherSheet), "teacher", sheet)
             }
         };
-        html! { <Dialog title={speech().lesson(title)} {class} {tell}>{ children }</Dialog> }
+        html! { <Dialog {title} {class} {tell}>{ children }</Dialog> }
     }
 }
