@@ -130,6 +130,7 @@
   // the table through which the first part calls it. The sheet for everything that is not on the first
   // screen comes with the later part and never after it: nothing is shown before it has its looks.
   let first = null;
+  let glue = null;
   let there = !later;
   let coming = null;
 
@@ -144,7 +145,8 @@
 
   /** What the later part takes from the first one: functions by their slot of the table, the rest by name. */
   function shared() {
-    return { first: new Proxy(first, { get: (named, name) => named[name] ?? first.slots.get(Number(name)) }) };
+    const parts = new Proxy(first, { get: (named, name) => named[name] ?? first.slots.get(Number(name)) });
+    return { ...glue.imports(), first: parts };
   }
 
   async function restSoon(rest) {
@@ -239,6 +241,7 @@
         fetchFirst(),
         whole ? fetchRest("auto") : null,
       ]);
+      glue = app;
       first = await app.default({ module_or_path: program });
       if (whole) {
         coming = restSoon(rest);

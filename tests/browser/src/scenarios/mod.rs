@@ -10,6 +10,7 @@ mod hands;
 mod languages;
 mod lessons;
 mod long;
+mod looks;
 mod offline;
 mod packages;
 mod people;
@@ -69,6 +70,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             name: "the first interaction, in every size",
             look: phone(),
             play: |p| Box::pin(first::in_every_size(p)),
+        },
+        Scenario {
+            name: "the first looks, in every arrangement",
+            look: plain(),
+            play: |p| Box::pin(looks::are_there_from_the_start(p)),
         },
         Scenario {
             name: "few requests until the first command",
