@@ -72,6 +72,14 @@ struct Place {
     records: u64,
 }
 
+impl Place {
+    /// The beginning of a run. Its first records go into `records`.
+    fn first(setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
+        let moment = Moment::first(setup, records);
+        Place { moment, events: 0, acts: 0, records: records.len() as u64 }
+    }
+}
+
 impl History {
     /// A run that stands at its beginning. `acts` may be in any order; those of one instant keep
     /// theirs. `until` is how far the run is meant to be played.
@@ -80,15 +88,15 @@ impl History {
         acts.sort_by_key(|act| act.at);
         let setup = Rc::new(setup);
         let mut journal = Journal::new();
-        let moment = Moment::first(&setup, journal.open());
-        let place = Place { moment, events: 0, acts: 0, records: journal.held().len() as u64 };
+        let place = Place::first(&setup, journal.open());
         History {
-            setup,
             acts,
             until,
             furthest: SimTime::ZERO,
             played: place.records,
-            marks: Marks::new(place.clone()),
+            // Made twice instead of cloned: what clones a place is not needed before the first seek.
+            marks: Marks::new(Place::first(&setup, &mut Vec::new())),
+            setup,
             place,
             journal,
             landmarks: Landmarks::default(),

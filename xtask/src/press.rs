@@ -21,6 +21,9 @@ use crate::tools;
 use xtask::offline::integrity;
 use xtask::short;
 
+/// What the glue of wasm-bindgen is called while it is pressed.
+const GLUE: &str = "glue.js";
+
 /// The mark of a sheet that the first screen does not need.
 const LATER: &str = " data-later";
 /// The oldest browsers that run the program know this much of the language.
@@ -57,6 +60,10 @@ fn minified(house: &House, esbuild: &[std::path::PathBuf], name: &str, text: &st
             command.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=error"]);
             if name.ends_with(".js") {
                 command.arg(LANGUAGE);
+            }
+            if name == GLUE {
+                // A module: what it does not hand out and does not use is left out.
+                command.args(["--format=esm", "--tree-shaking=true"]);
             }
             read(&mut command)
         });
@@ -109,7 +116,8 @@ fn with_short_names(
     let name = attribute(html, "data-js").ok_or("the page has no data-js")?.trim_start_matches("./");
     let script = fs::read(dist.join(name)).map_err(|e| format!("{name} cannot be read: {e}"))?;
     let text = String::from_utf8(script.clone()).map_err(|_| "the glue is no text")?;
-    let text = lean("glue.js", &short::shortened(&text, names)?);
+    let text = short::with_imports(&short::shortened(&text, names)?)?;
+    let text = lean(GLUE, &text);
     replaced(dist, html, (name, &script), text.as_bytes())
 }
 

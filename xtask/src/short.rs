@@ -11,6 +11,21 @@ use std::collections::BTreeMap;
 /// What goes wrong, as one sentence for the person at the terminal.
 type Outcome<T> = Result<T, String>;
 
+/// How wasm-bindgen says what its glue hands to the page.
+const EXPORTS: &str = "export { initSync,";
+
+/// The glue with another thing to hand out: what it gives to a program, which the page gives to the later part,
+/// instead of a way to start that nobody goes.
+///
+/// # Errors
+/// When the glue does not say as ever what it hands out.
+pub fn with_imports(glue: &str) -> Outcome<String> {
+    if glue.matches(EXPORTS).count() != 1 || !glue.contains("function __wbg_get_imports()") {
+        return Err("the glue does not say as ever what it hands out: a new wasm-bindgen?".to_owned());
+    }
+    Ok(glue.replace(EXPORTS, "export { __wbg_get_imports as imports,"))
+}
+
 /// The glue with other names: the list has a line for each, the old name and the new one, and a star where the
 /// glue may say the name any number of times.
 ///
@@ -56,7 +71,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::{shortened, with_imports};
 
     #[test]
     fn the_glue_gets_the_names_of_the_list() {
@@ -71,6 +86,15 @@ mod tests {
         let glue = "wasm.__wbindgen_free(a); wasm.__wbindgen_free(b);";
         let text = shortened(glue, "__wbindgen_free d *\n__wbindgen_malloc e *\n");
         assert_eq!(text.as_deref(), Ok("wasm.d(a); wasm.d(b);"));
+    }
+
+    #[test]
+    fn the_glue_hands_out_what_it_gives() {
+        let glue = "function __wbg_get_imports() {}\nexport { initSync, __wbg_init as default };";
+        let text = with_imports(glue).expect("this is how glue looks");
+        assert!(text.ends_with("\nexport { __wbg_get_imports as imports, __wbg_init as default };"));
+        assert!(with_imports("export { initSync, x };").is_err());
+        assert!(with_imports("function __wbg_get_imports() {}").is_err());
     }
 
     #[test]

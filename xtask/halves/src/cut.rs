@@ -69,8 +69,7 @@ pub(crate) fn cut(bytes: &[u8], linked: &[u8], kept: &List<'_>) -> Outcome<Parts
     let moved_data = move_data(&mut first, &mut later, &only_later)?;
     passes::gc::run(&mut later);
     shared::share(&mut first, &mut later, end)?;
-    passes::gc::run(&mut first);
-    let short = shorten_names(&mut first);
+    let short = shorten_names(&mut first, &mut later);
     let names: BTreeMap<usize, &String> = all.iter().map(|(id, name)| (places[id], name)).collect();
     let told = empty.iter().filter_map(|(slot, place)| Some(format!("{slot} {}\n", names.get(place)?)));
     Ok(Parts {
@@ -149,10 +148,14 @@ fn called_from(module: &Module, moved: &BTreeSet<usize>) -> BTreeSet<FunctionId>
     calls.0
 }
 
-/// Gives short names to what the first part and the glue call each other by; a line for each, the old name and
+/// Gives short names to what both parts and the glue call each other by; a line for each, the old name and
 /// the new one, and a star where the glue may say it any number of times. The glue follows when the page is pressed.
-fn shorten_names(first: &mut Module) -> String {
-    let own = first.imports.iter_mut().filter(|import| import.name.starts_with("__wb"));
+fn shorten_names(first: &mut Module, later: &mut Module) -> String {
+    let own = first
+        .imports
+        .iter_mut()
+        .chain(later.imports.iter_mut())
+        .filter(|import| import.name.starts_with("__wb"));
     let mut list = String::new();
     for (number, import) in own.enumerate() {
         let short = letters(number);

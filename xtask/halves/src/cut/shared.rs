@@ -4,7 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{Instr, InstrLocId, Visitor, dfs_in_order};
-use walrus::{ExportItem, FunctionId, FunctionKind, GlobalId, ImportKind, LocalFunction, Module, TableId};
+use walrus::{
+    ExportItem, FunctionId, FunctionKind, GlobalId, ImportId, ImportKind, LocalFunction, Module, TableId,
+    passes,
+};
 
 use super::{called_from, place_of, places, slots};
 use crate::Outcome;
@@ -45,11 +48,12 @@ fn length(function: &LocalFunction) -> usize {
     count.0
 }
 
-/// Gives the later part all that it imports: functions have their slot of the table for a name, new slots from
-/// `end` on where they have none; the rest is exported by its name.
+/// Gives the later part all that it imports: functions of the first one have their slot of the table for a name,
+/// new slots from `end` on where they have none; what is not a function is exported by its name. What the first part
+/// itself does not take from the glue, the later one takes from there.
 pub(super) fn share(first: &mut Module, later: &mut Module, mut end: u32) -> Outcome {
     let functions: Vec<FunctionId> = first.funcs.iter().map(walrus::Function::id).collect();
-    let standing: BTreeMap<FunctionId, u32> = slots::standing(first)?;
+    let glue = from_glue(first);
     // Both were one program: what is not a function has the same place in each.
     let tables: BTreeMap<TableId, TableId> =
         later.tables.iter().map(walrus::Table::id).zip(first.tables.iter().map(walrus::Table::id)).collect();
@@ -59,17 +63,11 @@ pub(super) fn share(first: &mut Module, later: &mut Module, mut end: u32) -> Out
         .map(walrus::Global::id)
         .zip(first.globals.iter().map(walrus::Global::id))
         .collect();
-    let mut filled = Vec::new();
-    for import in later.imports.iter_mut() {
+    let mut wished = Vec::new();
+    for import in later.imports.iter() {
         let item = match import.kind {
             ImportKind::Function(_) => {
-                let function = functions[place_of(&import.name)?];
-                let slot = standing.get(&function).copied().unwrap_or_else(|| {
-                    filled.push((end, function));
-                    end += 1;
-                    end - 1
-                });
-                import.name = slot.to_string();
+                wished.push((import.id(), functions[place_of(&import.name)?]));
                 continue;
             }
             ImportKind::Table(id) => ExportItem::Table(tables[&id]),
@@ -78,6 +76,38 @@ pub(super) fn share(first: &mut Module, later: &mut Module, mut end: u32) -> Out
         };
         first.exports.add(&import.name, item);
     }
-    slots::grow(first, end)?;
-    slots::fill(first, filled)
+    let (imported, own): (Vec<_>, Vec<_>) = wished.into_iter().partition(|(_, id)| glue.contains_key(id));
+    let mut standing = slots::standing(first)?;
+    let mut named = |first: &mut Module, wished: Vec<(ImportId, FunctionId)>| {
+        let mut filled = Vec::new();
+        for (import, function) in wished {
+            let slot = *standing.entry(function).or_insert_with(|| {
+                filled.push((end, function));
+                end += 1;
+                end - 1
+            });
+            later.imports.get_mut(import).name = slot.to_string();
+        }
+        slots::grow(first, end)?;
+        slots::fill(first, filled)
+    };
+    named(first, own)?;
+    passes::gc::run(first);
+    let left: BTreeSet<FunctionId> = first.funcs.iter().map(walrus::Function::id).collect();
+    let (both, only_later): (Vec<_>, Vec<_>) = imported.into_iter().partition(|(_, id)| left.contains(id));
+    named(first, both)?;
+    for (import, function) in only_later {
+        let import = later.imports.get_mut(import);
+        (import.module, import.name) = glue[&function].clone();
+    }
+    Ok(())
+}
+
+/// The functions that the glue gives: its name, and theirs.
+fn from_glue(module: &Module) -> BTreeMap<FunctionId, (String, String)> {
+    let functions = module.imports.iter().filter_map(|import| match import.kind {
+        ImportKind::Function(id) => Some((id, (import.module.clone(), import.name.clone()))),
+        _ => None,
+    });
+    functions.collect()
 }

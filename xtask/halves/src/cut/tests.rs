@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wasmi::{Caller, Engine, Func, Instance, Linker, Module, Ref, Store, Val};
+use wasmi::{AsContextMut, Caller, Engine, Func, Instance, Linker, Module, Ref, Store, Val};
 
 use super::{Parts, cut, letters};
 use crate::list::List;
@@ -11,6 +11,8 @@ use crate::{names, parse};
 /// Calls by name and through the table, in both directions; a global and texts that both parts use.
 const PROGRAM: &str = r#"(module
     (import "" "lockstepRest" (func $rest (param i32)))
+    (import "glue" "plus" (func $plus (param i32 i32) (result i32)))
+    (import "glue" "minus" (func $minus (param i32 i32) (result i32)))
     (memory (export "memory") 1)
     (data (i32.const 8) "\07\00\00\00")
     (global $calls (mut i32) (i32.const 0))
@@ -21,7 +23,7 @@ const PROGRAM: &str = r#"(module
     (func $thrice (param i32) (result i32)
       (i32.add (call $twice (local.get 0)) (call $counted (local.get 0))))
     (func $square (param i32) (result i32)
-      (i32.mul (local.get 0) (call_indirect (type $one) (local.get 0) (i32.const 2))))
+      (call $plus (i32.const 1) (i32.mul (local.get 0) (call_indirect (type $one) (local.get 0) (i32.const 2)))))
     (func $counted (param i32) (result i32)
       (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
       (if (i32.eqz (local.get 0)) (then (return (i32.load (i32.const 8)))))
@@ -31,7 +33,7 @@ const PROGRAM: &str = r#"(module
     (func $through (export "through") (param i32 i32) (result i32)
       (call_indirect (type $one) (local.get 1) (local.get 0)))
     (func $by_name (export "by name") (param i32) (result i32)
-      (i32.sub (call $named (local.get 0)) (call $named (i32.const 1)))))"#;
+      (call $minus (call $named (local.get 0)) (call $plus (local.get 0) (call $named (i32.const 1))))))"#;
 
 /// The functions of the program that can stay or move.
 const FUNCTIONS: [&str; 8] = ["twice", "thrice", "square", "counted", "named", "calls", "through", "by_name"];
@@ -102,6 +104,7 @@ fn answers(first: &[u8], later: Option<&[u8]>) -> (Vec<i32>, Vec<i32>) {
     });
     let mut linker = Linker::new(&engine);
     linker.define("", "lockstepRest", fetch).expect("nothing has this name");
+    define_glue(&mut linker, &mut store);
     let module = Module::new(&engine, first).expect("the first part is a program");
     let instance = linker.instantiate_and_start(&mut store, &module).expect("it can be instantiated");
     let answers = QUESTIONS.iter().map(|(name, given)| ask(&mut store, instance, name, given)).collect();
@@ -119,11 +122,22 @@ fn ask(store: &mut Store<Vec<i32>>, instance: Instance, name: &str, given: &[i32
     answer[0].i32().expect("a number")
 }
 
+/// What both parts can take from the glue.
+fn define_glue(linker: &mut Linker<Vec<i32>>, mut store: impl AsContextMut<Data = Vec<i32>>) {
+    let plus = Func::wrap(&mut store, |a: i32, b: i32| a.wrapping_add(b));
+    let minus = Func::wrap(&mut store, |a: i32, b: i32| a.wrapping_sub(b));
+    for (name, function) in [("plus", plus), ("minus", minus)] {
+        linker.define("glue", name, function).expect("each name once");
+    }
+}
+
 /// Does what `boot.js` does: gives the later part what it asks of the first one, functions by their slots.
 fn join(first: &mut Caller<'_, Vec<i32>>, later: &Module) {
     let mut linker = Linker::new(later.engine());
     let slots = first.get_export("slots").and_then(wasmi::Extern::into_table);
-    let asked: BTreeSet<String> = later.imports().map(|import| import.name().to_owned()).collect();
+    define_glue(&mut linker, &mut *first);
+    let asked = later.imports().filter(|import| import.module() == "first");
+    let asked: BTreeSet<String> = asked.map(|import| import.name().to_owned()).collect();
     for name in asked {
         let given = if let Ok(slot) = name.parse::<u64>() {
             let function = slots.expect("the table is shared").get(&*first, slot);
@@ -137,6 +151,25 @@ fn join(first: &mut Caller<'_, Vec<i32>>, later: &Module) {
         linker.define("first", &name, given).expect("each name once");
     }
     linker.instantiate_and_start(first, later).expect("the later part can be instantiated");
+}
+
+#[test]
+fn each_part_takes_from_the_glue_what_it_needs() {
+    let program = wat::parse_str(PROGRAM).expect("the text is a program");
+    // Only the square and what is called by its name know the glue.
+    for (moved, first, later) in
+        [("thrice", vec!["plus", "minus"], vec![]), ("by_name", vec!["plus"], vec!["minus"])]
+    {
+        let parts = parts(&program, |name| name != moved);
+        let engine = Engine::default();
+        let taken = |bytes: &[u8]| -> Vec<String> {
+            let module = Module::new(&engine, bytes).expect("each part is a program");
+            let imports = module.imports().filter(|import| import.module() == "glue");
+            imports.map(|import| import.name().to_owned()).collect()
+        };
+        assert_eq!(taken(&parts.first), first, "{moved} moved");
+        assert_eq!(taken(&parts.later), later, "{moved} moved");
+    }
 }
 
 #[test]
