@@ -121,16 +121,22 @@ impl<P: Clone> Network<P> {
     }
 
     /// All directions: between robots first, then from each team to each robot and back.
-    pub fn directions(&self) -> impl Iterator<Item = Direction> + use<P> {
-        let (robots, teams) = (self.robots, self.teams);
-        let links = RobotId::all(robots).flat_map(move |from| {
-            RobotId::all(robots).filter(move |to| *to != from).map(move |to| Direction::new(from, to))
-        });
-        let lines = TeamId::all(teams).flat_map(move |team| {
-            RobotId::all(robots)
-                .flat_map(move |robot| [Direction::new(team, robot), Direction::new(robot, team)])
-        });
-        links.chain(lines)
+    pub fn directions(&self) -> std::vec::IntoIter<Direction> {
+        let mut all = Vec::with_capacity(self.ways.len());
+        for from in RobotId::all(self.robots) {
+            for to in RobotId::all(self.robots) {
+                if from != to {
+                    all.push(Direction::new(from, to));
+                }
+            }
+        }
+        for team in TeamId::all(self.teams) {
+            for robot in RobotId::all(self.robots) {
+                all.push(Direction::new(team, robot));
+                all.push(Direction::new(robot, team));
+            }
+        }
+        all.into_iter()
     }
 
     /// Whether a message sent now in that direction would get away.

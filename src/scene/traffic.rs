@@ -89,10 +89,14 @@ fn openness(world: &World, forth: Direction) -> Openness {
 
 pub(super) fn links(world: &World) -> Vec<Link> {
     let robots = world.setup().scheme.robots();
-    let pairs = RobotId::all(robots).flat_map(|one| {
-        RobotId::all(robots).filter(move |other| one < *other).map(move |other| (one, other))
-    });
-    pairs.map(|(one, other)| Link { one, other, open: openness(world, Direction::new(one, other)) }).collect()
+    let mut links = Vec::new();
+    for one in 1..=robots {
+        for other in one + 1..=robots {
+            let (one, other) = (RobotId(one), RobotId(other));
+            links.push(Link { one, other, open: openness(world, Direction::new(one, other)) });
+        }
+    }
+    links
 }
 
 pub(super) fn lines(world: &World) -> Vec<Line> {
