@@ -7,12 +7,13 @@ use crate::ui::button;
 use crate::ui::language::speech;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::press::press;
+use crate::words::app::DoorLabel;
 use crate::words::leaves::{LeavesLabel, Omission};
 
 /// Opens the card.
 pub(crate) fn button(tell: &Callback<Msg>) -> Html {
     let onclick = press(tell, Msg::Open(Sheet::Leaves));
-    button::button("leaves-button", onclick, speech().leaves(LeavesLabel::Title).into())
+    button::button("leaves-button", onclick, speech().door(DoorLabel::LeavesOut).into())
 }
 
 /// What the scheme, with its switches as they stand, leaves out.

@@ -15,6 +15,7 @@ use crate::ui::markup::markup;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::press;
+use crate::words::app::DoorLabel;
 use crate::words::marks::{MarkLabel, MarkName};
 
 /// A way through the run other than playing it.
@@ -68,9 +69,10 @@ pub(crate) fn left(history: &History) -> Rc<[Left]> {
 
 /// The buttons to the marks around the present.
 pub(crate) fn jump(next: bool, class: &'static str, tell: &Callback<Msg>) -> Html {
-    let (label, drawing) = if next { (MarkLabel::Next, "right1") } else { (MarkLabel::Previous, "left1") };
+    let (label, drawing) =
+        if next { (DoorLabel::NextMark, "right1") } else { (DoorLabel::PreviousMark, "left1") };
     let onclick = press(tell, Msg::Travel(Travel::Mark(next)));
-    icon_button(class, speech().mark(label), drawing, false, onclick)
+    icon_button(class, speech().door(label), drawing, false, onclick)
 }
 
 /// The sheet of marks and lines.

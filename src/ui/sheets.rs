@@ -19,7 +19,6 @@ use crate::ui::press::{choose, press};
 use crate::words::adversary::AdversaryLabel;
 use crate::words::app::{DoorLabel, Label};
 use crate::words::class::ClassLabel;
-use crate::words::leaves::LeavesLabel;
 use crate::words::message::MessageLabel;
 use crate::words::why::WhyLabel;
 
@@ -64,7 +63,7 @@ pub(crate) fn SheetView(props: &Props) -> Html {
         Sheet::Code => speech().class(ClassLabel::Code),
         Sheet::Keys => speech().door(DoorLabel::Keys),
         Sheet::Adversary => speech().adversary(AdversaryLabel::Title),
-        Sheet::Leaves => speech().leaves(LeavesLabel::Title),
+        Sheet::Leaves => speech().door(DoorLabel::LeavesOut),
     };
     let place = match sheet {
         Sheet::Why | Sheet::Message(_) | Sheet::Lines | Sheet::Adversary => "beside",

@@ -84,6 +84,12 @@ pub enum DoorLabel {
     Lines,
     /// On a small button beside something that can be asked about.
     Why,
+    /// To the next mark.
+    NextMark,
+    /// To the mark before.
+    PreviousMark,
+    /// Opens the card, and its title.
+    LeavesOut,
 }
 
 /// A label that stands by itself.

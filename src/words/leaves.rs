@@ -172,8 +172,6 @@ fn of_quorum(pictures: Pictures) -> Vec<Omission> {
 /// A label of the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeavesLabel {
-    /// Opens the card, and its title.
-    Title,
     /// What the card is about, in one sentence.
     Note,
 }

@@ -5,10 +5,6 @@ use crate::time::SimTime;
 /// A label for going to and fro.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkLabel {
-    /// To the next mark.
-    Next,
-    /// To the mark before.
-    Previous,
     /// Which kind of mark.
     Kind,
     /// The keys for it.

@@ -79,6 +79,9 @@ impl AppWords for Arabic {
             DoorLabel::Keys => "المفاتيح",
             DoorLabel::Lines => "علامات ومسارات",
             DoorLabel::Why => "لماذا؟",
+            DoorLabel::NextMark => "العلامة التالية",
+            DoorLabel::PreviousMark => "العلامة السابقة",
+            DoorLabel::LeavesOut => "ما لا يشمله هذا",
         }
     }
 

@@ -6,7 +6,6 @@ use crate::words::leaves::{LeavesLabel, LeavesWords, Omission};
 impl LeavesWords for Arabic {
     fn leaves(&self, label: LeavesLabel) -> &'static str {
         match label {
-            LeavesLabel::Title => "ما لا يشمله هذا",
             LeavesLabel::Note => "ما تملكه الأنظمة الحقيقية من هذا النوع أو عليها أن تتحمّله، وليس هنا:",
         }
     }

@@ -18,8 +18,6 @@ const EARLIER_LINES: Noun = Noun {
 impl MarkWords for Arabic {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Next => "العلامة التالية",
-            MarkLabel::Previous => "العلامة السابقة",
             MarkLabel::Kind => "نوع العلامة",
             MarkLabel::Keys => "على لوحة المفاتيح: \u{2066}[\u{2069} و\u{2066}]\u{2069}.",
             MarkLabel::None => "لم تُعرَض علامة كهذه بعد.",

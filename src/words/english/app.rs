@@ -79,6 +79,9 @@ impl AppWords for English {
             DoorLabel::Keys => "Keys",
             DoorLabel::Lines => "Marks and lines",
             DoorLabel::Why => "why?",
+            DoorLabel::NextMark => "Next mark",
+            DoorLabel::PreviousMark => "Previous mark",
+            DoorLabel::LeavesOut => "What this leaves out",
         }
     }
 

@@ -6,7 +6,6 @@ use crate::words::leaves::{LeavesLabel, LeavesWords, Omission};
 impl LeavesWords for English {
     fn leaves(&self, label: LeavesLabel) -> &'static str {
         match label {
-            LeavesLabel::Title => "What this leaves out",
             LeavesLabel::Note => "What real systems of this kind have or must bear, and this one does not:",
         }
     }

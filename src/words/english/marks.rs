@@ -7,8 +7,6 @@ use crate::words::marks::{MarkLabel, MarkName, MarkWords};
 impl MarkWords for English {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Next => "Next mark",
-            MarkLabel::Previous => "Previous mark",
             MarkLabel::Kind => "Kind of mark",
             MarkLabel::Keys => "On the keyboard: [ and ].",
             MarkLabel::None => "No such mark has been played yet.",

@@ -79,6 +79,9 @@ impl AppWords for German {
             DoorLabel::Keys => "Tasten",
             DoorLabel::Lines => "Marken und Linien",
             DoorLabel::Why => "warum?",
+            DoorLabel::NextMark => "Nächste Marke",
+            DoorLabel::PreviousMark => "Vorige Marke",
+            DoorLabel::LeavesOut => "Was hier fehlt",
         }
     }
 

@@ -6,7 +6,6 @@ use crate::words::leaves::{LeavesLabel, LeavesWords, Omission};
 impl LeavesWords for German {
     fn leaves(&self, label: LeavesLabel) -> &'static str {
         match label {
-            LeavesLabel::Title => "Was hier fehlt",
             LeavesLabel::Note => {
                 "Was echte Systeme dieser Art haben oder aushalten müssen, dieses aber nicht:"
             }

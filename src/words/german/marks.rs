@@ -8,8 +8,6 @@ use crate::words::marks::{MarkLabel, MarkName, MarkWords};
 impl MarkWords for German {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Next => "Nächste Marke",
-            MarkLabel::Previous => "Vorige Marke",
             MarkLabel::Kind => "Art der Marke",
             MarkLabel::Keys => "Auf der Tastatur: [ und ].",
             MarkLabel::None => "So eine Marke kam bisher nicht vor.",

@@ -78,6 +78,9 @@ impl AppWords for Spanish {
             DoorLabel::Keys => "Teclas",
             DoorLabel::Lines => "Marcas y ramas",
             DoorLabel::Why => "¿por qué?",
+            DoorLabel::NextMark => "Marca siguiente",
+            DoorLabel::PreviousMark => "Marca anterior",
+            DoorLabel::LeavesOut => "Lo que aquí falta",
         }
     }
 

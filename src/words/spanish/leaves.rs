@@ -6,7 +6,6 @@ use crate::words::leaves::{LeavesLabel, LeavesWords, Omission};
 impl LeavesWords for Spanish {
     fn leaves(&self, label: LeavesLabel) -> &'static str {
         match label {
-            LeavesLabel::Title => "Lo que aquí falta",
             LeavesLabel::Note => {
                 "Lo que los sistemas reales de este tipo tienen o deben soportar, y este no:"
             }

@@ -8,8 +8,6 @@ use crate::words::marks::{MarkLabel, MarkName, MarkWords};
 impl MarkWords for Spanish {
     fn mark(&self, label: MarkLabel) -> &'static str {
         match label {
-            MarkLabel::Next => "Marca siguiente",
-            MarkLabel::Previous => "Marca anterior",
             MarkLabel::Kind => "Tipo de marca",
             MarkLabel::Keys => "En el teclado: [ y ].",
             MarkLabel::None => "Aún no se ha reproducido ninguna marca así.",
