@@ -1,12 +1,12 @@
 //! A list that is cheap to clone: its older part is shared between the clones.
 //!
 //! Marks in a run's history are clones of the whole world; logs and journals would make them grow
-//! with the run. A [`Series`] copies only its last few items. The rest hangs in trees of blocks, as many of
-//! each height as the digits of a number say: four leaves become a tree, four of those a higher one. So what
-//! is added changes no tree that is there, the latest items are near the top, and whoever changes one copies
-//! the few blocks on the way to it, never the whole: a run of hours costs a mark hardly more than a run of
-//! minutes. The blocks may cross threads, so that a model checker can spread the shipped schemes over several
-//! of them.
+//! with the run. A [`Series`] copies only its last few items. The rest hangs in trees, as many of each height
+//! as the digits of a number say: four leaves become a tree, four of those a higher one, as when one counts.
+//! So what is added changes no tree that is there, the latest items are near the front, and whoever changes
+//! one copies the few blocks on the way to it, never the whole: a run of hours costs a mark hardly more than
+//! a run of minutes. The blocks may cross threads, so that a model checker can spread the shipped schemes over
+//! several of them.
 
 use std::array;
 use std::iter;
@@ -19,13 +19,22 @@ const FORK: usize = 1 << FORK_BITS;
 /// An ordered list with cheap clones, made for appending and for cutting off the end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series<T> {
-    /// All but the last few items: of each height as many trees as the count of leaves, written with
-    /// [`FORK`] as its base, has ones at that digit; the highest, which hold the oldest items, first.
-    trees: Arc<[Block<T>]>,
+    /// All but the last few items; the newest tree first, none lower than those before it, of no height
+    /// more than make a fork.
+    trees: Option<Arc<Tree<T>>>,
     /// How many items are in the trees; a whole number of full leaves.
     planted: usize,
     /// The last items, fewer than make a leaf.
     tail: Vec<T>,
+}
+
+/// A tree, and those that hold older items.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Tree<T> {
+    block: Block<T>,
+    /// How many forks lie between its top and its leaves.
+    height: usize,
+    older: Option<Arc<Tree<T>>>,
 }
 
 /// A part of a tree.
@@ -37,7 +46,7 @@ enum Block<T> {
 
 impl<T> Default for Series<T> {
     fn default() -> Self {
-        Series { trees: Arc::default(), planted: 0, tail: Vec::new() }
+        Series { trees: None, planted: 0, tail: Vec::new() }
     }
 }
 
@@ -51,24 +60,14 @@ impl<T> Series<T> {
     };
     const LEAF: usize = 1 << Self::LEAF_BITS;
 
-    /// Where among the trees the one is that holds an item, and its height; 0 is that of a leaf.
-    fn tree_with(&self, position: usize) -> (usize, usize) {
-        let (mut leaf, mut leaves) = (position >> Self::LEAF_BITS, self.planted >> Self::LEAF_BITS);
-        let (mut behind, mut height) = (0, 0);
-        // A tree holds the leaves whose number differs from the count of all in no digit above its own.
-        loop {
-            behind += leaves % FORK;
-            if leaf / FORK == leaves / FORK {
-                return (self.trees.len() - behind + leaf % FORK, height);
-            }
-            (leaf, leaves) = (leaf / FORK, leaves / FORK);
-            height += 1;
-        }
+    /// How many items a block of some height holds.
+    const fn size(height: usize) -> usize {
+        Self::LEAF << (FORK_BITS * height)
     }
 
     /// Which part of a fork of some height the item at a position is in.
-    fn part(position: usize, height: usize) -> usize {
-        position >> (Self::LEAF_BITS + FORK_BITS * (height - 1)) & (FORK - 1)
+    const fn part(position: usize, height: usize) -> usize {
+        position / Self::size(height - 1) % FORK
     }
 }
 
@@ -111,12 +110,23 @@ impl<T: Clone> Series<T> {
 
     /// The item at a position counted from 0.
     #[must_use]
+    #[inline]
     pub fn get(&self, position: usize) -> Option<&T> {
-        if position >= self.planted {
-            return self.tail.get(position - self.planted);
+        match position.checked_sub(self.planted) {
+            Some(place) => self.tail.get(place),
+            None => self.get_planted(position),
         }
-        let (tree, mut height) = self.tree_with(position);
-        let mut block = &self.trees[tree];
+    }
+
+    #[inline(never)]
+    fn get_planted(&self, position: usize) -> Option<&T> {
+        let mut tree = self.trees.as_deref()?;
+        let mut first = self.planted - Self::size(tree.height);
+        while position < first {
+            tree = tree.older.as_deref()?;
+            first -= Self::size(tree.height);
+        }
+        let (mut block, mut height) = (&tree.block, tree.height);
         loop {
             match block {
                 Block::Leaf(items) => return items.get(position % Self::LEAF),
@@ -127,12 +137,23 @@ impl<T: Clone> Series<T> {
     }
 
     /// Changes the item at a position; copies the blocks on the way to it that are shared.
+    #[inline]
     pub fn get_mut(&mut self, position: usize) -> Option<&mut T> {
-        if position >= self.planted {
-            return self.tail.get_mut(position - self.planted);
+        match position.checked_sub(self.planted) {
+            Some(place) => self.tail.get_mut(place),
+            None => self.get_planted_mut(position),
         }
-        let (tree, mut height) = self.tree_with(position);
-        let mut block = &mut Arc::make_mut(&mut self.trees)[tree];
+    }
+
+    #[inline(never)]
+    fn get_planted_mut(&mut self, position: usize) -> Option<&mut T> {
+        let mut tree = Arc::make_mut(self.trees.as_mut()?);
+        let mut first = self.planted - Self::size(tree.height);
+        while position < first {
+            tree = Arc::make_mut(tree.older.as_mut()?);
+            first -= Self::size(tree.height);
+        }
+        let (mut block, mut height) = (&mut tree.block, tree.height);
         loop {
             match block {
                 Block::Leaf(items) => return Arc::make_mut(items).get_mut(position % Self::LEAF),
@@ -144,8 +165,9 @@ impl<T: Clone> Series<T> {
 
     /// The last item.
     #[must_use]
+    #[inline]
     pub fn last(&self) -> Option<&T> {
-        self.len().checked_sub(1).and_then(|last| self.get(last))
+        self.tail.last().or_else(|| self.get_planted(self.planted.checked_sub(1)?))
     }
 
     /// Keeps the first `len` items and drops the rest.
@@ -154,23 +176,29 @@ impl<T: Clone> Series<T> {
             self.tail.truncate(len - self.planted);
             return;
         }
-        // The tree through which the cut goes falls into those of its parts that lie before the cut.
-        let (tree, mut height) = self.tree_with(len);
-        let mut kept = self.trees[..tree].to_vec();
-        let mut block = &self.trees[tree];
-        while let Block::Fork(parts) = block {
-            let place = Self::part(len, height);
-            kept.extend_from_slice(&parts[..place]);
-            block = &parts[place];
-            height -= 1;
+        let planted = len - len % Self::LEAF;
+        self.tail = self.from(planted).take(len - planted).cloned().collect();
+        let mut trees = self.trees.take();
+        let mut first = self.planted;
+        while let Some(tree) = trees {
+            first -= Self::size(tree.height);
+            trees = tree.older.clone();
+            if first <= planted {
+                // The tree through which the cut goes falls into those of its parts that lie before it.
+                let (mut block, mut height) = (&tree.block, tree.height);
+                while let Block::Fork(parts) = block {
+                    let cut = Self::part(planted, height);
+                    height -= 1;
+                    for part in &parts[..cut] {
+                        trees = Some(Arc::new(Tree { block: part.clone(), height, older: trees }));
+                    }
+                    block = &parts[cut];
+                }
+                break;
+            }
         }
-        let rest = len % Self::LEAF;
-        self.tail.clear();
-        if let Block::Leaf(items) = block {
-            self.tail.extend_from_slice(&items[..rest]);
-        }
-        self.planted = len - rest;
-        self.trees = kept.into();
+        self.trees = trees;
+        self.planted = planted;
     }
 
     /// All items in order, from either end.
@@ -184,21 +212,23 @@ impl<T: Clone> Series<T> {
             .map(|position| self.get(position).expect("every position below its length is held"))
     }
 
-    /// Makes the tail, which is full, the last leaf; as when one is added to a number, as many of a kind as
-    /// make one of the next kind become that.
+    /// Makes the tail, which is full, a tree of one leaf, and as many trees as make a fork one of the next
+    /// height.
     fn plant(&mut self) {
-        let mut leaves = self.planted >> Self::LEAF_BITS;
-        let mut kept = self.trees.len();
         let mut block = Block::Leaf(self.tail.drain(..).collect());
-        while leaves % FORK == FORK - 1 {
-            kept -= FORK - 1;
-            let siblings = &self.trees[kept..kept + FORK - 1];
-            block =
-                Block::Fork(Arc::new(array::from_fn(|part| siblings.get(part).unwrap_or(&block).clone())));
-            leaves /= FORK;
+        let mut older = self.trees.take();
+        let mut height = 0;
+        while self.planted / Self::size(height) % FORK == FORK - 1 {
+            let siblings = || iter::successors(older.as_deref(), |tree| tree.older.as_deref());
+            let nth = |back: usize| siblings().nth(back).expect("as many are there as the count says");
+            let part = |part| if part == FORK - 1 { &block } else { &nth(FORK - 2 - part).block };
+            let fork = Block::Fork(Arc::new(array::from_fn(|place| part(place).clone())));
+            older = nth(FORK - 2).older.clone();
+            block = fork;
+            height += 1;
         }
         self.planted += Self::LEAF;
-        self.trees = self.trees[..kept].iter().cloned().chain(iter::once(block)).collect();
+        self.trees = Some(Arc::new(Tree { block, height, older }));
     }
 }
 
