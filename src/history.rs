@@ -320,8 +320,10 @@ impl History {
 impl Place {
     /// When the next thing is due, people's acts included.
     fn due(&self, acts: &[TimedAct]) -> Option<SimTime> {
-        let act = acts.get(self.acts).map(|act| act.at);
-        [act, self.moment.world.next_at()].into_iter().flatten().min()
+        match (acts.get(self.acts), self.moment.world.next_at()) {
+            (Some(act), Some(next)) => Some(next.min(act.at)),
+            (act, next) => next.or(act.map(|act| act.at)),
+        }
     }
 
     /// Lets the next thing happen.

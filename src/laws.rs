@@ -162,7 +162,7 @@ impl Referee {
             standings: Standings::new(robots),
             docket: Docket::new(),
             ledger: Ledger::new(),
-            ground: Ground::new(robots, setup.maze.build().start()),
+            ground: Ground::new(robots, setup.teams.len(), setup.maze.build().start()),
             progress: Progress::new(setup),
             guard,
             leaders: Series::new(),

@@ -283,14 +283,13 @@ impl World {
 
     /// The body of a robot takes its next job, if it is free.
     fn move_on(&mut self, robot: RobotId, records: Records) {
-        let maze = Rc::clone(&self.maze);
         while let Some((job, cause)) = self.robots[robot.index()].body.next_job() {
             match job {
                 Job::Run(call) => {
                     let began = self.tell(Some(cause), What::Began { robot, call }, records);
-                    let ends = self.robots[robot.index()].body.begin(self.now, call, &maze, began);
-                    self.robots[robot.index()].motion_end =
-                        Some(self.agenda.put(ends, Due::MotionEnd(robot)));
+                    let it = &mut self.robots[robot.index()];
+                    let ends = it.body.begin(self.now, call, &self.maze, began);
+                    it.motion_end = Some(self.agenda.put(ends, Due::MotionEnd(robot)));
                 }
                 Job::Undo => self.begin_undo(robot, cause, records),
             }

@@ -4,7 +4,7 @@
 use super::Check;
 use super::evidence::Docket;
 use crate::command::{Call, Deed, Outcome};
-use crate::ids::{Direction, FlightId, MOST_ROBOTS, MOST_TEAMS, Place, RecordId, RobotId};
+use crate::ids::{Direction, FlightId, Place, RecordId, RobotId};
 use crate::maze::Maze;
 use crate::network::{Loss, MOST_IN_FLIGHT};
 use crate::pose::Pose;
@@ -12,8 +12,6 @@ use crate::record::Record;
 use crate::series::Series;
 use crate::time::SimTime;
 use crate::world::World;
-
-const PLACES: usize = MOST_ROBOTS as usize + MOST_TEAMS as usize;
 
 /// What is on one direction, counted by its records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,20 +44,25 @@ pub(super) struct Ground {
     last_record: RecordId,
     last_flight: FlightId,
     flying: usize,
+    /// From each robot and team, in this order, to each.
     ways: Vec<Way>,
+    /// How many robots and teams there are.
+    places: usize,
     tracks: Vec<Track>,
 }
 
 impl Ground {
-    pub(super) fn new(robots: u8, start: Pose) -> Self {
+    pub(super) fn new(robots: u8, teams: usize, start: Pose) -> Self {
         let way = Way { cut: false, torn_upto: FlightId(0), flying: 0 };
         let track = Track { off: false, start, path: Series::new() };
+        let places = usize::from(robots) + teams;
         Ground {
             now: SimTime::ZERO,
             last_record: RecordId(0),
             last_flight: FlightId(0),
             flying: 0,
-            ways: vec![way; PLACES * PLACES],
+            ways: vec![way; places * places],
+            places,
             tracks: vec![track; usize::from(robots)],
         }
     }
@@ -123,9 +126,9 @@ impl Ground {
     fn way(&mut self, direction: Direction) -> &mut Way {
         let position = |place: Place| match place {
             Place::Robot(robot) => robot.index(),
-            Place::Team(team) => usize::from(MOST_ROBOTS) + team.index(),
+            Place::Team(team) => self.tracks.len() + team.index(),
         };
-        &mut self.ways[position(direction.from) * PLACES + position(direction.to)]
+        &mut self.ways[position(direction.from) * self.places + position(direction.to)]
     }
 
     /// C4: a robot that does something is on.
@@ -136,9 +139,10 @@ impl Ground {
     fn launch(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
         self.last_flight = self.last_flight.max(flight);
         self.flying += 1;
-        self.way(direction).flying += 1;
+        let way = self.way(direction);
+        way.flying += 1;
         // One more than may fly: a message for which there is no room is sent and lost at once.
-        if self.way(direction).flying > MOST_IN_FLIGHT + 1 {
+        if way.flying > MOST_IN_FLIGHT + 1 {
             docket.check(Check::FlightsBounded, None, flight.0);
         }
     }

@@ -198,7 +198,8 @@ impl Ledger {
         let Some(fact) = self.fact(ticket) else { return };
         let told_before = fact.told_before;
         let lacks_now = self.count - self.possessions[robot.index()].has;
-        let told_since = (told_before..self.told.len()).filter(|place| self.lacks(robot, *place)).count();
+        let told_since = self.told.from(told_before).zip(told_before..);
+        let told_since = told_since.filter(|(ticket, place)| self.lacks(robot, **ticket, *place)).count();
         let by = lacks_now - told_since as u64;
         let first = if by > 0 { self.first_lacking(robot) } else { None };
         if let Some(fact) = self.fact_mut(ticket) {
@@ -295,20 +296,20 @@ impl Ledger {
         })
     }
 
-    /// Whether the told move at this place counts and this robot's history is without it.
-    fn lacks(&self, robot: RobotId, place: usize) -> bool {
-        let fact = self.told.get(place).and_then(|ticket| self.fact(*ticket));
-        fact.is_some_and(|fact| fact.told == Some(place) && fact.present[robot.index()] == 0)
+    /// Whether the told move, which is at this place, counts and this robot's history is without it.
+    fn lacks(&self, robot: RobotId, ticket: Ticket, place: usize) -> bool {
+        self.fact(ticket).is_some_and(|fact| fact.told == Some(place) && fact.present[robot.index()] == 0)
     }
 
     /// The first told move that this robot lacks.
     fn first_lacking(&mut self, robot: RobotId) -> Option<Ticket> {
-        let mut place = self.possessions[robot.index()].first;
-        while place < self.told.len() && !self.lacks(robot, place) {
-            place += 1;
-        }
+        let from = self.possessions[robot.index()].first;
+        let lacking =
+            self.told.from(from).zip(from..).find(|(ticket, place)| self.lacks(robot, **ticket, *place));
+        let (ticket, place) =
+            lacking.map_or((None, self.told.len()), |(ticket, place)| (Some(*ticket), place));
         self.possessions[robot.index()].first = place;
-        self.told.get(place).copied()
+        ticket
     }
 
     /// The robot has executed a command that was asked for when `told_before` moves had been told.
@@ -316,11 +317,10 @@ impl Ledger {
     fn find_gaps(&mut self, robot: RobotId, told_before: usize, docket: &mut Docket) {
         let mut place = self.possessions[robot.index()].unaccounted;
         let bit = 1 << robot.index();
-        while let Some(ticket) = self.told.get(place).copied() {
-            if self.lacks(robot, place) {
-                if place >= told_before {
-                    break;
-                }
+        while place < told_before
+            && let Some(ticket) = self.told.get(place).copied()
+        {
+            if self.lacks(robot, ticket, place) {
                 self.lose(ticket, robot, bit, docket);
             }
             place += 1;

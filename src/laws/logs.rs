@@ -75,7 +75,7 @@ impl Logs {
         number
     }
 
-    /// Takes in a robot's log as it is now. `read` gives era and command of a number; `hint` is the
+    /// Takes in a robot's log as it is now; `None` when it is as it was. `read` gives era and command of a number; `hint` is the
     /// first number that the robot says it has crossed out, if it has said so.
     pub(super) fn refresh(
         &mut self,
@@ -83,12 +83,12 @@ impl Logs {
         len: u64,
         hint: Option<u64>,
         read: impl Fn(u64) -> Option<(u64, Option<Call>)>,
-    ) -> Change {
+    ) -> Option<Change> {
         let log = &mut self.logs[robot.index()];
         let old = log.len() as u64;
         let last = log.last().map(|link| (link.era, link.call));
         if old == len && hint.is_none() && last == read(len) {
-            return Change { first: len + 1, gone: Vec::new() };
+            return None;
         }
         let mut first = old.min(len).min(hint.map_or(u64::MAX, |number| number.saturating_sub(1))) + 1;
         while first > 1 {
@@ -105,7 +105,7 @@ impl Logs {
             let before = log.last().map_or(BEGINNING, |link| link.chain);
             log.push(Link { era, call, chain: chain(before, era, call) });
         }
-        Change { first, gone }
+        Some(Change { first, gone })
     }
 }
 

@@ -136,11 +136,17 @@ impl Primary {
             let entry = place(number).and_then(|place| now.log.get(place))?;
             Some((entry.epoch, Some(entry.call)))
         };
-        let change = self.logs.refresh(robot, now.log.len() as u64, step.crossed_out, read);
-        docket.demand(!step.came_back || change.gone.is_empty(), Check::DiskSurvives, robot, change.first);
-        self.check_lost(world, robot, &change, ledger, docket);
-        for number in change.first..=self.logs.len(robot) {
-            self.match_logs(robot, number, docket);
+        if let Some(change) = self.logs.refresh(robot, now.log.len() as u64, step.crossed_out, read) {
+            docket.demand(
+                !step.came_back || change.gone.is_empty(),
+                Check::DiskSurvives,
+                robot,
+                change.first,
+            );
+            self.check_lost(world, robot, &change, ledger, docket);
+            for number in change.first..=self.logs.len(robot) {
+                self.match_logs(robot, number, docket);
+            }
         }
         let before = std::mem::replace(&mut self.epochs[robot.index()], now.epoch);
         docket.demand(now.epoch >= before, Check::TermAndVoteStay, robot, now.epoch);

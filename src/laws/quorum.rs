@@ -148,45 +148,64 @@ impl Quorum {
         let Some(robot) = step.touched else { return };
         let Replica::Raft(raft) = &world.robot(robot).replica else { return };
         let now = raft.inspect();
+        let log_changed = self.take_in_log(robot, &now, step, docket);
+        let before = &self.seen[robot.index()];
+        let known = (before.term, before.vote, before.commit, before.applied, before.leads);
+        let is_as_known = known == (now.term, now.vote, now.commit, now.applied, now.leads);
+        // Most of what a robot hears changes nothing of this, and what has not changed was checked before.
+        if !is_as_known || log_changed || step.came_back {
+            self.take_in_change(world, robot, &now, step, ledger, docket);
+        }
+        let at = world.now();
+        if now.leads {
+            self.check_leader(robot, &now, step, at, docket);
+            self.check_read(robot, &now, step, docket);
+        } else if let Some(Gist::Heartbeat { era } | Gist::WriteDown { era, .. }) = step.heard()
+            && era == now.term
+        {
+            self.seen[robot.index()].led = Some((era, at));
+        }
+    }
+
+    /// Something that it keeps has changed: the term, the vote, the role, the log, what is agreed or executed.
+    fn take_in_change(
+        &mut self,
+        world: &World,
+        robot: RobotId,
+        now: &Inspect<'_>,
+        step: &Step,
+        ledger: &mut Ledger,
+        docket: &mut Docket,
+    ) {
+        self.check_disk(robot, now, step, docket);
         let before = self.seen[robot.index()];
-        self.take_in_log(robot, &now, step, docket);
-        self.check_disk(robot, &now, step, docket);
         let seen = &mut self.seen[robot.index()];
         seen.term = now.term;
         seen.vote = now.vote;
         seen.commit = now.commit;
         seen.applied = now.applied;
         seen.leads = now.leads;
-        let at = world.now();
-        if let Some(Gist::Heartbeat { era } | Gist::WriteDown { era, .. }) = step.heard()
-            && era == now.term
-            && !now.leads
-        {
-            seen.led = Some((era, at));
-        }
         if now.commit > before.commit {
-            self.take_in_agreed(robot, &now, ledger, docket);
+            self.take_in_agreed(robot, now, ledger, docket);
         }
-        if now.leads {
-            if !before.leads || before.term != now.term {
-                self.seen[robot.index()].heard = [at; ROBOTS];
-                self.shared[robot.index()] = [None; ROBOTS];
-                self.check_completeness(robot, ledger, docket);
-            }
-            self.check_leader(robot, &now, step, at, docket);
-            self.check_read(robot, &now, step, docket);
-        } else if before.leads {
+        if now.leads && (!before.leads || before.term != now.term) {
+            self.seen[robot.index()].heard = [world.now(); ROBOTS];
+            self.shared[robot.index()] = [None; ROBOTS];
+            self.check_completeness(robot, ledger, docket);
+        } else if !now.leads && before.leads {
             self.reads.retain(|(reader, _), _| *reader != robot);
         }
         if now.term > before.term {
-            self.check_standing(robot, &now, step, docket);
+            self.check_standing(robot, now, step, docket);
         }
     }
 
-    /// R2, R3, R6: what has changed in the log, and whether it may.
-    fn take_in_log(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) {
+    /// R2, R3, R6: what has changed in the log, and whether it may. False when nothing has.
+    fn take_in_log(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) -> bool {
         let read = |number| place(number).and_then(|place| now.log.get(place)).map(parts);
-        let change = self.logs.refresh(robot, now.log.len() as u64, step.crossed_out, read);
+        let Some(change) = self.logs.refresh(robot, now.log.len() as u64, step.crossed_out, read) else {
+            return false;
+        };
         let before = &self.seen[robot.index()];
         if !change.gone.is_empty() {
             self.shared[robot.index()] = [None; ROBOTS];
@@ -203,6 +222,7 @@ impl Quorum {
         for number in change.first..=self.logs.len(robot) {
             self.match_logs(robot, number, docket);
         }
+        true
     }
 
     /// R3: the same number and term, so the same log up to there (Raft §5.3).
@@ -323,8 +343,8 @@ impl Quorum {
             let known = self.shared[robot.index()][other.index()] == Some(upto);
             // A robot of a later term may have had its log changed since it answered.
             if !known && self.seen[other.index()].term <= now.term {
-                let shares = self.logs.chain(other, upto).is_some()
-                    && self.logs.chain(other, upto) == self.logs.chain(robot, upto);
+                let theirs = self.logs.chain(other, upto);
+                let shares = theirs.is_some() && theirs == self.logs.chain(robot, upto);
                 docket.demand(shares, Check::MatchIsTrue, robot, upto);
                 self.shared[robot.index()][other.index()] = shares.then_some(upto);
             }
