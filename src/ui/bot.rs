@@ -10,12 +10,13 @@ use crate::ids::RobotId;
 use crate::pose::Cell;
 use crate::scene::{Doing, Ghost, Robot};
 use crate::ui::building::{ahead, degrees, middle};
-use crate::ui::classes::{classed, classes, when};
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::{shell_of, who};
 use crate::ui::layout::{Point, Spot};
+use crate::ui::markup::{each, markup};
 use crate::ui::part::Part;
 use crate::ui::shapes::{circle, group, path, rounded};
-use crate::ui::svg::{Path, call, num, scale, translate};
+use crate::ui::svg::{Path, call, scale, translate};
 
 /// A body at one instant, in pixels of its building.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,30 +107,34 @@ impl Part for Bot {
         };
         let turn = call("rotate", &[standing.angle]);
         let tread = |x: f64| rounded("treadfill", part(x), part(-0.27), part(0.16), part(0.54), part(0.06));
-        classed(
-            classes(&["bot", who(*robot), when(*off, "is-rebooting")]),
-            html! {
-                <g class="_"
-                    transform={translate(standing.at.x, standing.at.y)}>
-                    <g transform={turn.clone()}>
-                        if !off {
-                            { path("beam", Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[])) }
-                        }
-                        { tread(-0.45) }
-                        { tread(0.29) }
-                        { path("nose", Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38)).add('Z', &[])) }
-                    </g>
-                    <g class="shell" transform={[scale(cell * 0.015_76), translate(-32.0, -36.0)].concat()}>
-                        { shell_of(*robot) }
-                    </g>
-                    if !small && !off {
-                        <g transform={[translate(0.0, low), turn].concat()}>
-                            { circle("lens", 0.0, part(-0.11), part(0.166)) }
-                            { circle("pupil", 0.0, part(-0.176), part(0.09)) }
-                        </g>
-                    }
-                </g>
-            },
+        let beam =
+            || path("beam", Path::new().to(0.0, 0.0).line(-spread, -beam).line(spread, -beam).add('Z', &[]));
+        let tip =
+            Path::new().to(part(-0.16), part(-0.38)).line(0.0, part(-nose)).line(part(0.16), part(-0.38));
+        let eye = || {
+            markup!(
+                "<g transform={place}>{lens}{pupil}</g>",
+                place = [translate(0.0, low), turn.clone()].concat(),
+                lens = circle("lens", 0.0, part(-0.11), part(0.166)),
+                pupil = circle("pupil", 0.0, part(-0.176), part(0.09)),
+            )
+        };
+        markup!(
+            "<g class={class} transform={place}>
+                <g transform={turn}>{beam}{left}{right}{nose}</g>
+                <g class=\"shell\" transform={size}>{shell}</g>
+                {eye}
+            </g>",
+            class = classes(&["bot", who(*robot), when(*off, "is-rebooting")]),
+            place = translate(standing.at.x, standing.at.y),
+            turn = turn.clone(),
+            beam = (!off).then(beam),
+            left = tread(-0.45),
+            right = tread(0.29),
+            nose = path("nose", tip.add('Z', &[])),
+            size = [scale(cell * 0.015_76), translate(-32.0, -36.0)].concat(),
+            shell = shell_of(*robot),
+            eye = (!small && !off).then(eye),
         )
     }
 }
@@ -147,22 +152,24 @@ impl Part for Ghosts {
     fn draw(&self) -> Html {
         let spot = &self.spot;
         let nose = |share: f64| share * spot.cell;
-        self
-            .ghosts
-            .iter()
-            .map(|ghost| {
-                let at = middle(spot, ghost.pose.cell);
-                classed(classes(&["ghost", who(ghost.robot)]), html! {
-                    <g class="_" transform={translate(at.x, at.y)}>
-                        <g transform={[scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat()}>
-                            { shell_of(ghost.robot) }
-                        </g>
-                        <path transform={call("rotate", &[degrees(ghost.pose.heading)])}
-                            d={Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42)).d()}/>
-                    </g>
-                })
-            })
-            .collect()
+        let ghost = |_, ghost: &Ghost| {
+            let at = middle(spot, ghost.pose.cell);
+            let tip =
+                Path::new().to(nose(-0.16), nose(-0.42)).line(0.0, nose(-0.58)).line(nose(0.16), nose(-0.42));
+            markup!(
+                "<g class={class} transform={place}>
+                    <g transform={size}>{shell}</g>
+                    <path transform={turn} d={tip}/>
+                </g>",
+                class = classes(&["ghost", who(ghost.robot)]),
+                place = translate(at.x, at.y),
+                size = [scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat(),
+                shell = shell_of(ghost.robot),
+                turn = call("rotate", &[degrees(ghost.pose.heading)]),
+                tip = tip.d(),
+            )
+        };
+        each(&self.ghosts, ghost)
     }
 }
 
@@ -194,12 +201,13 @@ impl Part for Trail {
             return Html::default();
         }
         let d = AttrValue::from(path.d());
-        let lines = html! {
-            <>
-                <path class="t1" stroke-width={num(spot.cell * 0.36)} d={d.clone()}/>
-                <path class="t2" stroke-width={num(spot.cell * 0.25)} d={d}/>
-            </>
-        };
+        let lines = markup!(
+            "<path class=\"t1\" stroke-width={wide} d={under}/><path class=\"t2\" stroke-width={slim} d={over}/>",
+            wide = spot.cell * 0.36,
+            under = d.clone(),
+            slim = spot.cell * 0.25,
+            over = d,
+        );
         group(classes(&["trail", who(*robot)]), true, lines)
     }
 }

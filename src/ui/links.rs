@@ -9,11 +9,12 @@ use crate::setup::Act;
 use crate::ui::icon::drawn;
 use crate::ui::language::speech;
 use crate::ui::layout::{LinkWay, Point};
+use crate::ui::markup::{gap, markup};
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed_or;
 use crate::ui::shapes::{circle, group, moved, path, written_around};
-use crate::ui::svg::{Path, call, num, translate};
+use crate::ui::svg::{Path, call, translate};
 use crate::ui::way::Way;
 use crate::words::app::Label;
 
@@ -44,13 +45,14 @@ impl Part for LinkView {
         let port = if *small { 5.5 } else { 8.0 };
         let ends = place.way.points();
         let scissors = scissors(open, *small, at.angle);
-        let content = html! {
-            <>
-                { lanes(&place.way, place.handle, open, *small, onclick) }
-                { for ends.first().into_iter().chain(ends.last()).map(|end| circle("port", end.x, end.y, port)) }
-                { handle((one, other), open, at.at, scissors, 22.0, tell) }
-            </>
-        };
+        let end = |end: &Point| circle("port", end.x, end.y, port);
+        let content = markup!(
+            "{lanes}{first}{last}{handle}",
+            lanes = lanes(&place.way, place.handle, open, *small, onclick),
+            first = ends.first().map(end),
+            last = ends.last().map(end),
+            handle = handle((one, other), open, at.at, scissors, 22.0, tell),
+        );
         group(if open == Openness::None { "link cut" } else { "link" }.into(), false, content)
     }
 }
@@ -70,16 +72,24 @@ fn handle(
     let (from, to) = (one.to_string(), other.to_string());
     let ends = [&from, "-", &to].concat();
     let (link, line) = if matches!(one, Place::Robot(_)) { (Some(ends), None) } else { (None, Some(ends)) };
-    let content = html! {
-        <>
-            { drawing }
-            <circle class="hit" r={num(reach)} role="button" tabindex="0" aria-label={label.clone()}
-                aria-pressed={pressed_state(open)} data-link={link} data-line={line} data-open={open_name(from, to, open)}
-                {onclick} {onkeydown} oncontextmenu={menu(tell, one, other)}>
-                <title>{ label }</title>
-            </circle>
-        </>
-    };
+    let content = markup!(
+        "{drawing}
+        <circle class=\"hit\" r={reach} role=\"button\" tabindex=\"0\" aria-label={label} aria-pressed={pressed}
+            data-link={link} data-line={line} data-open={open} onclick={onclick} onkeydown={onkeydown} oncontextmenu={menu}>
+            <title>{title}</title>
+        </circle>",
+        drawing,
+        reach,
+        label = label.clone(),
+        pressed = pressed_state(open),
+        link,
+        line,
+        open = open_name(from, to, open),
+        onclick,
+        onkeydown,
+        menu = gap::menu(menu(tell, one, other)),
+        title = label,
+    );
     let class = if open == Openness::Both { "handle scissors" } else { "handle scissors cuthandle" };
     moved(class.into(), translate(at.x, at.y), content)
 }
@@ -133,12 +143,12 @@ fn scissors(open: Openness, small: bool, angle: f64) -> Html {
         (false, true) => (16.0, 20.0),
     };
     let turn = if whole { 0.0 } else { angle + 90.0 };
-    html! {
-        <>
-            <circle class="face" r={num(face)}/>
-            <g transform={call("rotate", &[turn])}>{ drawn("scissors", 0.0, 0.0, icon) }</g>
-        </>
-    }
+    markup!(
+        "<circle class=\"face\" r={face}/><g transform={turn}>{icon}</g>",
+        face,
+        turn = call("rotate", &[turn]),
+        icon = drawn("scissors", 0.0, 0.0, icon),
+    )
 }
 
 /// The two lanes, each with a gap if it is cut. `Forth` is the lane on the left of who goes along.
@@ -149,15 +159,20 @@ fn lanes(way: &Way, handle: f64, open: Openness, small: bool, onclick: Callback<
     let back = matches!(open, Openness::Both | Openness::Back);
     let gap = if small { 20.0 } else { 27.0 };
     let lane = if small { 4.0 } else { LANE };
-    html! {
-        <g transform={[translate(start.at.x, start.at.y), call("rotate", &[start.angle])].concat()}>
-            <path class="lanehit" d={Path::new().to(0.0, 0.0).add('h', &[length]).d()} {onclick}/>
-            { one_lane(-lane, length, length * handle, gap, forth) }
-            { one_lane(lane, length, length * handle, gap, back) }
-            if forth && length > 60.0 { { tip(length - 15.0, -lane, 1.0) } }
-            if back && length > 60.0 { { tip(15.0, lane, -1.0) } }
-        </g>
-    }
+    let hit = Path::new().to(0.0, 0.0).add('h', &[length]).d();
+    markup!(
+        "<g transform={place}>
+            <path class=\"lanehit\" d={hit} onclick={onclick}/>
+            {forth}{back}{forth_tip}{back_tip}
+        </g>",
+        place = [translate(start.at.x, start.at.y), call("rotate", &[start.angle])].concat(),
+        hit,
+        onclick,
+        forth = one_lane(-lane, length, length * handle, gap, forth),
+        back = one_lane(lane, length, length * handle, gap, back),
+        forth_tip = (forth && length > 60.0).then(|| tip(length - 15.0, -lane, 1.0)),
+        back_tip = (back && length > 60.0).then(|| tip(15.0, lane, -1.0)),
+    )
 }
 
 /// One lane; where it is cut its ends have sprung apart.
@@ -172,13 +187,12 @@ fn one_lane(y: f64, length: f64, handle: f64, gap: f64, open: bool) -> Html {
     let right = Path::new().to(length, y).line(far, y).add('q', &[-6.0, bend * 0.5, -9.0, bend]);
     let frayed =
         Path::new().to(near, y).add('l', &[8.0, bend * -0.15]).to(far, y).add('l', &[-8.0, bend * 0.15]);
-    html! {
-        <g class="severed">
-            { path("lane", left) }
-            { path("lane", right) }
-            { path("frayed", frayed) }
-        </g>
-    }
+    markup!(
+        "<g class=\"severed\">{left}{right}{frayed}</g>",
+        left = path("lane", left),
+        right = path("lane", right),
+        frayed = path("frayed", frayed),
+    )
 }
 
 fn tip(x: f64, y: f64, way: f64) -> Html {
@@ -223,12 +237,11 @@ impl Part for LineView {
             (false, true) => "radio is-cut",
             (true, true) => "radio busy is-cut",
         };
-        html! {
-            <g class="line">
-                { path(class, drawn) }
-                if *handle { { line_handle(line, way, cut, *near, tell) } }
-            </g>
-        }
+        markup!(
+            "<g class=\"line\">{drawn}{handle}</g>",
+            drawn = path(class, drawn),
+            handle = handle.then(|| line_handle(line, way, cut, *near, tell)),
+        )
     }
 }
 
@@ -243,7 +256,8 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
     let ends = (Place::Team(line.team), Place::Robot(line.robot));
     let at = way.at(line_handle_at(way, near)).at;
     let (face, size) = if cut { ("14", 18.0) } else { ("10", 12.0) };
-    let drawing = html! { <><circle class="face" r={face}/>{ drawn("scissors", 0.0, 0.0, size) }</> };
+    let icon = drawn("scissors", 0.0, 0.0, size);
+    let drawing = markup!("<circle class=\"face\" r={face}/>{icon}", face, icon);
     handle(ends, line.open, at, drawing, 20.0, tell)
 }
 

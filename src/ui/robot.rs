@@ -15,6 +15,7 @@ use crate::ui::building::{Building, Ground, Walls};
 use crate::ui::icon::drawn;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::{PlateForm, Point, Spot};
+use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed, part};
 use crate::ui::plate::{Plate, Words, tall_buttons};
@@ -44,26 +45,36 @@ impl Part for RobotGroup {
     fn draw(&self) -> Html {
         let Self { robot, maze, spot, words, still, bare, tell } = self;
         let b = spot.building;
-        html! {
-            <g role="group" aria-label={speech().robot(robot.id)}
-                data-robot={robot.id.to_string()}
-                data-cell={robot.pose.cell.to_string()}
-                data-heading={robot.pose.heading.name()}
-                data-executed={robot.executed.to_string()}
-                data-standing={robot.standing.map(Standing::name)}
-                data-role={robot.role.name()}
-                data-era={robot.era.map(|era| era.to_string())}
-                data-state={if robot.off_until.is_some() { "rebooting" } else { "running" }}>
-                <g transform={translate(b.x, b.y)}>
-                    { inside(robot, maze, spot, *still) }
-                </g>
-                if let Some(y) = spot.beads {
-                    { part(Beads { robot: robot.id, beads: Rc::clone(&robot.beads), x: b.x, y, width: b.w }) }
-                }
-                { part(Plate { robot: Rc::clone(robot), spot: *spot, words: words.clone(), bare: *bare, tell: tell.clone() }) }
-                if !bare { { buttons(robot.id, spot, !words.role.is_empty(), tell) } }
-            </g>
-        }
+        let beads =
+            |y: f64| part(Beads { robot: robot.id, beads: Rc::clone(&robot.beads), x: b.x, y, width: b.w });
+        let plate = Plate {
+            robot: Rc::clone(robot),
+            spot: *spot,
+            words: words.clone(),
+            bare: *bare,
+            tell: tell.clone(),
+        };
+        markup!(
+            "<g role=\"group\" aria-label={name} data-robot={id} data-cell={cell} data-heading={heading}
+                data-executed={executed} data-standing={standing} data-role={role} data-era={era} data-state={state}>
+                <g transform={place}>{inside}</g>
+                {beads}{plate}{buttons}
+            </g>",
+            name = speech().robot(robot.id),
+            id = robot.id.to_string(),
+            cell = robot.pose.cell.to_string(),
+            heading = robot.pose.heading.name(),
+            executed = robot.executed.to_string(),
+            standing = robot.standing.map(Standing::name),
+            role = robot.role.name(),
+            era = robot.era.map(|era| era.to_string()),
+            state = if robot.off_until.is_some() { "rebooting" } else { "running" },
+            place = translate(b.x, b.y),
+            inside = inside(robot, maze, spot, *still),
+            beads = spot.beads.map(beads),
+            plate = part(plate),
+            buttons = (!bare).then(|| buttons(robot.id, spot, !words.role.is_empty(), tell)),
+        )
     }
 }
 
@@ -73,15 +84,14 @@ pub(crate) fn inside(robot: &Robot, maze: &Rc<Maze>, spot: &Spot, still: bool) -
     let moves = robot.doing.filter(|doing| !still && doing.from.cell != doing.to.cell);
     let tip = moves.map(|_| body.at);
     let building = Building { maze: Rc::clone(maze), cell: spot.cell, wall: spot.wall };
-    html! {
-        <>
-            { keyed(spoken().code(), Ground(building.clone())) }
-            { part(Trail { robot: robot.id, cells: Rc::clone(&robot.trail), tip, spot: *spot }) }
-            { part(Walls(building)) }
-            { part(Ghosts { ghosts: Rc::clone(&robot.ghosts), spot: *spot }) }
-            { part(Bot { robot: robot.id, standing: body, cell: spot.cell, off: robot.off_until.is_some() }) }
-        </>
-    }
+    markup!(
+        "{ground}{trail}{walls}{ghosts}{bot}",
+        ground = keyed(spoken().code(), Ground(building.clone())),
+        trail = part(Trail { robot: robot.id, cells: Rc::clone(&robot.trail), tip, spot: *spot }),
+        walls = part(Walls(building)),
+        ghosts = part(Ghosts { ghosts: Rc::clone(&robot.ghosts), spot: *spot }),
+        bot = part(Bot { robot: robot.id, standing: body, cell: spot.cell, off: robot.off_until.is_some() }),
+    )
 }
 
 /// On small screens the buttons have a page of their own: see the console. In presenter mode keys do it.
@@ -94,12 +104,12 @@ fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -
     let step = 44.0;
     let second =
         if upright { Point { y: first.y + step, ..first } } else { Point { x: first.x + step, ..first } };
-    html! {
-        <>
-            { button("reboot", speech().reboot(robot), first, Msg::Act(reboot(robot)), tell) }
-            { button("isolate", speech().isolate(robot), second, Msg::Act(Act::Isolate(robot)), tell) }
-        </>
-    }
+    let isolate = Msg::Act(Act::Isolate(robot));
+    markup!(
+        "{reboot}{isolate}",
+        reboot = button("reboot", speech().reboot(robot), first, Msg::Act(reboot(robot)), tell),
+        isolate = button("isolate", speech().isolate(robot), second, isolate, tell),
+    )
 }
 
 /// The act of the reboot button.
@@ -111,13 +121,19 @@ pub(crate) fn reboot(robot: RobotId) -> Act {
 /// A round button in the drawing.
 fn button(icon: &'static str, label: String, at: Point, msg: Msg, tell: &Callback<Msg>) -> Html {
     let (onclick, onkeydown) = pressed(tell, msg);
-    html! {
-        <g class="handle tool" transform={translate(at.x, at.y)}>
-            <circle class="face" r="17"/>
-            { drawn(icon, 0.0, 0.0, 19.0) }
-            <circle class="hit" r="22" role="button" tabindex="0" aria-label={label.clone()} {onclick} {onkeydown}>
-                <title>{ label }</title>
+    markup!(
+        "<g class=\"handle tool\" transform={place}>
+            <circle class=\"face\" r=\"17\"/>
+            {icon}
+            <circle class=\"hit\" r=\"22\" role=\"button\" tabindex=\"0\" aria-label={label} onclick={onclick} onkeydown={onkeydown}>
+                <title>{title}</title>
             </circle>
-        </g>
-    }
+        </g>",
+        place = translate(at.x, at.y),
+        icon = drawn(icon, 0.0, 0.0, 19.0),
+        label = label.clone(),
+        onclick,
+        onkeydown,
+        title = label,
+    )
 }

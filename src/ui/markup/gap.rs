@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::html::{onchange, onclick, oninput, onkeydown};
+use yew::html::{onchange, onclick, oncontextmenu, oninput, onkeydown};
 use yew::virtual_dom::Listener;
 use yew::{AttrValue, Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef};
 
@@ -24,6 +24,11 @@ pub(crate) enum Gap {
     Heard(Rc<dyn Listener>),
     /// Who wants to know the element.
     Held(NodeRef),
+}
+
+/// What becomes of the wish for a menu; any other event of the mouse is a click.
+pub(crate) fn menu(heard: Callback<MouseEvent>) -> Gap {
+    Gap::Heard(Rc::new(oncontextmenu::Wrapper::new(heard)))
 }
 
 impl<T: Into<Gap>> From<Option<T>> for Gap {

@@ -22,9 +22,10 @@ pub(crate) const LAST_MARK: u8 = SLOT;
 const DEEPEST: usize = 12;
 
 /// What takes the gaps that are no attributes; `value` and `checked` only of an input.
-const SLOTS: [&str; 7] = ["onclick", "onkeydown", "oninput", "onchange", "ref", "value", "checked"];
+const SLOTS: [&str; 8] =
+    ["onclick", "onkeydown", "oninput", "onchange", "oncontextmenu", "ref", "value", "checked"];
 /// How many of them any element may have.
-const EVERYWHERE: usize = 5;
+const EVERYWHERE: usize = 6;
 
 /// A packed text. It is never longer than the text that it was made of, by more than one byte.
 pub(crate) struct Packed<const MOST: usize> {
