@@ -27,7 +27,7 @@ const MARK: &str = " [apart ";
 const WORTH: usize = 4;
 /// Libraries whose ways depend on chance: where a thing lies in a table of hashes, what lies beside a piece of
 /// memory. What of them has run in one program says little of another; their functions stay whole.
-const BY_CHANCE: [&str; 2] = ["hashbrown", "dlmalloc"];
+const BY_CHANCE: [&str; 2] = ["hashbrown", "rlsf"];
 /// What a text or table that only the part refers to usually weighs: most are the places of mistakes.
 const TABLE: usize = 8;
 
