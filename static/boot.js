@@ -1,12 +1,11 @@
 // Starts the app, and says so in plain words when that does not work.
 // It is a file of its own, and no module, so that it runs under a strict content security policy
-// and even from a folder on the disk, where it can at least explain itself.
+// and even from a folder on the disk, where it can at least explain itself. What is for few people, or for
+// later, is in surroundings.js.
 (() => {
   "use strict";
-  const { js, wasm, integrity, later, laterIntegrity, laterSheet, laterSheetIntegrity, bytes, offline, version } =
-    document.currentScript.dataset;
-  /** How long the start waits for a newer version to take over, in milliseconds. */
-  const PATIENCE = 5000;
+  const data = document.currentScript.dataset;
+  const { js, wasm, integrity, later, laterIntegrity, laterSheet, laterSheetIntegrity, bytes } = data;
 
   // What is said before the program runs, or instead of it. Everything else is in the program's catalogue.
   const SPEECH = {
@@ -15,8 +14,7 @@
       folder: "Browsers do not run programs of this kind from a folder: put the folder on any web server, or run “cargo xtask serve”.",
       old: "Lockstep needs WebAssembly, which this browser does not have or has switched off: a Firefox, Chrome, Edge or Safari of the last three years has it.",
       failed: "Lockstep could not be started. Load the page again; when that does not help, the files on the server may be incomplete.",
-      stopped: "Lockstep has stopped because of a fault of its own. Load the page again to go on.",
-      whole: "Open in a new window",
+      rest: "This needs the rest of Lockstep, and it cannot be fetched now. Try again?",
       says: "The browser says:",
     },
     de: {
@@ -24,8 +22,7 @@
       folder: "Browser führen solche Programme nicht aus einem Ordner aus: Leg den Ordner auf irgendeinen Webserver, oder starte „cargo xtask serve“.",
       old: "Lockstep braucht WebAssembly. Dieser Browser hat es nicht, oder es ist abgeschaltet. Firefox, Chrome, Edge und Safari aus den letzten drei Jahren haben es.",
       failed: "Lockstep ließ sich nicht starten. Lade die Seite neu. Wenn das nicht hilft, fehlen vielleicht Dateien auf dem Server.",
-      stopped: "Lockstep ist durch einen eigenen Fehler stehen geblieben. Lade die Seite neu, um weiterzumachen.",
-      whole: "In neuem Fenster öffnen",
+      rest: "Dafür braucht es den Rest von Lockstep, und der lässt sich gerade nicht laden. Noch einmal versuchen?",
       says: "Der Browser meldet:",
     },
     es: {
@@ -33,8 +30,7 @@
       folder: "Los navegadores no ejecutan programas de este tipo desde una carpeta: pon la carpeta en cualquier servidor web o ejecuta «cargo xtask serve».",
       old: "Lockstep necesita WebAssembly, y este navegador no lo tiene o lo tiene desactivado. Cualquier Firefox, Chrome, Edge o Safari de los últimos tres años lo tiene.",
       failed: "No se pudo iniciar Lockstep. Vuelve a cargar la página; si no basta, puede que falten archivos en el servidor.",
-      stopped: "Lockstep se ha detenido por un fallo propio. Vuelve a cargar la página para seguir.",
-      whole: "Abrir en una ventana nueva",
+      rest: "Para esto hace falta el resto de Lockstep, y ahora no se puede cargar. ¿Intentarlo otra vez?",
       says: "El navegador dice:",
     },
     ar: {
@@ -42,8 +38,7 @@
       folder: "لا تُشغِّل المتصفحات برامج من هذا النوع من مجلد: ضع المجلد على أي خادم ويب، أو شغِّل «cargo xtask serve».",
       old: "يحتاج Lockstep إلى WebAssembly، وهو غير موجود في هذا المتصفح أو معطَّل فيه. تجده في Firefox وChrome وEdge وSafari من السنوات الثلاث الأخيرة.",
       failed: "تعذّر تشغيل Lockstep. أعد تحميل الصفحة، فإن لم ينفع ذلك فقد تكون بعض الملفات ناقصة على الخادم.",
-      stopped: "توقف Lockstep بسبب خطأ فيه هو. أعد تحميل الصفحة للمتابعة.",
-      whole: "افتح في نافذة جديدة",
+      rest: "هذا يحتاج إلى بقية Lockstep، ولا يمكن تحميلها الآن. هل تريد المحاولة مرة أخرى؟",
       says: "يقول المتصفح:",
     },
   };
@@ -65,16 +60,18 @@
   const apart = location.protocol === "file:" || window.origin === "null";
   const code = language();
   const speech = SPEECH[code];
-  document.documentElement.lang = code;
-  document.documentElement.dir = code === "ar" ? "rtl" : "ltr";
-  const state = document.getElementById("boot-state");
-  if (state) state.textContent = speech.loading;
+  // The page comes in English. What stays as it is needs no new layout.
+  if (code !== "en") {
+    document.documentElement.lang = code;
+    document.documentElement.dir = code === "ar" ? "rtl" : "ltr";
+    const state = document.getElementById("boot-state");
+    if (state) state.textContent = speech.loading;
+  }
 
   function tell(sentence, detail) {
     const boot = document.getElementById("boot") ?? document.body.insertBefore(make("main", "boot"), document.body.firstChild);
     const state = document.getElementById("boot-state") ?? boot.appendChild(make("p", "boot-state"));
     document.getElementById("boot-progress")?.remove();
-    boot.classList.add("failed");
     explain();
     state.setAttribute("role", "alert");
     state.textContent = sentence;
@@ -83,40 +80,6 @@
       small.textContent = `${speech.says} ${detail}`;
       state.append(document.createElement("br"), small);
     }
-  }
-
-  // What Lockstep is, in the language of whoever has time to read it; the page itself says it in English.
-  async function explain() {
-    const more = document.querySelector(".boot-more");
-    if (code === "en" || !more || more.lang === code) return;
-    more.lang = code;
-    try {
-      const reply = await fetch(new URL(`./about/${code}.txt`, document.baseURI));
-      if (!reply.ok) return;
-      const [picture, ...paragraphs] = (await reply.text()).trim().split("\n\n");
-      more.querySelector("img").alt = picture;
-      more.querySelectorAll("p").forEach((p, place) => { p.textContent = paragraphs[place]; });
-    } catch {
-      // Then it stays as it is.
-    }
-  }
-
-  // Inside somebody else's page (docs/embedding.md): the stage, the consoles, the clock, and a way out
-  // that takes the present run along.
-  function embed() {
-    const query = new URLSearchParams(location.search);
-    if (!query.has("embed")) return;
-    document.documentElement.dataset.embed = "yes";
-    query.delete("embed");
-    const frame = document.body.insertBefore(make("nav", "whole"), document.body.firstChild);
-    frame.setAttribute("aria-label", "Lockstep");
-    const out = frame.appendChild(document.createElement("a"));
-    out.textContent = speech.whole;
-    out.target = "_blank";
-    out.rel = "noopener";
-    const follow = () => { out.href = `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`; };
-    for (const name of ["pointerdown", "focus", "click"]) out.addEventListener(name, follow);
-    follow();
   }
 
   function make(name, id) {
@@ -135,7 +98,9 @@
   let coming = null;
 
   async function fetchRest(priority) {
-    const sheet = sheetSoon(priority);
+    // Browsers cannot check digests in a folder.
+    const digest = apart ? "" : laterSheetIntegrity;
+    const sheet = added("link", { rel: "stylesheet", fetchPriority: priority, integrity: digest, href: laterSheet });
     const answer = await fetch(new URL(later, document.baseURI), { integrity: laterIntegrity, priority });
     if (!answer.ok) throw new Error(`${later}: ${answer.status} ${answer.statusText}`);
     const program = await WebAssembly.compile(await answer.arrayBuffer());
@@ -156,23 +121,19 @@
     nowThere();
   }
 
-  function sheetSoon(priority) {
-    const sheet = document.createElement("link");
+  // Adds a sheet or a script to the page; done when it is there.
+  function added(name, attributes) {
+    const element = Object.assign(document.createElement(name), attributes);
     const loaded = new Promise((done, failed) => {
-      sheet.addEventListener("load", done);
-      sheet.addEventListener("error", () => {
-        sheet.remove();
-        failed(new Error(`${laterSheet} is not there`));
+      element.addEventListener("load", done);
+      element.addEventListener("error", () => {
+        element.remove();
+        failed(new Error(`${element.src ?? element.href} is not there`));
       });
     });
-    // Whoever waits for the program first would otherwise leave this failure to nobody.
+    // Whoever waits for something else first would otherwise leave this failure to nobody.
     loaded.catch(() => {});
-    sheet.rel = "stylesheet";
-    sheet.fetchPriority = priority;
-    // Browsers cannot check digests in a folder.
-    if (!apart) sheet.integrity = laterSheetIntegrity;
-    sheet.href = new URL(laterSheet, document.baseURI);
-    document.head.append(sheet);
+    document.head.append(element);
     return loaded;
   }
 
@@ -185,8 +146,19 @@
     return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
   }
 
-  // Somebody waits inside the program, which cannot wait for promises.
+  // Somebody waits inside the program, which cannot wait for promises; where there is no network just now,
+  // it waits until people say that there is one again. Without the rest it cannot go on.
   function restNow() {
+    try {
+      restAtOnce();
+    } catch (error) {
+      if (confirm(speech.rest)) return restNow();
+      tell(speech.failed, String(error));
+      throw error;
+    }
+  }
+
+  function restAtOnce() {
     const program = new WebAssembly.Module(fetchedNow(later));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(new TextDecoder().decode(fetchedNow(laterSheet)));
@@ -214,6 +186,11 @@
     }
   };
 
+  /** Lets the browser do what it has to do. */
+  const breath = () => new Promise((rested) => setTimeout(rested));
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
+  const atLeisure = (work) => setTimeout(() => idle(work), 1000);
+
   // What makes an app of the page where people want that.
   function furnish() {
     const links = document.getElementById("at-leisure");
@@ -226,7 +203,11 @@
       return;
     }
     try {
-      if (await newerTakesOver()) return;
+      const embedded = new URLSearchParams(location.search).has("embed");
+      // Older pages of the app, and those of other people, are its surroundings.
+      const they = embedded || workers()?.controller ? await surroundings().catch(() => null) : null;
+      if (await they?.newerTakesOver()) return;
+      if (embedded) they?.embed();
       if (apart && !(await unpackFolder())) {
         tell(speech.folder);
         return;
@@ -242,13 +223,18 @@
         whole ? fetchRest("auto") : null,
       ]);
       glue = app;
-      first = await app.default({ module_or_path: program });
+      // Whoever scrolls or zooms meanwhile need not wait for all of it together.
+      await breath();
+      first = app.initSync({ module: program });
       if (whole) {
         coming = restSoon(rest);
         await coming;
       }
+      await breath();
       app.begin();
-      keepForOffline();
+      // By now the page hears keys.
+      queueMicrotask(() => performance.mark("ready"));
+      atLeisure(() => surroundings().then((they) => they.keepForOffline(), () => {}));
     } catch (error) {
       console.error(error);
       tell(speech.failed, String(error));
@@ -282,13 +268,7 @@
   // Pages in a folder, and those that a sandbox keeps from their own server, run no modules and fetch no
   // files. Where the app was made for that, a plain script holds both (`cargo xtask bundle`).
   function unpackFolder() {
-    return new Promise((decided) => {
-      const script = document.createElement("script");
-      script.addEventListener("load", () => decided(true));
-      script.addEventListener("error", () => decided(false));
-      script.src = "./folder.js";
-      document.head.append(script);
-    });
+    return added("script", { src: "./folder.js" }).then(() => true, () => false);
   }
 
   // All bytes of an answer; while they come, people are told how far they are.
@@ -305,68 +285,36 @@
     return new Blob(parts).arrayBuffer();
   }
 
-  // Where a newer version is already in the browser and this is the only page of the older one, the
-  // newer one takes over before anything has begun.
-  async function newerTakesOver() {
-    const worker = workers();
-    if (!worker?.controller) return false;
-    try {
-      const waiting = (await worker.getRegistration())?.waiting;
-      if (!waiting) return false;
-      const taken = new Promise((decided) => {
-        worker.addEventListener("controllerchange", () => decided(true), { once: true });
-        worker.addEventListener("message", () => decided(false), { once: true });
-        setTimeout(() => decided(false), PATIENCE);
-      });
-      worker.startMessages();
-      // While the older worker still answers requests, browsers put the change off, some for very long.
-      if (document.readyState !== "complete") await new Promise((all) => window.addEventListener("load", all, { once: true }));
-      waiting.postMessage({ wish: "take over" });
-      if (await taken) location.reload();
-      return taken;
-    } catch {
-      return false;
-    }
-  }
-
-  // Once the app runs and has nothing better to do, the browser keeps it for times without a network.
-  function keepForOffline() {
-    const worker = workers();
-    // Whether there is a newer version, the browser asks by itself.
-    if (!worker || worker.controller) return;
-    const keep = async () => {
-      try {
-        await worker.register(new URL(offline, document.baseURI), { updateViaCache: "none" });
-        const ready = await worker.ready;
-        // This page's own version serves it from now on; another one must wait for the next visit.
-        ready.active.postMessage({ wish: "serve", version });
-      } catch {
-        // Forbidden, or no space: the app works as before, with the network.
-      }
-    };
-    const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
-    setTimeout(() => idle(keep), 1000);
+  // What Lockstep is, in the language of whoever has time to read it; the page itself says it in English.
+  function explain() {
+    if (code !== "en") surroundings().then((they) => they.explain(), () => {});
   }
 
   // What keeps the app for times without a network; nothing inside another page or where it is forbidden.
   function workers() {
     try {
-      return offline && window.top === window ? navigator.serviceWorker : undefined;
+      return data.offline && window.top === window ? navigator.serviceWorker : undefined;
     } catch {
       return undefined;
     }
   }
 
+  // What concerns few, or can wait, is in a file of its own.
+  let around = null;
+  function surroundings() {
+    around ??= added("script", { src: data.surroundings, integrity: apart ? "" : data.surroundingsIntegrity })
+      .then(() => globalThis.lockstepSurroundings({ code, data, tell, make, workers }));
+    return around;
+  }
+
   // A fault in the running program stops it for good: nothing on the page answers after it.
-  window.addEventListener("error", (event) => {
+  window.addEventListener("error", ({ error }) => {
     // The program itself says more, where it still could.
-    if (event.error instanceof WebAssembly.RuntimeError && !document.querySelector(".panic")) {
-      tell(speech.stopped, String(event.error));
-    }
+    if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".panic")) return;
+    surroundings().then((they) => they.stopped(error), () => tell(speech.failed, String(error)));
   });
 
   // Nobody who waits only a moment has time to read.
   setTimeout(explain, 1000);
-  embed();
   start();
 })();

@@ -102,13 +102,20 @@ fn every_glossary_has_the_same_words_seen_in_the_same_lessons() {
 fn the_starter_and_the_page_without_scripts_speak_every_language() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
     let starter = text("boot.js");
-    let keys = ["loading", "folder", "old", "failed", "stopped", "says"];
+    let surroundings = text("surroundings.js");
+    let both = [
+        (&starter, &["loading", "folder", "old", "failed", "rest", "says"][..]),
+        (&surroundings, &["stopped", "whole"]),
+    ];
     for language in Language::ALL {
         let code = language.code();
-        let table = starter.split_once(&format!("\n    {code}: {{\n")).unwrap_or_else(|| panic!("{code}")).1;
-        let table = table.split_once("\n    },").unwrap().0;
-        for key in keys {
-            assert!(table.contains(&format!("      {key}: \"")), "{code}: {key}");
+        for (script, keys) in both {
+            let table =
+                script.split_once(&format!("\n    {code}: {{\n")).unwrap_or_else(|| panic!("{code}")).1;
+            let table = table.split_once("\n    },").unwrap().0;
+            for key in keys {
+                assert!(table.contains(&format!("      {key}: \"")), "{code}: {key}");
+            }
         }
         let without = format!("<p lang=\"{code}\"");
         assert!(language == Language::English || page.contains(&without), "{code}");

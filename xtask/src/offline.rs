@@ -2,7 +2,8 @@
 //! keeps for times without a network.
 //!
 //! * `boot.js` gets a name from its own bytes and an integrity digest in the page, like everything else
-//!   that runs. A page whose scripts or styles lack one is refused here, not noticed by somebody later.
+//!   that runs, and so does `surroundings.js`, which `boot.js` fetches. A page whose scripts or styles
+//!   lack one is refused here, not noticed by somebody later.
 //! * `offline.js`, the service worker, gets the list of all files with their digests, and a version: a
 //!   digest of them all. The page knows the same version, so that a worker never serves a page that is
 //!   not its own.
@@ -24,14 +25,15 @@ const VERSION: &str = "const VERSION = ";
 const FILES: &str = "const FILES = ";
 /// What starts the app.
 const BOOT: &str = "boot.js";
+/// What that fetches for those who need it, and for everybody later.
+const SURROUNDINGS: &str = "surroundings.js";
 
 /// Gives what starts the app a name and a digest, so that nothing runs unchecked.
 ///
 /// # Errors
 /// When the page does not look as expected, or a script or style in it has no digest.
 pub fn seal(dist: &Path) -> Outcome {
-    let bytes = fs::read(dist.join(BOOT)).map_err(|e| format!("{BOOT} cannot be read: {e}"))?;
-    let name = format!("boot-{}.js", &hex(&Sha256::digest(&bytes))[..16]);
+    let [(name, digest), (around, around_digest)] = [named(dist, BOOT)?, named(dist, SURROUNDINGS)?];
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(|e| format!("the built page cannot be read: {e}"))?;
     let plain = format!("src=\"./{BOOT}\"");
@@ -39,14 +41,26 @@ pub fn seal(dist: &Path) -> Outcome {
         return Err(format!("the built page does not start {BOOT} exactly once"));
     }
     let weight = weight_of_program(dist, &html)?;
-    let sealed = format!("src=\"./{name}\" integrity=\"{}\" data-bytes=\"{weight}\"", integrity(&bytes));
+    let sealed = format!(
+        "src=\"./{name}\" integrity=\"{digest}\" data-bytes=\"{weight}\" data-surroundings=\"./{around}\" \
+         data-surroundings-integrity=\"{around_digest}\""
+    );
     let html = html.replace(&plain, &sealed);
     if let Some(tag) = unchecked(&html) {
         return Err(format!("nothing checks what the built page loads here: {tag}"));
     }
     fs::rename(dist.join(BOOT), dist.join(&name))
+        .and_then(|()| fs::rename(dist.join(SURROUNDINGS), dist.join(&around)))
         .and_then(|()| fs::write(&page, html))
         .map_err(|e| format!("the built page cannot be written: {e}"))
+}
+
+/// What a script is called after its bytes, and its digest.
+fn named(dist: &Path, script: &str) -> Outcome<(String, String)> {
+    let bytes = fs::read(dist.join(script)).map_err(|e| format!("{script} cannot be read: {e}"))?;
+    let stem = script.trim_end_matches(".js");
+    let name = format!("{stem}-{}.js", &hex(&Sha256::digest(&bytes))[..16]);
+    Ok((name, integrity(&bytes)))
 }
 
 /// The digest of a file as an `integrity` attribute names it.
@@ -179,6 +193,7 @@ mod tests {
         fs::create_dir_all(dist.join("lessons/en")).unwrap();
         fs::write(dist.join("index.html"), PAGE).unwrap();
         fs::write(dist.join("boot.js"), "start()").unwrap();
+        fs::write(dist.join("surroundings.js"), "lookAround()").unwrap();
         fs::write(dist.join("a.wasm"), "12345").unwrap();
         fs::write(dist.join("offline.js"), include_str!("../../static/offline.js")).unwrap();
         fs::write(dist.join("lessons/en/01.txt"), lesson).unwrap();
@@ -207,6 +222,8 @@ mod tests {
             }
             assert!(page.contains(" data-bytes=\"5\" "), "{page}");
             assert!(page.contains("src=\"./boot-") && !files.contains_key("boot.js"), "{page}");
+            let around = integrity(b"lookAround()");
+            assert!(page.contains("data-surroundings=\"./surroundings-") && page.contains(&around), "{page}");
             assert!(!worker.contains("\"offline.js\":"), "a worker cannot hold its own digest");
             versions.push(version);
             fs::remove_dir_all(dist).unwrap();

@@ -5,7 +5,8 @@
 //! * **Two style sheets.** The sheets that the page names become one, but for those that it marks with
 //!   `data-later`: these become another, which `boot.js` adds together with the later part of the program.
 //!   Their order stays, and nothing of the first comes after the second.
-//! * **Short scripts and sheets.** esbuild leaves out what browsers do not read.
+//! * **Short scripts and sheets.** esbuild leaves out what browsers do not read, and of the glue the many ways
+//!   to load a program that `boot.js` does not go.
 //! * **Short names.** wasm-bindgen calls each function that the program gets from the page by a long name
 //!   with a digest in it, which no packing makes smaller. The tool that cuts has given the program others;
 //!   the glue gets them here.
@@ -28,6 +29,10 @@ const GLUE: &str = "glue.js";
 const LATER: &str = " data-later";
 /// The oldest browsers that run the program know this much of the language.
 const LANGUAGE: &str = "--target=es2022";
+/// What the glue is called while it is pressed.
+const GLUE: &str = "glue.js";
+/// What `boot.js` calls of the glue. Nothing else of it needs to be in the page.
+const CALLED: &str = "export { begin, initSync } from \"./glue.js\";\n";
 
 /// Presses a built page; the page's text as it then is.
 ///
@@ -41,22 +46,30 @@ pub(crate) fn press(house: &House, dist: &Path, html: &str) -> Outcome<String> {
     };
     let html = with_two_sheets(dist, html, &lean)?;
     let html = with_short_names(dist, &html, &crate::halves::short_names(house)?, &lean)?;
-    let boot = dist.join("boot.js");
-    let script = fs::read_to_string(&boot).map_err(|e| format!("boot.js cannot be read: {e}"))?;
-    write(&boot, lean("boot.js", &script).as_bytes())?;
+    for name in ["boot.js", "surroundings.js"] {
+        let file = dist.join(name);
+        let script = fs::read_to_string(&file).map_err(|e| format!("{name} cannot be read: {e}"))?;
+        write(&file, lean(name, &script).as_bytes())?;
+    }
     with_head_start(&without_comments(&html))
 }
 
 /// A script or sheet as esbuild writes it; as it was where esbuild fails, because the page works with either.
 fn minified(house: &House, esbuild: &[std::path::PathBuf], name: &str, text: &str) -> String {
     let folder = house.target().join("press");
-    let file = folder.join(name);
+    let (file, called) = (folder.join(name), folder.join("called.js"));
     let done = fs::create_dir_all(&folder)
         .and_then(|()| fs::write(&file, text))
+        .and_then(|()| fs::write(&called, CALLED))
         .map_err(|e| format!("{} cannot be written: {e}", file.display()))
         .and_then(|()| {
             let mut command = Command::new(&esbuild[0]);
-            command.args(&esbuild[1..]).arg(&file);
+            command.args(&esbuild[1..]);
+            if name == GLUE {
+                command.arg(&called).args(["--bundle", "--format=esm"]);
+            } else {
+                command.arg(&file);
+            }
             command.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=error"]);
             if name.ends_with(".js") {
                 command.arg(LANGUAGE);

@@ -15,7 +15,8 @@ use crate::{Outcome, parse, read};
 const NAMED: usize = 25;
 
 /// How the page names files that the first interaction does not wait for; icons are others.
-const AFTERWARDS: [&str; 4] = ["data-later", "data-later-sheet", "data-offline", "rel=\"manifest\" href"];
+const AFTERWARDS: [&str; 5] =
+    ["data-later", "data-later-sheet", "data-surroundings", "data-offline", "rel=\"manifest\" href"];
 
 /// A file of the built page, in bytes.
 struct File {
