@@ -69,6 +69,7 @@ pub(crate) struct App {
     tab: Tab,
     sheet: Option<Sheet>,
     window: (f64, f64),
+    /// The size of the stage; nothing as long as nobody has measured it.
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
@@ -138,7 +139,7 @@ impl Component for App {
             tab: Tab::Team(TeamId(0)),
             sheet: None,
             window,
-            stage: (window.0, window.1 * 0.55),
+            stage: (0.0, 0.0),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
             versus: None,

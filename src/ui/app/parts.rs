@@ -181,7 +181,9 @@ impl App {
             tools = self.tools(),
             said = self.voice.stage.clone(),
             stage_box = self.stage_box.clone(),
-            stage = part(stage),
+            // Drawn once its size is known, which is when the rest stands: once, and as a piece of work of its
+            // own, between which and the rest the browser can do something else.
+            stage = (self.stage.0 > 0.0).then(|| part(stage)),
             one_line = narrow.then(|| self.one_line()),
             dir = self.tied_to_stage().then_some("ltr"),
             hidden = presenting && !self.class.controls,
