@@ -105,7 +105,7 @@ fn the_starter_and_the_page_without_scripts_speak_every_language() {
     let surroundings = text("surroundings.js");
     let both = [
         (&starter, &["loading", "folder", "old", "failed", "rest", "says"][..]),
-        (&surroundings, &["stopped", "whole"]),
+        (&surroundings, &["stopped", "whole"][..]),
     ];
     for language in Language::ALL {
         let code = language.code();
