@@ -22,17 +22,14 @@ use crate::tools;
 use xtask::offline::integrity;
 use xtask::short;
 
-/// What the glue of wasm-bindgen is called while it is pressed.
-const GLUE: &str = "glue.js";
-
 /// The mark of a sheet that the first screen does not need.
 const LATER: &str = " data-later";
 /// The oldest browsers that run the program know this much of the language.
 const LANGUAGE: &str = "--target=es2022";
-/// What the glue is called while it is pressed.
+/// What the glue of wasm-bindgen is called while it is pressed.
 const GLUE: &str = "glue.js";
 /// What `boot.js` calls of the glue. Nothing else of it needs to be in the page.
-const CALLED: &str = "export { begin, initSync } from \"./glue.js\";\n";
+const CALLED: &str = "export { begin, imports, initSync } from \"./glue.js\";\n";
 
 /// Presses a built page; the page's text as it then is.
 ///
@@ -73,10 +70,6 @@ fn minified(house: &House, esbuild: &[std::path::PathBuf], name: &str, text: &st
             command.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=error"]);
             if name.ends_with(".js") {
                 command.arg(LANGUAGE);
-            }
-            if name == GLUE {
-                // A module: what it does not hand out and does not use is left out.
-                command.args(["--format=esm", "--tree-shaking=true"]);
             }
             read(&mut command)
         });

@@ -14,8 +14,7 @@ type Outcome<T> = Result<T, String>;
 /// How wasm-bindgen says what its glue hands to the page.
 const EXPORTS: &str = "export { initSync,";
 
-/// The glue with another thing to hand out: what it gives to a program, which the page gives to the later part,
-/// instead of a way to start that nobody goes.
+/// The glue with another thing to hand out: what it gives to a program, which the page gives to the later part.
 ///
 /// # Errors
 /// When the glue does not say as ever what it hands out.
@@ -23,7 +22,7 @@ pub fn with_imports(glue: &str) -> Outcome<String> {
     if glue.matches(EXPORTS).count() != 1 || !glue.contains("function __wbg_get_imports()") {
         return Err("the glue does not say as ever what it hands out: a new wasm-bindgen?".to_owned());
     }
-    Ok(glue.replace(EXPORTS, "export { __wbg_get_imports as imports,"))
+    Ok(glue.replace(EXPORTS, "export { __wbg_get_imports as imports, initSync,"))
 }
 
 /// The glue with other names: the list has a line for each, the old name and the new one, and a star where the
@@ -92,7 +91,9 @@ mod tests {
     fn the_glue_hands_out_what_it_gives() {
         let glue = "function __wbg_get_imports() {}\nexport { initSync, __wbg_init as default };";
         let text = with_imports(glue).expect("this is how glue looks");
-        assert!(text.ends_with("\nexport { __wbg_get_imports as imports, __wbg_init as default };"));
+        assert!(
+            text.ends_with("\nexport { __wbg_get_imports as imports, initSync, __wbg_init as default };")
+        );
         assert!(with_imports("export { initSync, x };").is_err());
         assert!(with_imports("function __wbg_get_imports() {}").is_err());
     }
