@@ -14,15 +14,22 @@ mod ui;
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Nothing yet: `boot.js` calls [`begin`] once it knows the program, so that even the first steps
+/// Nothing yet: `boot.js` calls [`prepare`] and [`begin`] once it knows the program, so that even the first steps
 /// can ask for the program's later part.
 fn main() {}
+
+/// Makes what the app begins with, but shows nothing.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the page calls it")]
+pub fn prepare() {
+    ui::panic_page::prepare();
+    ui::app::prepare();
+}
 
 /// Starts the app.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the page calls it")]
 pub fn begin() {
-    ui::panic_page::prepare();
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
     choose_theme(&document);

@@ -13,7 +13,7 @@
       loading: "Lockstep is loading …",
       folder: "Browsers do not run programs of this kind from a folder: put the folder on any web server, or run “cargo xtask serve”.",
       old: "Lockstep needs WebAssembly, which this browser does not have or has switched off: a Firefox, Chrome, Edge or Safari of the last three years has it.",
-      failed: "Lockstep could not be started. Load the page again; when that does not help, the files on the server may be incomplete.",
+      failed: "Lockstep could not be loaded. Load the page again; when that does not help, the files on the server may be incomplete.",
       rest: "This needs the rest of Lockstep, and it cannot be fetched now. Try again?",
       says: "The browser says:",
     },
@@ -21,7 +21,7 @@
       loading: "Lockstep wird geladen …",
       folder: "Browser führen solche Programme nicht aus einem Ordner aus: Leg den Ordner auf irgendeinen Webserver, oder starte „cargo xtask serve“.",
       old: "Lockstep braucht WebAssembly. Dieser Browser hat es nicht, oder es ist abgeschaltet. Firefox, Chrome, Edge und Safari aus den letzten drei Jahren haben es.",
-      failed: "Lockstep ließ sich nicht starten. Lade die Seite neu. Wenn das nicht hilft, fehlen vielleicht Dateien auf dem Server.",
+      failed: "Lockstep ließ sich nicht laden. Lade die Seite neu. Wenn das nicht hilft, fehlen vielleicht Dateien auf dem Server.",
       rest: "Dafür braucht es den Rest von Lockstep, und der lässt sich gerade nicht laden. Noch einmal versuchen?",
       says: "Der Browser meldet:",
     },
@@ -29,7 +29,7 @@
       loading: "Lockstep se está cargando…",
       folder: "Los navegadores no ejecutan programas de este tipo desde una carpeta: pon la carpeta en cualquier servidor web o ejecuta «cargo xtask serve».",
       old: "Lockstep necesita WebAssembly, y este navegador no lo tiene o lo tiene desactivado. Cualquier Firefox, Chrome, Edge o Safari de los últimos tres años lo tiene.",
-      failed: "No se pudo iniciar Lockstep. Vuelve a cargar la página; si no basta, puede que falten archivos en el servidor.",
+      failed: "No se pudo cargar Lockstep. Vuelve a cargar la página; si no basta, puede que falten archivos en el servidor.",
       rest: "Para esto hace falta el resto de Lockstep, y ahora no se puede cargar. ¿Intentarlo otra vez?",
       says: "El navegador dice:",
     },
@@ -37,7 +37,7 @@
       loading: "يجري تحميل Lockstep…",
       folder: "لا تُشغِّل المتصفحات برامج من هذا النوع من مجلد: ضع المجلد على أي خادم ويب، أو شغِّل «cargo xtask serve».",
       old: "يحتاج Lockstep إلى WebAssembly، وهو غير موجود في هذا المتصفح أو معطَّل فيه. تجده في Firefox وChrome وEdge وSafari من السنوات الثلاث الأخيرة.",
-      failed: "تعذّر تشغيل Lockstep. أعد تحميل الصفحة، فإن لم ينفع ذلك فقد تكون بعض الملفات ناقصة على الخادم.",
+      failed: "تعذّر تحميل Lockstep. أعد تحميل الصفحة، فإن لم ينفع ذلك فقد تكون بعض الملفات ناقصة على الخادم.",
       rest: "هذا يحتاج إلى بقية Lockstep، ولا يمكن تحميلها الآن. هل تريد المحاولة مرة أخرى؟",
       says: "يقول المتصفح:",
     },
@@ -230,6 +230,7 @@
         coming = restSoon(rest);
         await coming;
       }
+      app.prepare();
       await breath();
       app.begin();
       // By now the page hears keys.

@@ -108,13 +108,28 @@ pub(crate) struct App {
     ruler: Option<Ruler>,
 }
 
+thread_local! {
+    /// The run that the page begins with, between [`prepare`] and the first drawing.
+    static FIRST_RUN: Cell<Option<History>> = const { Cell::new(None) };
+}
+
+/// Makes the world before anything is drawn: a piece of work of its own, after which the browser can do
+/// something else.
+pub(crate) fn prepare() {
+    FIRST_RUN.set(Some(first_run()));
+}
+
+fn first_run() -> History {
+    History::new(Setup::new(Scheme::Forwarding { robots: 2 }), Vec::new(), FREE_PLAY)
+}
+
 impl Component for App {
     type Message = Msg;
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
         let tell = ctx.link().callback(|msg: Msg| msg);
-        let history = History::new(Setup::new(Scheme::Forwarding { robots: 2 }), Vec::new(), FREE_PLAY);
+        let history = FIRST_RUN.take().unwrap_or_else(first_run);
         let window = window_size();
         let mode = Rc::default();
         let mut app = App {

@@ -29,7 +29,7 @@ const LANGUAGE: &str = "--target=es2022";
 /// What the glue of wasm-bindgen is called while it is pressed.
 const GLUE: &str = "glue.js";
 /// What `boot.js` calls of the glue. Nothing else of it needs to be in the page.
-const CALLED: &str = "export { begin, imports, initSync } from \"./glue.js\";\n";
+const CALLED: &str = "export { begin, imports, initSync, prepare } from \"./glue.js\";\n";
 
 /// Presses a built page; the page's text as it then is.
 ///

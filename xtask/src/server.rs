@@ -5,7 +5,7 @@
 //! page that gets deployed. It can serve under a sub-path, as real hosts do, and it notes every
 //! file that was asked for and is not there, so that a test can insist on none. For measuring it packs
 //! files and lets browsers keep them, as hosts do; otherwise nothing is kept, so that one sees what was
-//! just built.
+//! just built. For tests it can send single files slowly, or not at all, as bad networks do.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,6 +25,18 @@ const HEAD_LIMIT: u64 = 64 * 1024;
 /// How long a silent client may keep a connection.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// In how many pieces a file is sent that comes slowly.
+const PIECES: u32 = 40;
+
+/// How a file is sent that does not come at once.
+#[derive(Debug, Clone, Copy)]
+pub enum Pace {
+    /// It comes bit by bit, and takes so long altogether.
+    Within(Duration),
+    /// The connection breaks before the first byte.
+    Never,
+}
+
 /// A running server; dropping it stops it.
 #[derive(Debug)]
 pub struct Server {
@@ -40,7 +52,16 @@ struct Shared {
     /// Packed files by path, where files are packed at all.
     packed: Option<Mutex<BTreeMap<PathBuf, Arc<Vec<u8>>>>>,
     missing: Mutex<Vec<String>>,
+    /// Files that do not come at once, by how their paths end.
+    paces: Mutex<BTreeMap<String, Pace>>,
     stopping: AtomicBool,
+}
+
+impl Shared {
+    fn pace(&self, target: &str) -> Option<Pace> {
+        let paces = self.paces.lock().unwrap_or_else(PoisonError::into_inner);
+        paces.iter().find(|(end, _)| target.ends_with(end.as_str())).map(|(_, pace)| *pace)
+    }
 }
 
 impl Server {
@@ -77,6 +98,7 @@ impl Server {
             base,
             packed,
             missing: Mutex::new(Vec::new()),
+            paces: Mutex::default(),
             stopping: AtomicBool::new(false),
         });
         let for_thread = Arc::clone(&shared);
@@ -94,6 +116,15 @@ impl Server {
     #[must_use]
     pub fn take_missing(&self) -> Vec<String> {
         std::mem::take(&mut self.shared.missing.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on files whose path ends like this are sent at this pace; at once, if there is none.
+    pub fn send(&self, end: &str, pace: Option<Pace>) {
+        let mut paces = self.shared.paces.lock().unwrap_or_else(PoisonError::into_inner);
+        match pace {
+            Some(pace) => paces.insert(end.to_owned(), pace),
+            None => paces.remove(end),
+        };
     }
 }
 
@@ -134,6 +165,10 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     }
     let mut words = request.split_whitespace();
     let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let pace = shared.pace(target);
+    if let Some(Pace::Never) = pace {
+        return Ok(());
+    }
     let reply = match method {
         "GET" | "HEAD" => find(target, shared),
         _ => Reply::plain("405 Method Not Allowed", "Only GET and HEAD are answered here.\n"),
@@ -154,8 +189,16 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         body.len(),
         reply.may_be_kept(shared),
     )?;
-    if method != "HEAD" {
-        stream.write_all(body)?;
+    match pace {
+        _ if method == "HEAD" => {}
+        Some(Pace::Within(time)) => {
+            for piece in body.chunks((body.len() / PIECES as usize).max(1)) {
+                stream.write_all(piece)?;
+                stream.flush()?;
+                thread::sleep(time / PIECES);
+            }
+        }
+        Some(Pace::Never) | None => stream.write_all(body)?,
     }
     stream.flush()
 }
@@ -323,6 +366,22 @@ mod tests {
         assert!(server.take_missing().is_empty());
         assert!(ask(&server, "GET / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 404"));
         assert_eq!(server.take_missing(), ["/"]);
+        fs::remove_dir_all(outer).unwrap();
+    }
+
+    #[test]
+    fn single_files_come_slowly_or_not_at_all() {
+        let outer = folder("pace");
+        let server = Server::start(&outer.join("dist"), 0, "/").unwrap();
+        server.send("b.js", Some(Pace::Never));
+        server.send("/", Some(Pace::Within(Duration::from_millis(400))));
+        assert_eq!(ask(&server, "GET /deep/a%20b.js HTTP/1.1\r\n\r\n"), "");
+        let begun = std::time::Instant::now();
+        assert!(ask(&server, "GET / HTTP/1.1\r\n\r\n").ends_with("<p>the page"));
+        // Ten bytes are ten pieces of forty.
+        assert!(begun.elapsed() >= Duration::from_millis(100));
+        server.send("b.js", None);
+        assert!(ask(&server, "GET /deep/a%20b.js HTTP/1.1\r\n\r\n").ends_with("\r\n1"));
         fs::remove_dir_all(outer).unwrap();
     }
 

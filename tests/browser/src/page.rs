@@ -93,10 +93,10 @@ impl<'a> Page<'a> {
     pub(crate) async fn starts(&self) -> Done {
         self.wait("the app starts", SOON, async || {
             Ok(self
-                .attribute("[data-now]", "data-now")
+                .attribute("[data-now] [data-robot]", "data-robot")
                 .await?
                 .map(drop)
-                .ok_or("the page shows no run yet".to_owned()))
+                .ok_or("the page shows no robot yet".to_owned()))
         })
         .await
     }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xtask::offline;
-use xtask::server::Server;
+use xtask::server::{Pace, Server};
 
 use crate::Done;
 
@@ -124,6 +124,15 @@ impl OwnSite {
     pub(crate) fn mend(&mut self) -> Done {
         let port = self.url.split([':', '/']).find_map(|part| part.parse().ok());
         self.server = Some(Server::start(&self.folder, port.ok_or("the address has no port")?, BASE)?);
+        Ok(())
+    }
+
+    /// From now on the first or the later part of the program is sent at this pace; at once, if there is none.
+    pub(crate) fn send_program(&self, later: bool, pace: Option<Pace>) -> Done {
+        let programs = programs(&self.folder)?;
+        let name = programs.iter().map(|(name, _)| name).find(|name| name.contains("-later-") == later);
+        let server = self.server.as_ref().ok_or("the server is gone")?;
+        server.send(name.ok_or("the program has no such part")?, pace);
         Ok(())
     }
 

@@ -26,7 +26,7 @@ impl Page<'_> {
 /// One turned bit in the program: the browser notices, and the page says what to do.
 pub(super) async fn damaged(page: &Page<'_>) -> Done {
     page.go(&format!("{}{DAMAGED}/", page.site().url())).await?;
-    page.explains("could not be started").await?;
+    page.explains("could not be loaded").await?;
     let faults = page.faults().await?.join(" | ");
     if faults.contains("integrity") || faults.contains("NetworkError") {
         return Ok(());
@@ -37,7 +37,7 @@ pub(super) async fn damaged(page: &Page<'_>) -> Done {
 /// The file of the program is not on the server.
 pub(super) async fn lost(page: &Page<'_>) -> Done {
     page.go(&format!("{}{LOST}/", page.site().url())).await?;
-    page.explains("could not be started").await?;
+    page.explains("could not be loaded").await?;
     let faults = page.faults().await?.join(" | ");
     if faults.contains("there is no /") {
         Ok(())

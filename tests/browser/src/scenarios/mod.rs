@@ -18,6 +18,7 @@ mod presenter;
 mod requests;
 mod schemes;
 mod share;
+mod slow;
 mod start;
 mod surroundings;
 mod time;
@@ -80,6 +81,21 @@ pub(crate) fn all() -> Vec<Scenario> {
             name: "few requests until the first command",
             look: plain(),
             play: |p| Box::pin(requests::few_until_the_first_command(p)),
+        },
+        Scenario {
+            name: "a slow network, before the page stands",
+            look: plain(),
+            play: |p| Box::pin(slow::the_first_part(p)),
+        },
+        Scenario {
+            name: "a slow network, once the page stands",
+            look: plain(),
+            play: |p| Box::pin(slow::the_later_part(p)),
+        },
+        Scenario {
+            name: "a network that is gone too soon",
+            look: plain(),
+            play: |p| Box::pin(slow::the_later_part_never_comes(p)),
         },
         Scenario {
             name: "a damaged program is not run",
