@@ -96,6 +96,8 @@
   let glue = null;
   let there = !later;
   let coming = null;
+  /** Whether somebody does not want to wait for the rest. Then the program has stopped, and nobody is asked again. */
+  let givenUp = false;
 
   async function fetchRest(priority) {
     // Browsers cannot check digests in a folder.
@@ -152,7 +154,8 @@
     try {
       restAtOnce();
     } catch (error) {
-      if (confirm(speech.rest)) return restNow();
+      if (!givenUp && confirm(speech.rest)) return restNow();
+      givenUp = true;
       tell(speech.failed, String(error));
       throw error;
     }
