@@ -42,6 +42,7 @@ use crate::ui::keys::{Keys, Mode};
 use crate::ui::layout::{Form, Layout};
 use crate::ui::lesson::{LessonMsg, Lessons};
 use crate::ui::msg::{Msg, Sheet, Tab};
+use crate::ui::stage::fly;
 use crate::ui::store;
 use crate::ui::story_panel::Lines;
 use crate::ui::why::{Answer, Question};
@@ -59,6 +60,9 @@ pub(crate) struct App {
     scene: Rc<Scene>,
     layout: Rc<Layout>,
     marks: Rc<Marks>,
+    /// How many events have happened, as the page says it: at most ten times a second while the run plays, for
+    /// nobody reads faster, and all around a number that changes is laid out anew.
+    events: u64,
     clock: Clock,
     playing: bool,
     speed: usize,
@@ -67,12 +71,16 @@ pub(crate) struct App {
     story_open: Option<bool>,
     menu_open: bool,
     tab: Tab,
+    /// Whose lists of commands stand away from their newest, one bit for each team.
+    scrolled: u8,
     sheet: Option<Sheet>,
     window: (f64, f64),
     /// The size of the stage; nothing as long as nobody has measured it.
     stage: (f64, f64),
     still: bool,
     stage_box: NodeRef,
+    /// What holds the messages in flight.
+    flights: NodeRef,
     /// The same story under several schemes, while that is shown.
     versus: Option<Versus>,
     /// The space-time diagram, while it is open.
@@ -144,6 +152,7 @@ impl Component for App {
                 reach: None,
             }),
             marks: Rc::default(),
+            events: 0,
             history,
             clock: Clock::new(ctx.link().callback(Msg::Frame)),
             playing: false,
@@ -152,11 +161,13 @@ impl Component for App {
             story_open: None,
             menu_open: false,
             tab: Tab::Team(TeamId(0)),
+            scrolled: 0,
             sheet: None,
             window,
             stage: (0.0, 0.0),
             still: wants_less_motion(),
             stage_box: NodeRef::default(),
+            flights: NodeRef::default(),
             versus: None,
             chart: None,
             mark_kind: None,
@@ -186,6 +197,7 @@ impl Component for App {
             None => {}
         }
         app.follow();
+        app.events = app.history.events();
         app.marks = Rc::new(app.new_marks());
         app.arrange();
         app
@@ -204,6 +216,7 @@ impl Component for App {
             self.ruler = Ruler::lay(&element, &self.tell);
         }
         self.mode.set(self.mode());
+        fly(&self.flights, &self.scene, &self.layout, self.still);
         if std::mem::take(&mut self.lost_focus) {
             self.focus_again();
         }

@@ -24,6 +24,9 @@ const LEAST_SHOWN: u64 = 40_000;
 /// The time line's width in the units of its marks.
 const WIDE: f64 = 1000.0;
 
+/// In how many steps the thumb crosses the time line while the run plays.
+const STEPS: u64 = 2_000;
+
 /// The buttons that play and step.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Transport {
@@ -55,7 +58,7 @@ impl Part for Transport {
 
 /// What the time line shows besides the present: one path for each kind of mark, on a line from 0 to
 /// `end`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
     /// The end of the line, in milliseconds.
     pub(crate) end: u64,
@@ -103,6 +106,8 @@ pub(crate) struct Scrub {
     pub said: AttrValue,
     /// How many events have happened.
     pub events: u64,
+    /// Whether the clock runs.
+    pub playing: bool,
     /// The marks.
     pub marks: Rc<Marks>,
     /// Where presses go.
@@ -112,8 +117,10 @@ pub(crate) struct Scrub {
 /// The time line with its marks. The slider lies over the drawing and does the work.
 impl Part for Scrub {
     fn draw(&self) -> Html {
-        let Self { now, said, events: _, marks, tell } = self;
+        let Self { now, said, events: _, playing, marks, tell } = self;
         let part = (now.0 as f64 / marks.end as f64 * WIDE).min(WIDE);
+        // While it runs, the thumb goes in steps that are too short to be seen: each is laid out and painted.
+        let step = if *playing { (marks.end / STEPS).max(1) } else { 1 };
         let quarter = |quarter: usize| {
             let at = scale_text(marks.end * quarter as u64 / 4);
             markup!("<span>{at}</span>", at)
@@ -142,7 +149,7 @@ impl Part for Scrub {
             label = speech().label(Label::Time),
             end = marks.end.to_string(),
             said = said.clone(),
-            now = now.0.to_string(),
+            now = (now.0 / step * step).to_string(),
             oninput = number_from(tell, Msg::Glance),
             onchange = when_let_go(tell, Msg::Seek),
             scale = several(5, &mut { quarter }),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::command::Command;
@@ -35,13 +35,17 @@ pub(crate) struct ConsoleView {
     pub mirror: bool,
     /// Whether another tab is shown instead.
     pub hidden: bool,
+    /// How many commands are in the list.
+    pub rows: usize,
+    /// Whether the list stands away from its newest command.
+    pub scrolled: bool,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
 
 impl Part for ConsoleView {
     fn draw(&self) -> Html {
-        let Self { console, maze, mirror, hidden, tell } = self;
+        let Self { console, maze, mirror, hidden, rows, scrolled, tell } = self;
         let team = console.team;
         let name = speech().team(team);
         let photo = match console.photo {
@@ -74,23 +78,33 @@ impl Part for ConsoleView {
             auto = autopilot(console, tell),
             keys = part(Keys { team, mirror: *mirror, tell: tell.clone() }),
             photo,
-            tickets = tickets(console, tell),
+            tickets = tickets(console, *rows, *scrolled, tell),
         )
     }
 }
 
 /// The commands with their verdicts; before the first, which keys give them.
-fn tickets(console: &Console, tell: &Callback<Msg>) -> Html {
+fn tickets(console: &Console, rows: usize, scrolled: bool, tell: &Callback<Msg>) -> Html {
     if console.asked == 0 && !console.autopilot {
         let hint = speech().key_hint(console.team);
         return markup!("<div class=\"tickets\"><p class=\"keyhint\">{hint}</p></div>", hint);
     }
     let row = |_, row: &Row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() });
-    markup!(
-        "<ul class=\"tickets\" aria-label={label} translate=\"no\" tabindex=\"0\">{rows}</ul>",
-        label = speech().label(Label::Commands),
-        rows = each(&console.rows, row),
-    )
+    let rows = each(&console.rows[..rows.min(console.rows.len())], row);
+    let onscroll = when_scrolled(console.team, scrolled, tell);
+    let label = speech().label(Label::Commands);
+    html! { <ul class="tickets" aria-label={label} translate="no" tabindex="0" {onscroll}>{ rows }</ul> }
+}
+
+/// Reports when the list is moved away from its newest command, and when it is back there.
+fn when_scrolled(team: TeamId, scrolled: bool, tell: &Callback<Msg>) -> Callback<Event> {
+    let tell = tell.clone();
+    Callback::from(move |event: Event| {
+        let away = event.target_dyn_into::<Element>().is_some_and(|list| list.scroll_top() > 0);
+        if away != scrolled {
+            tell.emit(Msg::Scrolled(team, away));
+        }
+    })
 }
 
 fn autopilot(console: &Console, tell: &Callback<Msg>) -> Html {

@@ -1,10 +1,13 @@
 //! Messages as tags that fly along their way and point where they fly; and what is left of those
 //! that got lost.
 
+use web_sys::SvgElement;
 use yew::prelude::*;
 
-use crate::ids::{Direction, FlightId, Place};
+use crate::ids::Place;
 use crate::network::Loss;
+use crate::protocol::Scheme;
+use crate::scene::Message;
 use crate::ui::classes::{classed, classes, when};
 use crate::ui::icon::who;
 use crate::ui::language::speech;
@@ -12,30 +15,23 @@ use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed;
 use crate::ui::shapes::{rect, traced};
-use crate::ui::svg::{Path, call, scale, text_width, translate};
+use crate::ui::svg::{Path, num, scale, text_width, translate};
 use crate::ui::way;
 use crate::words::message::MessageLabel;
 
 /// How many places a message has on its way when motion is reduced.
 pub(crate) const STATIONS: f64 = 4.0;
 
-/// A message in flight.
+/// A message in flight. Where it is is no part of it: the stage moves it in every frame, and nothing of it
+/// is drawn anew for that.
 #[derive(Debug, PartialEq)]
 pub(crate) struct MessageView {
-    /// Its number.
-    pub id: FlightId,
-    /// Where it comes from, which gives it its colour, and where it goes.
-    pub direction: Direction,
-    /// What is on its tag.
-    pub tag: AttrValue,
-    /// All that it says.
-    pub says: AttrValue,
-    /// Where it is.
-    pub place: way::Place,
-    /// Whether there is little room.
-    pub small: bool,
-    /// Whether it is held back.
-    pub held: bool,
+    /// What it is; how far it has come says nothing here.
+    pub message: Message,
+    /// The scheme, which has its own words for what messages say.
+    pub scheme: Scheme,
+    /// Whether it flies to the left.
+    pub leftward: bool,
     /// Whether it passes something that is to be clicked.
     pub passing: bool,
     /// Where presses go.
@@ -44,42 +40,53 @@ pub(crate) struct MessageView {
 
 impl Part for MessageView {
     fn draw(&self) -> Html {
-        let Self { id, direction, tag, says, place, small, held, passing, tell } = self;
-        let (id, from) = (*id, direction.from);
-        let half = text_width(tag, 13.5) * 0.54 + 5.0;
-        // Letters stay upright: a message to the left has its point on the left.
-        let leftward = place.angle > 90.5 || place.angle < -90.0;
-        let angle = if leftward { place.angle + 180.0 } else { place.angle };
-        let size = if *small { 0.78 } else { 1.0 };
-        let transform = [translate(place.at.x, place.at.y), call("rotate", &[angle]), scale(size)].concat();
+        let Self { message, scheme, leftward, passing, tell } = self;
+        let Message { id, direction, gist, held, .. } = *message;
+        let from = direction.from;
+        let tag = AttrValue::from(speech().tag(&gist));
+        let half = text_width(&tag, 13.5) * 0.54 + 5.0;
         let team = matches!(from, Place::Team(_));
         let (onclick, onkeydown) = pressed(tell, Msg::Open(Sheet::Message(id)));
-        let mut name = speech().message_name(*direction, says, *held);
+        let mut name = speech().message_name(direction, &speech().say(&gist, *scheme).to_string(), held);
         // What is seen on the tag is part of the name: so people find it who speak to their computer.
-        if !holds(&name, tag) {
-            name = [&name, " – ", tag].concat();
+        if !holds(&name, &tag) {
+            name = [&name, " – ", &tag].concat();
         }
         let class = classes(&[
             "msg",
             colour(from),
             when(team, "of-team"),
-            when(*held, "is-held"),
+            when(held, "is-held"),
             when(*passing, "passing"),
         ]);
-        let beside = held.then(|| transform.clone());
-        html! {
-            <>
-            { classed(class, html! {
-                <g class="_" {transform} data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
+        classed(
+            class,
+            html! {
+                <g class="_" data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
                     { rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0) }
-                    { traced("msgcard", card(half, leftward).into()) }
-                    <text class="msgtext" y="5">{ tag.clone() }</text>
+                    { traced("msgcard", card(half, *leftward).into()) }
+                    <text class="msgtext" y="5">{ tag }</text>
+                    if held { <text class="msgheld" y="29">{ speech().message(MessageLabel::Held) }</text> }
                 </g>
-            }) }
-            if *held { <text class="msgheld" y="29" transform={beside}>{ speech().message(MessageLabel::Held) }</text> }
-            </>
-        }
+            },
+        )
     }
+}
+
+/// Whether a message at this place has its point on the left: letters stay upright.
+#[must_use]
+pub(crate) fn is_leftward(place: way::Place) -> bool {
+    place.angle > 90.5 || place.angle < -90.0
+}
+
+/// Moves a message to its place. As a style and not as an attribute: for those the browser goes through all rules again.
+pub(crate) fn put(message: &SvgElement, place: way::Place, small: bool) {
+    let angle = if is_leftward(place) { place.angle + 180.0 } else { place.angle };
+    let size = if small { "deg)scale(.78)" } else { "deg)" };
+    let at =
+        ["translate(", &num(place.at.x), "px,", &num(place.at.y), "px)rotate(", &num(angle), size].concat();
+    // It can only fail for a name that no style has.
+    let _ = message.style().set_property("transform", &at);
 }
 
 /// Whether a text holds another. The texts are short: the library's search, which is made for long ones,

@@ -54,6 +54,8 @@ pub(crate) enum Msg {
     Scheme(Scheme),
     /// Another console or the robots' page is shown on a small screen.
     Tab(Tab),
+    /// A team's list of commands was moved away from its newest, or back to it.
+    Scrolled(TeamId, bool),
     /// A sheet is opened.
     Open(Sheet),
     /// The sheet is closed.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ids::{Direction, Place};
@@ -9,7 +11,7 @@ use crate::scene::{Message, Openness, Scene, Wreck};
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
-use crate::ui::messages::{MessageView, STATIONS, WreckView, wreck_part};
+use crate::ui::messages::{MessageView, STATIONS, WreckView, is_leftward, put, wreck_part};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed};
 use crate::ui::plate::Words;
@@ -30,13 +32,15 @@ pub(crate) struct Stage {
     pub still: bool,
     /// Whether nothing has happened yet.
     pub bare: bool,
+    /// Will be the element that holds the messages: see [`fly`].
+    pub flights: NodeRef,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
 
 impl Part for Stage {
     fn draw(&self) -> Html {
-        let Self { scene, layout, still, bare, tell } = self;
+        let Self { scene, layout, still, bare, flights, tell } = self;
         let (w, h) = (num(layout.width), num(layout.height));
         let small = is_small(layout);
         let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
@@ -74,7 +78,7 @@ impl Part for Stage {
                     })) }
                 </g>
                 { link_notes(scene, layout, *bare) }
-                <g class="flights">
+                <g class="flights" ref={flights.clone()}>
                     { for scene.messages.iter().map(|message| flight(scene, layout, message, *still, tell)) }
                     { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
                 </g>
@@ -140,30 +144,42 @@ fn line_handle_part(layout: &Layout, way: &way::Way) -> f64 {
 }
 
 fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: &Callback<Msg>) -> Html {
+    let (place, scissors) = whereabouts(scene, layout, message, still);
+    // What passes the scissors must not catch a click that is meant for them.
+    let passing = way::distance(place.at, scissors) < 24.0;
+    keyed(
+        message.id.0,
+        MessageView {
+            message: Message { per_mille: 0, ..*message },
+            scheme: scene.scheme,
+            leftward: is_leftward(place),
+            passing,
+            tell: tell.clone(),
+        },
+    )
+}
+
+/// Where a message is, and the scissors on its way.
+fn whereabouts(scene: &Scene, layout: &Layout, message: &Message, still: bool) -> (way::Place, Point) {
     let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
     let (way, lane, handle) = way_of(layout, teams, message.direction);
     let mut part = f64::from(message.per_mille) / 1000.0;
     if still {
         part = (part * STATIONS).floor() / STATIONS;
     }
-    let place = way.at(part).leftward(lane);
-    let scissors = way.at(handle).at;
-    // What passes the scissors must not catch a click that is meant for them.
-    let passing = way::distance(place.at, scissors) < 24.0;
-    keyed(
-        message.id.0,
-        MessageView {
-            id: message.id,
-            direction: message.direction,
-            tag: AttrValue::from(speech().tag(&message.gist)),
-            says: AttrValue::from(speech().say(&message.gist, scene.scheme).to_string()),
-            place,
-            small: is_small(layout),
-            held: message.held,
-            passing,
-            tell: tell.clone(),
-        },
-    )
+    (way.at(part).leftward(lane), way.at(handle).at)
+}
+
+/// Moves the messages that have been drawn to where they are now. They come first among what flies, in the
+/// order of the scene.
+pub(crate) fn fly(flights: &NodeRef, scene: &Scene, layout: &Layout, still: bool) {
+    let Some(flights) = flights.cast::<Element>() else { return };
+    let mut next = flights.first_element_child();
+    for message in &scene.messages {
+        let Some(element) = next else { return };
+        next = element.next_element_sibling();
+        put(element.unchecked_ref(), whereabouts(scene, layout, message, still).0, is_small(layout));
+    }
 }
 
 fn remains(layout: &Layout, teams: u8, wreck: &Wreck) -> Html {

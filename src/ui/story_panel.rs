@@ -28,7 +28,7 @@ use crate::words::tale::{Means, Sentence};
 const SHOWN: usize = 60;
 
 /// One sentence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     /// The record it tells.
     pub id: RecordId,
@@ -41,7 +41,7 @@ pub(crate) struct Line {
 }
 
 /// The latest sentences of a run, kept up with it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lines {
     lines: Vec<Rc<Line>>,
     told: u64,

@@ -130,7 +130,7 @@ impl App {
             let latest = self.lines.latest().last().filter(|_| !self.bare());
             return html! {
                 <>
-                    <p class="beam-step" translate="no">{ now.to_string() }{ " " }<small>{ speech().events(self.history.events()) }</small></p>
+                    <p class="beam-step" translate="no">{ now.to_string() }{ " " }<small>{ speech().events(self.events) }</small></p>
                     <p class="beam-told">{ latest.map(|line| sentence(&line.sentence)) }</p>
                     if self.class.controls { { self.scrub() } }
                 </>

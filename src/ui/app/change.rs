@@ -59,6 +59,10 @@ impl App {
             }
             Msg::Speed(speed) => self.speed = speed.min(SPEEDS.len() - 1),
             Msg::Tab(tab) => self.tab = tab,
+            Msg::Scrolled(team, away) => {
+                self.scrolled = if away { self.scrolled | bit(team) } else { self.scrolled & !bit(team) };
+                return true;
+            }
             Msg::Open(sheet) => {
                 if matches!(sheet, Sheet::Message(_)) {
                     // It would be gone before anybody has read it.
@@ -92,6 +96,7 @@ impl App {
 
     /// Everything follows what has changed.
     pub(super) fn settle(&mut self) -> bool {
+        self.events = self.history.events();
         self.follow();
         self.announce();
         self.marks = Rc::new(self.new_marks());
@@ -186,9 +191,13 @@ impl App {
         }
         let to = self.no_further((self.history.now() + Span(passed)).min(SimTime::LAST));
         let to = self.up_to_the_break(to);
+        let tenth = self.history.now().0 / 100;
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.stop_at_the_break();
+        if !self.playing || self.history.now().0 / 100 != tenth {
+            self.events = self.history.events();
+        }
         self.follow();
         self.announce();
         if let Some(chart) = &mut self.chart {
@@ -201,6 +210,11 @@ impl App {
         }
         true
     }
+}
+
+/// A team among eight.
+pub(super) fn bit(team: TeamId) -> u8 {
+    1 << (team.0 & 7)
 }
 
 /// The same set-up under another scheme: maze, seed and teams stay where that makes sense.

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::change::bit;
 use super::{App, WIDE};
-use crate::ids::{Place, RobotId};
-use crate::scene::Console;
+use crate::ids::{Place, RobotId, TeamId};
+use crate::scene::{Console, ROWS};
 use crate::setup::Act;
 use crate::time::SimTime;
 use crate::ui::address;
@@ -30,6 +31,13 @@ use crate::ui::stage::Stage;
 use crate::ui::story_panel::StoryPanel;
 use crate::ui::why::WhyView;
 use crate::words::app::{DoorLabel, Label};
+
+/// No row of a list of commands is lower than this, in pixels.
+const LEAST_ROW: f64 = 38.0;
+/// Keys and photograph of a console, and the least of the page around the consoles, are at least this high, in pixels.
+const LEAST_HEAD: f64 = 180.0;
+/// So many commands are listed beyond those for which there is room.
+const ROWS_TO_SPARE: usize = 4;
 
 /// What is shown.
 impl App {
@@ -155,6 +163,7 @@ impl App {
             layout: Rc::clone(&self.layout),
             still: self.still,
             bare: self.bare() && !presenting,
+            flights: self.flights.clone(),
             tell: self.tell.clone(),
         };
         let console = |place: usize, console: &Rc<Console>| {
@@ -163,6 +172,8 @@ impl App {
                 maze: Rc::clone(&self.scene.maze),
                 mirror: place % 2 == 1,
                 hidden: narrow && self.tab != Tab::Team(console.team),
+                rows: self.rows_of(console.team),
+                scrolled: self.is_scrolled(console.team),
                 tell: self.tell.clone(),
             };
             keyed(place, view)
@@ -192,6 +203,20 @@ impl App {
             robots = (narrow && self.tab == Tab::Robots).then(|| self.robots_page()),
             middle = self.has_middle().then(|| self.invitation()),
         )
+    }
+
+    /// How many commands a console lists. While the run plays, older ones that nobody can see, because the list
+    /// stands at its newest, would only be work for the browser in every frame.
+    fn rows_of(&self, team: TeamId) -> usize {
+        if !self.playing || self.is_scrolled(team) {
+            return ROWS;
+        }
+        let each = self.window.1 / self.scene.consoles.len().max(1) as f64;
+        ((each - LEAST_HEAD).max(0.0) / LEAST_ROW) as usize + ROWS_TO_SPARE
+    }
+
+    fn is_scrolled(&self, team: TeamId) -> bool {
+        self.scrolled & bit(team) != 0
     }
 
     /// What can be done to all links at once, and who can reach whom; at first what to try.
@@ -292,7 +317,7 @@ impl App {
             title,
             onlines,
             now = speech().clock(now),
-            events = speech().events(self.history.events()),
+            events = speech().events(self.events),
             name = title,
             after = lines::jump(true, "jump", &self.tell),
             scrub = self.scrub(),
@@ -306,7 +331,8 @@ impl App {
         part(Scrub {
             now,
             said: speech().instant(SimTime(now.0 / 1000 * 1000)).into(),
-            events: self.history.events(),
+            events: self.events,
+            playing: self.playing,
             marks: Rc::clone(&self.marks),
             tell: self.tell.clone(),
         })

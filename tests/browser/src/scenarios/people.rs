@@ -333,8 +333,30 @@ pub(super) async fn a_hail_of_presses(page: &Page<'_>) -> Done {
         return Err(format!("after 500 clicks the page was away for {took:.0} ms").into());
     }
     page.until("[data-ticket=B500]", "data-verdict", &["waiting"], LATER).await?;
+    lists_what_can_be_seen(page).await
+}
+
+/// Of a long list of commands only those are there that can be seen, while the run plays; all, when it stands
+/// or when somebody scrolls.
+async fn lists_what_can_be_seen(page: &Page<'_>) -> Done {
+    let listed = async |what: &str, fits: fn(u64) -> bool| {
+        let script = "return document.querySelectorAll('[data-team=B] [data-ticket]').length;";
+        page.wait(what, SOON, async || {
+            let rows = page.script(script, vec![]).await?.as_u64().unwrap_or_default();
+            Ok(if fits(rows) { Ok(()) } else { Err(format!("{rows} are listed")) })
+        })
+        .await
+    };
+    let scroll = "document.querySelector('[data-team=B] .tickets').scrollTop = arguments[0];";
+    listed("the last forty commands are listed", |rows| rows == 40).await?;
     page.play().await?;
-    page.pause().await
+    listed("those that can be seen are listed", |rows| (3..20).contains(&rows)).await?;
+    page.script(scroll, vec![json!(60)]).await?;
+    listed("who scrolls finds all", |rows| rows == 40).await?;
+    page.script(scroll, vec![json!(0)]).await?;
+    listed("back at the newest, few are listed", |rows| rows < 20).await?;
+    page.pause().await?;
+    listed("all are listed when the run stands", |rows| rows == 40).await
 }
 
 /// What a screen reader is told: where everybody stands at any time, what is new at most once a second;
@@ -399,7 +421,7 @@ pub(super) async fn less_motion(page: &Page<'_>) -> Done {
     page.ask("Team A", "Forward").await?;
     let watch = "const places = {}; window.lockstepPlaces = places; const frame = () => { \
         for (const e of document.querySelectorAll('[data-message]')) \
-        (places[e.dataset.message] ??= new Set()).add(e.getAttribute('transform')); \
+        (places[e.dataset.message] ??= new Set()).add(e.style.transform); \
         window.lockstepMoves = Math.max(window.lockstepMoves ?? 0, document.getAnimations().length); \
         requestAnimationFrame(frame); }; frame();";
     page.script(watch, vec![]).await?;
