@@ -86,8 +86,7 @@ pub(super) fn draw(moment: &Moment, team: TeamId, judged: bool) -> Console {
         to: ask.to,
         verdict: ask.verdict,
         waited: match ask.verdict {
-            // Counted in the clock's own tenths: all that wait go on at once, together with the clock.
-            Verdict::Waiting => Span(SimTime(world.now().0 / 100 * 100).since(ask.asked_at).0 / 100 * 100),
+            Verdict::Waiting => Span(world.now().since(ask.asked_at).0 / 100 * 100),
             Verdict::Done(_) | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => Span::ZERO,
         },
         again: ask.rounds > 1,

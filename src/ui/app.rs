@@ -52,6 +52,24 @@ const FREE_PLAY: SimTime = SimTime(30_000);
 /// From this width on the story has a column of its own.
 const WIDE: f64 = 1600.0;
 
+/// What everything but the stage shows: consoles, story, numbers. While the run plays it follows ten times a
+/// second and not in every frame: nobody reads faster, and what changes there makes the browser lay out the page.
+#[derive(Clone)]
+struct Calm {
+    scene: Rc<Scene>,
+    lines: Rc<Lines>,
+    now: SimTime,
+    events: u64,
+    /// The frame that it is of, in milliseconds of the page's own clock.
+    at: f64,
+}
+
+impl Calm {
+    fn of(scene: &Rc<Scene>) -> Self {
+        Calm { scene: Rc::clone(scene), lines: Rc::default(), now: SimTime::ZERO, events: 0, at: 0.0 }
+    }
+}
+
 /// The app.
 pub(crate) struct App {
     history: History,
@@ -60,9 +78,8 @@ pub(crate) struct App {
     scene: Rc<Scene>,
     layout: Rc<Layout>,
     marks: Rc<Marks>,
-    /// How many events have happened, as the page says it: at most ten times a second while the run plays, for
-    /// nobody reads faster, and all around a number that changes is laid out anew.
-    events: u64,
+    /// What everything but the stage shows.
+    calm: Calm,
     clock: Clock,
     playing: bool,
     speed: usize,
@@ -138,12 +155,12 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let tell = ctx.link().callback(|msg: Msg| msg);
         let history = FIRST_RUN.take().unwrap_or_else(first_run);
+        let scene = Rc::new(Scene::of(history.moment(), history.records()));
         let window = window_size();
         let mode = Rc::default();
         let mut app = App {
             story: Story::new(history.setup()),
             lines: Rc::default(),
-            scene: Rc::new(Scene::of(history.moment(), history.records())),
             layout: Rc::new(Layout {
                 form: Form::Beneath,
                 width: 0.0,
@@ -152,7 +169,8 @@ impl Component for App {
                 reach: None,
             }),
             marks: Rc::default(),
-            events: 0,
+            calm: Calm::of(&scene),
+            scene,
             history,
             clock: Clock::new(ctx.link().callback(Msg::Frame)),
             playing: false,
@@ -197,7 +215,6 @@ impl Component for App {
             None => {}
         }
         app.follow();
-        app.events = app.history.events();
         app.marks = Rc::new(app.new_marks());
         app.arrange();
         app

@@ -126,11 +126,11 @@ impl App {
 
     fn progress(&self) -> Html {
         let Some(open) = &self.lessons.open else {
-            let now = self.history.now();
+            let now = self.calm.now;
             let latest = self.lines.latest().last().filter(|_| !self.bare());
             return html! {
                 <>
-                    <p class="beam-step" translate="no">{ now.to_string() }{ " " }<small>{ speech().events(self.events) }</small></p>
+                    <p class="beam-step" translate="no">{ now.to_string() }{ " " }<small>{ speech().events(self.calm.events) }</small></p>
                     <p class="beam-told">{ latest.map(|line| sentence(&line.sentence)) }</p>
                     if self.class.controls { { self.scrub() } }
                 </>

@@ -96,7 +96,6 @@ impl App {
 
     /// Everything follows what has changed.
     pub(super) fn settle(&mut self) -> bool {
-        self.events = self.history.events();
         self.follow();
         self.announce();
         self.marks = Rc::new(self.new_marks());
@@ -191,14 +190,10 @@ impl App {
         }
         let to = self.no_further((self.history.now() + Span(passed)).min(SimTime::LAST));
         let to = self.up_to_the_break(to);
-        let tenth = self.history.now().0 / 100;
         let landmarks = self.history.landmarks().len();
         self.history.play_to(to);
         self.stop_at_the_break();
-        if !self.playing || self.history.now().0 / 100 != tenth {
-            self.events = self.history.events();
-        }
-        self.follow();
+        self.follow_in_frame(at);
         self.announce();
         if let Some(chart) = &mut self.chart {
             chart.frame(&self.history, at);

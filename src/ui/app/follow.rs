@@ -8,6 +8,9 @@ use crate::scene::{self, Scene};
 use crate::ui::clock_bar::Marks;
 use crate::ui::layout::{Form, Room, form};
 
+/// How often what people read follows the run while it plays, in milliseconds of the page's own clock.
+const READING_MS: f64 = 95.0;
+
 impl App {
     /// Scene and story follow the run.
     pub(super) fn follow(&mut self) {
@@ -19,6 +22,26 @@ impl App {
         if self.lines.is_behind(history.last_record(), judged) {
             Rc::make_mut(&mut self.lines).catch_up(history, story, judged);
         }
+        self.calm_down();
+    }
+
+    /// The same in a frame of a run that plays: what people read follows more slowly.
+    pub(super) fn follow_in_frame(&mut self, at: f64) {
+        let before = self.calm.clone();
+        self.follow();
+        if self.playing && at - before.at < READING_MS {
+            self.calm = before;
+        } else {
+            self.calm.at = at;
+        }
+    }
+
+    /// What people read follows at once.
+    pub(super) fn calm_down(&mut self) {
+        self.calm.scene = Rc::clone(&self.scene);
+        self.calm.lines = Rc::clone(&self.lines);
+        self.calm.now = self.history.now();
+        self.calm.events = self.history.events();
     }
 
     pub(super) fn look(&mut self) {

@@ -127,8 +127,8 @@ impl App {
     pub(super) fn bar_with(&self, story: bool) -> Html {
         part(Bar {
             scheme: self.scene.scheme,
-            price: self.scene.price,
-            out: self.scene.out,
+            price: self.calm.scene.price,
+            out: self.calm.scene.out,
             story,
             chart: self.chart.is_some(),
             folded: self.is_folded(),
@@ -144,8 +144,8 @@ impl App {
     /// The story; `asks` says whether one may ask how this could break.
     pub(super) fn story_told(&self, shown: bool, asks: bool) -> Html {
         part(StoryPanel {
-            lines: Rc::clone(&self.lines),
-            lamps: Rc::clone(&self.scene.lamps),
+            lines: Rc::clone(&self.calm.lines),
+            lamps: Rc::clone(&self.calm.scene.lamps),
             scheme: self.scene.scheme,
             shown,
             asks,
@@ -199,7 +199,7 @@ impl App {
             dir = self.tied_to_stage().then_some("ltr"),
             hidden = presenting && !self.class.controls,
             tabs = narrow.then(|| self.tabs()),
-            consoles = each(&self.scene.consoles, console),
+            consoles = each(&self.calm.scene.consoles, console),
             robots = (narrow && self.tab == Tab::Robots).then(|| self.robots_page()),
             middle = self.has_middle().then(|| self.invitation()),
         )
@@ -292,7 +292,7 @@ impl App {
     }
 
     pub(super) fn clock_bar(&self) -> Html {
-        let now = self.history.now();
+        let now = self.calm.now;
         let onclick = press(&self.tell, Msg::Restart);
         let onlines = press(&self.tell, Msg::Open(Sheet::Lines));
         let title = speech().door(DoorLabel::Lines);
@@ -317,7 +317,7 @@ impl App {
             title,
             onlines,
             now = speech().clock(now),
-            events = speech().events(self.events),
+            events = speech().events(self.calm.events),
             name = title,
             after = lines::jump(true, "jump", &self.tell),
             scrub = self.scrub(),
@@ -331,7 +331,7 @@ impl App {
         part(Scrub {
             now,
             said: speech().instant(SimTime(now.0 / 1000 * 1000)).into(),
-            events: self.events,
+            events: self.calm.events,
             playing: self.playing,
             marks: Rc::clone(&self.marks),
             tell: self.tell.clone(),

@@ -22,7 +22,7 @@ impl App {
     /// On a small screen: the latest sentence of the story, or who can reach whom.
     #[inline(never)]
     pub(super) fn one_line(&self) -> Html {
-        let said = match self.lines.latest().last() {
+        let said = match self.calm.lines.latest().last() {
             Some(line) if !self.bare() => {
                 let said = line.sentence.to_string();
                 let why = why_button(Question::Record(line.id), &said, &self.tell);

@@ -41,6 +41,7 @@ impl App {
         self.touched = true;
         self.history.seek(to);
         self.look();
+        self.calm_down();
         true
     }
 
