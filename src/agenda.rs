@@ -1,8 +1,9 @@
 //! What is due, in order: by time, then people's acts after everything else of that millisecond,
 //! then in the order in which it was put down. So a run does not depend on when an act was known.
 //!
-//! A few dozen entries are waiting at a time, and new ones are due soon; a list with the next entry at
-//! its end is quicker for that than any tree, and a mark in a run's history copies it in one go.
+//! A few dozen entries are waiting at a time, and a new one is nearly always due later than most of them. A
+//! list in order is quicker for that than any tree: little stands behind a new entry and must move, and a
+//! mark in a run's history copies the whole in one go.
 
 use crate::ids::{FlightId, RobotId, TeamId, Ticket};
 use crate::protocol::Timer;
@@ -45,13 +46,26 @@ pub struct Slot {
 /// Acts are numbered from here on.
 const ACTS: u64 = 1 << 63;
 
+/// How many entries that are past are kept at most, so that the others need not move up at every one.
+const MOST_PAST: usize = 16;
+
 /// All that is due.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Agenda {
-    /// The next one last.
+    /// In order; the first ones are past.
     entries: Vec<(Slot, Due)>,
+    past: usize,
     next: u64,
 }
+
+/// What is past makes no difference.
+impl PartialEq for Agenda {
+    fn eq(&self, other: &Self) -> bool {
+        (self.waiting(), self.next) == (other.waiting(), other.next)
+    }
+}
+
+impl Eq for Agenda {}
 
 impl Agenda {
     /// Puts something down.
@@ -59,40 +73,50 @@ impl Agenda {
         let acts = if matches!(due, Due::Act(_)) { ACTS } else { 0 };
         let slot = Slot { at, number: acts | self.next };
         self.next += 1;
-        let place = self.entries.partition_point(|(other, _)| *other > slot);
-        self.entries.insert(place, (slot, due));
+        let place = self.waiting().partition_point(|(other, _)| *other < slot);
+        self.entries.insert(self.past + place, (slot, due));
         slot
     }
 
     /// Crosses something out; no matter if it has happened already.
     pub fn cross_out(&mut self, slot: Slot) {
-        if let Ok(place) = self.entries.binary_search_by(|(other, _)| slot.cmp(other)) {
-            self.entries.remove(place);
+        if let Ok(place) = self.waiting().binary_search_by_key(&slot, |(other, _)| *other) {
+            self.entries.remove(self.past + place);
         }
     }
 
     /// Crosses out the arrival of a message that was destroyed on its way.
     pub fn cross_out_arrival(&mut self, at: SimTime, flight: FlightId) {
         let is_it = |(slot, due): &(Slot, Due)| slot.at == at && *due == Due::Arrival(flight);
-        if let Some(place) = self.entries.iter().rposition(is_it) {
-            self.entries.remove(place);
+        if let Some(place) = self.waiting().iter().position(is_it) {
+            self.entries.remove(self.past + place);
         }
     }
 
     /// When the next entry is due.
     #[must_use]
     pub fn next_at(&self) -> Option<SimTime> {
-        self.entries.last().map(|(slot, _)| slot.at)
+        self.waiting().first().map(|(slot, _)| slot.at)
     }
 
     /// Takes the next entry off.
     pub fn take_next(&mut self) -> Option<(SimTime, Due)> {
-        self.entries.pop().map(|(slot, due)| (slot.at, due))
+        let (slot, due) = *self.waiting().first()?;
+        self.past += 1;
+        if self.past == MOST_PAST {
+            self.entries.drain(..self.past);
+            self.past = 0;
+        }
+        Some((slot.at, due))
     }
 
     /// Everything that is due, in order.
     pub fn entries(&self) -> impl Iterator<Item = (SimTime, Due)> + '_ {
-        self.entries.iter().rev().map(|(slot, due)| (slot.at, *due))
+        self.waiting().iter().map(|(slot, due)| (slot.at, *due))
+    }
+
+    fn waiting(&self) -> &[(Slot, Due)] {
+        &self.entries[self.past..]
     }
 }
 

@@ -226,8 +226,8 @@ impl<P: Clone> Network<P> {
             let twin = self.number_next();
             (twin, parcel.clone())
         });
-        let arrives_at = self.launch(now, id, direction, parcel);
-        let twin = twin.map(|(twin, parcel)| (twin, self.launch(now, twin, direction, parcel)));
+        let arrives_at = self.launch(now, id, direction, position, parcel);
+        let twin = twin.map(|(twin, parcel)| (twin, self.launch(now, twin, direction, position, parcel)));
         (id, Fate::Flies { arrives_at, twin })
     }
 
@@ -260,13 +260,20 @@ impl<P: Clone> Network<P> {
         !std::mem::replace(&mut self.ways[position].open, true)
     }
 
-    fn launch(&mut self, now: SimTime, id: FlightId, direction: Direction, parcel: P) -> SimTime {
+    /// Puts a message on its way; `position` is that of the direction.
+    fn launch(
+        &mut self,
+        now: SimTime,
+        id: FlightId,
+        direction: Direction,
+        position: usize,
+        parcel: P,
+    ) -> SimTime {
         let delay = match (direction.from, direction.to) {
             (Place::Robot(_), Place::Robot(_)) => self.conditions.link_delay,
             _ => self.conditions.line_delay,
         };
         let overtake = self.conditions.overtake;
-        let position = self.position(direction);
         let way = &mut self.ways[position];
         let mut arrives_at = now + way.luck.within(delay);
         if !overtake {

@@ -167,30 +167,23 @@ fn landmarks_in(records: &[Record]) -> impl Iterator<Item = Landmark> + '_ {
 
 /// What kind of landmark a record is. One act of people is one landmark, however many directions it
 /// cuts: that is why the first record of an event matters, and the one before it is looked at.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest does not stand on the time slider")]
 fn kind_of(record: &Record, before: Option<&Record>) -> Option<(LandmarkKind, Option<Place>)> {
-    let by_people = before.is_some_and(|before| matches!(before.what, What::Did(_)));
-    let (kind, who) = if let What::Asked { call, autopilot, .. } = record.what
-        && (by_people || autopilot)
-    {
-        (LandmarkKind::Command, call.ticket.team.into())
-    } else if let What::CutOff(direction) = record.what
-        && by_people
-    {
-        (LandmarkKind::Cut, direction.from)
-    } else if let What::Mended(direction) = record.what
-        && by_people
-    {
-        (LandmarkKind::Mend, direction.from)
-    } else if let What::WentOff { robot, .. } = record.what {
-        (LandmarkKind::Reboot, robot.into())
-    } else if let What::Noted { robot, note: Note::Became { role: Role::Leader | Role::Primary, .. } } =
-        record.what
+    let by_people = || before.is_some_and(|before| matches!(before.what, What::Did(_)));
+    let (kind, who) = match record.what {
+        What::Asked { call, autopilot, .. } if autopilot || by_people() => {
+            (LandmarkKind::Command, call.ticket.team.into())
+        }
+        What::CutOff(direction) if by_people() => (LandmarkKind::Cut, direction.from),
+        What::Mended(direction) if by_people() => (LandmarkKind::Mend, direction.from),
+        What::WentOff { robot, .. } => (LandmarkKind::Reboot, robot.into()),
         // Who is in charge from the start was not elected.
-        && record.at > SimTime::ZERO
-    {
-        (LandmarkKind::Election, robot.into())
-    } else {
-        return None;
+        What::Noted { robot, note: Note::Became { role: Role::Leader | Role::Primary, .. } }
+            if record.at > SimTime::ZERO =>
+        {
+            (LandmarkKind::Election, robot.into())
+        }
+        _ => return None,
     };
     Some((kind, Some(who)))
 }
