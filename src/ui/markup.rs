@@ -13,7 +13,7 @@
 pub(crate) mod gap;
 pub(crate) mod pack;
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::slice::IterMut;
 
@@ -32,14 +32,12 @@ macro_rules! markup {
             $($crate::ui::markup::gap::Gap::from($crate::ui::markup::given!($name $($value)?))),*
         ]);
         {
-            use $crate::ui::markup::{Form, pack};
+            use $crate::ui::markup::{fill, pack};
             const TEXT: &str = $text;
             const ALL: pack::Packed<{ TEXT.len() + 1 }> = pack::pack(TEXT, &[$(stringify!($name)),*]);
             const BYTES: [u8; ALL.len()] = ALL.bytes();
-            thread_local! {
-                static FORM: Form = const { Form::new(pack::text(&BYTES)) };
-            }
-            FORM.with(|form| form.fill(&mut *gaps))
+            const PACKED: &str = pack::text(&BYTES);
+            fill(PACKED, &mut *gaps)
         }
     }};
 }
@@ -56,10 +54,9 @@ macro_rules! given {
 
 pub(crate) use {given, markup};
 
-/// A text with gaps. It is taken apart when it is filled for the first time.
-pub(crate) struct Form {
-    packed: &'static str,
-    pieces: Cell<Option<&'static [Piece]>>,
+thread_local! {
+    /// The texts that have been taken apart, in the order of where they lie in the program.
+    static FORMS: RefCell<Vec<(&'static str, &'static [Piece])>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What stands between two tags.
@@ -92,25 +89,26 @@ enum Value {
     Property,
 }
 
-impl Form {
-    /// A text that [`pack`] has read.
-    pub(crate) const fn new(packed: &'static str) -> Self {
-        Form { packed, pieces: Cell::new(None) }
-    }
+/// What a packed text says with these gaps. Everything is taken out of them.
+#[inline(never)]
+pub(crate) fn fill(packed: &'static str, gaps: &mut [Gap]) -> Html {
+    let mut gaps = gaps.iter_mut();
+    let drawn = all(pieces(packed), &mut gaps);
+    debug_assert!(gaps.next().is_none(), "the compiler has counted the gaps");
+    drawn
+}
 
-    /// What the text says with these gaps. Everything is taken out of them.
-    #[inline(never)]
-    pub(crate) fn fill(&self, gaps: &mut [Gap]) -> Html {
-        let pieces = self.pieces.get().unwrap_or_else(|| {
-            let pieces = content(&mut Reader(self.packed));
-            self.pieces.set(Some(pieces));
+/// The pieces of a text, which is taken apart when it is filled for the first time.
+fn pieces(packed: &'static str) -> &'static [Piece] {
+    let place = |text: &str| (text.as_ptr().addr(), text.len());
+    FORMS.with_borrow_mut(|forms| match forms.binary_search_by_key(&place(packed), |form| place(form.0)) {
+        Ok(found) => forms[found].1,
+        Err(before) => {
+            let pieces = content(&mut Reader(packed));
+            forms.insert(before, (packed, pieces));
             pieces
-        });
-        let mut gaps = gaps.iter_mut();
-        let drawn = all(pieces, &mut gaps);
-        debug_assert!(gaps.next().is_none(), "the compiler has counted the gaps");
-        drawn
-    }
+        }
+    })
 }
 
 /// One thing drawn for each of several.
