@@ -103,7 +103,9 @@ pub(super) async fn the_later_part_never_comes(page: &Page<'_>) -> Done {
         Ok(if said.contains("could not be loaded") { Ok(()) } else { Err(format!("it says “{said}”")) })
     })
     .await?;
-    // Browsers note that nobody answered.
+    // Browsers note that nobody answered, and that the program was stopped; the page is left before more of it
+    // asks for what is not there.
+    page.go("about:blank").await?;
     page.faults().await.map(drop)
 }
 
