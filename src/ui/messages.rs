@@ -8,9 +8,10 @@ use crate::ids::Place;
 use crate::network::Loss;
 use crate::protocol::Scheme;
 use crate::scene::Message;
-use crate::ui::classes::{classed, classes, when};
+use crate::ui::classes::{classes, when};
 use crate::ui::icon::who;
 use crate::ui::language::speech;
+use crate::ui::markup::markup;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed;
@@ -59,16 +60,28 @@ impl Part for MessageView {
             when(held, "is-held"),
             when(*passing, "passing"),
         ]);
-        classed(
+        let waiting = || {
+            markup!(
+                "<text class=\"msgheld\" y=\"29\">{held}</text>",
+                held = speech().message(MessageLabel::Held)
+            )
+        };
+        markup!(
+            "<g class={class} data-message={id} role=\"button\" tabindex=\"0\" aria-label={name} onclick={onclick} onkeydown={onkeydown}>
+                {hit}
+                {card}
+                <text class=\"msgtext\" y=\"5\">{tag}</text>
+                {held}
+            </g>",
             class,
-            html! {
-                <g class="_" data-message={id.0.to_string()} role="button" tabindex="0" aria-label={name} {onclick} {onkeydown}>
-                    { rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0) }
-                    { traced("msgcard", card(half, *leftward).into()) }
-                    <text class="msgtext" y="5">{ tag }</text>
-                    if held { <text class="msgheld" y="29">{ speech().message(MessageLabel::Held) }</text> }
-                </g>
-            },
+            id = id.0.to_string(),
+            name,
+            onclick,
+            onkeydown,
+            hit = rect("hit", -half - 8.0, -20.0, 2.0 * half + 16.0, 40.0),
+            card = traced("msgcard", card(half, *leftward).into()),
+            tag,
+            held = held.then(waiting),
         )
     }
 }
@@ -143,14 +156,19 @@ impl Part for WreckView {
                 .d()
         };
         let size = if *small { 0.7 } else { 0.9 };
-        html! {
-            <g class="wreck" transform={[translate(place.at.x, place.at.y), scale(size)].concat()}>
-                <title>{ why.clone() }</title>
-                <path class="shred" transform="translate(-5 -2) rotate(-9)" d={torn(-1.0)}/>
-                <path class="shred" transform="translate(5 3) rotate(8)" d={torn(1.0)}/>
-                <text class="msgtext t-red" y="5">{ tag.clone() }</text>
-            </g>
-        }
+        markup!(
+            "<g class=\"wreck\" transform={place}>
+                <title>{why}</title>
+                <path class=\"shred\" transform=\"translate(-5 -2) rotate(-9)\" d={left}/>
+                <path class=\"shred\" transform=\"translate(5 3) rotate(8)\" d={right}/>
+                <text class=\"msgtext t-red\" y=\"5\">{tag}</text>
+            </g>",
+            place = [translate(place.at.x, place.at.y), scale(size)].concat(),
+            why = why.clone(),
+            left = torn(-1.0),
+            right = torn(1.0),
+            tag = tag.clone(),
+        )
     }
 }
 

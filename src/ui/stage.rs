@@ -7,10 +7,11 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ids::{Direction, Place};
-use crate::scene::{Message, Openness, Scene, Wreck};
+use crate::scene::{Line, Link, Message, Openness, Robot, Scene, Wreck};
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
+use crate::ui::markup::{each, markup};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, is_leftward, put, wreck_part};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed};
@@ -46,45 +47,53 @@ impl Part for Stage {
         let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
         let crowded = matches!(layout.form, Form::Narrow | Form::Beamer);
         let line_handles = !*bare && !crowded;
-        html! {
-            <svg class="scene" viewBox={["0 0 ", &w, " ", &h].concat()} translate="no">
-                <g class="lines">
-                    { for scene.lines.iter().map(|line| keyed(format_key(line.team.0, line.robot.0), LineView {
-                        line: *line,
-                        way: layout.line(line.team, teams, line.robot),
-                        handle: line_handles,
-                        near: layout.form == Form::Column,
-                        quiet: crowded,
-                        tell: tell.clone(),
-                    })) }
-                </g>
-                <g class="robots">
-                    { for scene.robots.iter().map(|robot| keyed(robot.id.0, RobotGroup {
-                        robot: Rc::clone(robot),
-                        maze: Rc::clone(&scene.maze),
-                        spot: layout.spot(robot.id),
-                        words: in_words(scene, robot, *bare),
-                        still: *still,
-                        bare: *bare,
-                        tell: tell.clone(),
-                    })) }
-                </g>
-                <g class="links">
-                    { for scene.links.iter().map(|link| keyed(format_key(link.one.0, link.other.0), LinkView {
-                        link: *link,
-                        place: layout.link(link.one, link.other),
-                        small,
-                        tell: tell.clone(),
-                    })) }
-                </g>
-                { link_notes(scene, layout, *bare) }
-                <g class="flights" ref={flights.clone()}>
-                    { for scene.messages.iter().map(|message| flight(scene, layout, message, *still, tell)) }
-                    { for scene.wrecks.iter().map(|wreck| remains(layout, teams, wreck)) }
-                </g>
-                if let Some(middle) = layout.reach { { reach(scene, layout.form, middle) } }
-            </svg>
-        }
+        let line = |_, line: &Line| {
+            let view = LineView {
+                line: *line,
+                way: layout.line(line.team, teams, line.robot),
+                handle: line_handles,
+                near: layout.form == Form::Column,
+                quiet: crowded,
+                tell: tell.clone(),
+            };
+            keyed(format_key(line.team.0, line.robot.0), view)
+        };
+        let robot = |_, robot: &Rc<Robot>| {
+            let group = RobotGroup {
+                robot: Rc::clone(robot),
+                maze: Rc::clone(&scene.maze),
+                spot: layout.spot(robot.id),
+                words: in_words(scene, robot, *bare),
+                still: *still,
+                bare: *bare,
+                tell: tell.clone(),
+            };
+            keyed(robot.id.0, group)
+        };
+        let link = |_, link: &Link| {
+            let place = layout.link(link.one, link.other);
+            let view = LinkView { link: *link, place, small, tell: tell.clone() };
+            keyed(format_key(link.one.0, link.other.0), view)
+        };
+        markup!(
+            "<svg class=\"scene\" viewBox={view} translate=\"no\">
+                <g class=\"lines\">{lines}</g>
+                <g class=\"robots\">{robots}</g>
+                <g class=\"links\">{links}</g>
+                {notes}
+                <g class=\"flights\" ref={flights}>{messages}{wrecks}</g>
+                {reach}
+            </svg>",
+            view = ["0 0 ", &w, " ", &h].concat(),
+            lines = each(&scene.lines, line),
+            robots = each(&scene.robots, robot),
+            links = each(&scene.links, link),
+            notes = link_notes(scene, layout, *bare),
+            flights = flights.clone(),
+            messages = each(&scene.messages, |_, message| flight(scene, layout, message, *still, tell)),
+            wrecks = each(&scene.wrecks, |_, wreck| remains(layout, teams, wreck)),
+            reach = layout.reach.map(|middle| reach(scene, layout.form, middle)),
+        )
     }
 }
 
@@ -202,22 +211,22 @@ fn link_notes(scene: &Scene, layout: &Layout, bare: bool) -> Html {
     if scene.robots.len() != 2 || is_small(layout) {
         return Html::default();
     }
-    scene
-        .links
-        .iter()
-        .map(|link| {
-            let place = layout.link(link.one, link.other);
-            let at = place.way.at(place.handle).at;
-            match link.open {
-                Openness::Both if bare && place.way.length() > 150.0 => html! {
-                    <>{ note(at, -44.0, Label::TalkHere, false) }{ note(at, 58.0, Label::ClickToCut, false) }</>
-                },
-                Openness::None if layout.form == Form::Beamer => written_around("t-cut", at.x, at.y - 44.0, speech().label(Label::CutShort)),
-                Openness::None => note(at, 48.0, Label::CutShort, true),
-                Openness::Both | Openness::Forth | Openness::Back => Html::default(),
+    each(&scene.links, |_, link| {
+        let place = layout.link(link.one, link.other);
+        let at = place.way.at(place.handle).at;
+        match link.open {
+            Openness::Both if bare && place.way.length() > 150.0 => {
+                let (talk, cut) =
+                    (note(at, -44.0, Label::TalkHere, false), note(at, 58.0, Label::ClickToCut, false));
+                markup!("{talk}{cut}", talk, cut)
             }
-        })
-        .collect()
+            Openness::None if layout.form == Form::Beamer => {
+                written_around("t-cut", at.x, at.y - 44.0, speech().label(Label::CutShort))
+            }
+            Openness::None => note(at, 48.0, Label::CutShort, true),
+            Openness::Both | Openness::Forth | Openness::Back => Html::default(),
+        }
+    })
 }
 
 /// Who can reach whom, in the middle of the stage where there is room for it.
@@ -234,10 +243,9 @@ fn reach(scene: &Scene, form: Form, (at, width): (Point, f64)) -> Html {
     let line = |row: usize, class: &'static str, text: &String| {
         written_around(class, at.x, at.y + row as f64 * pitch, one_line(text))
     };
-    html! {
-        <g class="reach">
-            { for strong.iter().enumerate().map(|(row, text)| line(row, "t-say t-bold", text)) }
-            { for plain.iter().enumerate().map(|(row, text)| line(row + strong.len(), "t-say", text)) }
-        </g>
-    }
+    markup!(
+        "<g class=\"reach\">{strong}{plain}</g>",
+        strong = each(&strong, |row, text| line(row, "t-say t-bold", text)),
+        plain = each(&plain, |row, text| line(row + strong.len(), "t-say", text)),
+    )
 }
