@@ -19,6 +19,13 @@
       return made;
     };
   }
+  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+    construct(plain, words) {
+      const made = new plain(...words);
+      memory ??= made.exports.memory;
+      return made;
+    },
+  });
 
   // What the page's scripts took since the last frame, and all frames: when, script of the frame before, how
   // many messages were to be seen then.
