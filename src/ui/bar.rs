@@ -49,26 +49,26 @@ impl Part for Bar {
         let share = ("share", words.door(DoorLabel::Share), None, Msg::Open(Sheet::Share));
         let story = ("story", words.label(Label::Story), Some(*story), Msg::Story);
         markup!(
-            "<header class={class}>
-                <h1 class=\"logo\">
-                    <svg viewBox=\"0 0 34 34\" aria-hidden=\"true\">
-                        <path d=\"M3 25h8v-8h8V9h8\"/><path class=\"two\" d=\"M9 31h8v-8h8v-8h8\"/>
+            r#"<header class={class}>
+                <h1 class="logo">
+                    <svg viewBox="0 0 34 34" aria-hidden="true">
+                        <path d="M3 25h8v-8h8V9h8"/><path class="two" d="M9 31h8v-8h8v-8h8"/>
                     </svg>
                     {app}
                 </h1>
                 {menu}
-                <div class=\"choices\" hidden={hidden}>
+                <div class="choices" hidden={hidden}>
                     {schemes}
-                    <div class=\"rules\">
+                    <div class="rules">
                         {switches}
-                        <p class=\"whatis\">{what_is}</p>
+                        <p class="whatis">{what_is}</p>
                         {leaves}
                     </div>
                     {price}
                     {folded_views}
                 </div>
-                <div class=\"doors\">{lessons}{share}{story}{views}</div>
-            </header>",
+                <div class="doors">{lessons}{share}{story}{views}</div>
+            </header>"#,
             class = if *folded { "bar folded" } else { "bar" },
             app = words.label(Label::App),
             menu = folded.then(|| menu_button(choice, *unfolded, tell)),
@@ -103,7 +103,7 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
     let present = ("screen", words.door(DoorLabel::Present), None, Msg::Class(ClassMsg::Toggle));
     let keys = ("keys", words.door(DoorLabel::Keys), None, Msg::Class(ClassMsg::Keys));
     markup!(
-        "<div class=\"views\">{compare}{diagram}{present}{keys}{language}</div>",
+        r#"<div class="views">{compare}{diagram}{present}{keys}{language}</div>"#,
         compare = door("btn quiet icon", compare, tell),
         diagram = door("btn quiet icon", diagram, tell),
         present = door("btn quiet icon present-button", present, tell),
@@ -115,9 +115,9 @@ fn views(chart: bool, tell: &Callback<Msg>) -> Html {
 fn menu_button(choice: Choice, open: bool, tell: &Callback<Msg>) -> Html {
     let (words, menu) = (speech().choice(choice), speech().label(Label::Menu));
     markup!(
-        "<button type=\"button\" class=\"select menu\" aria-expanded={open} aria-label={name} onclick={onclick}>
+        r#"<button type="button" class="select menu" aria-expanded={open} aria-label={name} onclick={onclick}>
             {words}{icon}
-        </button>",
+        </button>"#,
         open = if open { "true" } else { "false" },
         name = [words, ": ", menu].concat(),
         onclick = press(tell, Msg::Menu),
@@ -134,7 +134,7 @@ fn price_tags(price: &Price, out: u8, robots: u8) -> Html {
     let messages = price.messages_per_command_tenths().map_or_else(none, |tenths| speech().tenths(tenths));
     let time = price.time_to_answer.map_or_else(none, |span| speech().seconds(span));
     markup!(
-        "<div class=\"price\" translate=\"no\">{messages}{time}{out}</div>",
+        r#"<div class="price" translate="no">{messages}{time}{out}</div>"#,
         messages = tag(messages, Label::MessagesPerCommand),
         time = tag(time, Label::TimeToAnswer),
         out = tag(speech().out_of(u64::from(out), u64::from(robots)), Label::RobotsOut),
@@ -254,10 +254,10 @@ fn radios(
 ) -> Html {
     let one = |_, option: &Value| {
         markup!(
-            "<label class=\"option\">
-                <input type=\"radio\" name={name} checked={chosen} onchange={onchange}/>
+            r#"<label class="option">
+                <input type="radio" name={name} checked={chosen} onchange={onchange}/>
                 <span>{label}</span>
-            </label>",
+            </label>"#,
             name,
             chosen = option.chosen,
             onchange = choose(tell, Msg::Scheme(option.scheme)),
@@ -265,8 +265,8 @@ fn radios(
         )
     };
     let content = markup!(
-        "{shown}<div class=\"seg\" role=\"radiogroup\" aria-label={label}>{options}</div>",
-        shown = shown.then(|| markup!("<span class=\"lbl\" aria-hidden=\"true\">{label}</span>", label)),
+        r#"{shown}<div class="seg" role="radiogroup" aria-label={label}>{options}</div>"#,
+        shown = shown.then(|| markup!(r#"<span class="lbl" aria-hidden="true">{label}</span>"#, label)),
         label,
         options = each(options, one),
     );

@@ -120,11 +120,11 @@ impl Part for Bot {
             )
         };
         markup!(
-            "<g class={class} transform={place}>
+            r#"<g class={class} transform={place}>
                 <g transform={turn}>{beam}{left}{right}{nose}</g>
-                <g class=\"shell\" transform={size}>{shell}</g>
+                <g class="shell" transform={size}>{shell}</g>
                 {eye}
-            </g>",
+            </g>"#,
             class = classes(&["bot", who(*robot), when(*off, "is-rebooting")]),
             place = translate(standing.at.x, standing.at.y),
             turn = turn.clone(),
@@ -202,7 +202,7 @@ impl Part for Trail {
         }
         let d = AttrValue::from(path.d());
         let lines = markup!(
-            "<path class=\"t1\" stroke-width={wide} d={under}/><path class=\"t2\" stroke-width={slim} d={over}/>",
+            r#"<path class="t1" stroke-width={wide} d={under}/><path class="t2" stroke-width={slim} d={over}/>"#,
             wide = spot.cell * 0.36,
             under = d.clone(),
             slim = spot.cell * 0.25,

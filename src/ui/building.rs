@@ -81,11 +81,11 @@ impl Part for Ground {
             .d();
         let start = middle_of(*cell, *wall, maze.start().cell);
         markup!(
-            "<g class=\"building\" aria-hidden=\"true\">
-                <rect class=\"bwall\" width={width} height={height}/>
-                <path class=\"bhatch\" fill=\"url(#hatch)\" fill-rule=\"evenodd\" d={frame}/>
+            r#"<g class="building" aria-hidden="true">
+                <rect class="bwall" width={width} height={height}/>
+                <path class="bhatch" fill="url(#hatch)" fill-rule="evenodd" d={frame}/>
                 {floor}{tiles}{mat}{start}
-            </g>",
+            </g>"#,
             width = outer_w,
             height = outer_h,
             frame,
@@ -106,7 +106,7 @@ impl Part for Walls {
         let Building { maze, cell, wall } = &self.0;
         let (w, h) = (f64::from(maze.width()) * cell, f64::from(maze.height()) * cell);
         markup!(
-            "<g class=\"building\" aria-hidden=\"true\">{walls}{inner}{door}</g>",
+            r#"<g class="building" aria-hidden="true">{walls}{inner}{door}</g>"#,
             walls = path("wall", walls(maze, *cell, *wall)),
             inner = rect("inner", *wall, *wall, w, h),
             door = door(&self.0),
@@ -165,9 +165,9 @@ fn mat(building: &Building) -> Html {
         u8::try_from(word.chars().count()).map_or(f64::MAX, |letters| f64::from(letters) * LETTER - SLIM);
     let written = || {
         markup!(
-            "<text class=\"t-exit\" x={x} y={y} text-anchor=\"middle\" textLength={length} lengthAdjust=\"spacingAndGlyphs\">
+            r#"<text class="t-exit" x={x} y={y} text-anchor="middle" textLength={length} lengthAdjust="spacingAndGlyphs">
                 {word}
-            </text>",
+            </text>"#,
             x = at.x,
             y = at.y + 5.0,
             length = (half * 2.0 < room).then_some(half * 2.0 - SLIM),

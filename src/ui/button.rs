@@ -72,9 +72,9 @@ impl Look {
         let Look { class, name, title, pressed, off } = self;
         let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
         markup!(
-            "<button type=\"button\" class={class} aria-label={name} title={title} aria-pressed={pressed} disabled={off} onclick={onclick}>
+            r#"<button type="button" class={class} aria-label={name} title={title} aria-pressed={pressed} disabled={off} onclick={onclick}>
                 {content}
-            </button>",
+            </button>"#,
             class,
             name,
             title,

@@ -48,7 +48,7 @@ impl Part for Transport {
         };
         let (play, name) = if *playing { (Label::Pause, "pause") } else { (Label::Play, "play") };
         markup!(
-            "<div class=\"transport\" dir=\"ltr\">{back}{play}{forward}</div>",
+            r#"<div class="transport" dir="ltr">{back}{play}{forward}</div>"#,
             back = button("round small", Label::StepBack, "back1", Msg::StepBack, *at_start),
             play = button(if *huge { "round huge" } else { "round" }, play, name, Msg::PlayPause, false),
             forward = button("round small", Label::StepForward, "fwd1", Msg::StepForward, false),
@@ -126,20 +126,20 @@ impl Part for Scrub {
             markup!("<span>{at}</span>", at)
         };
         markup!(
-            "<div class=\"scrub\" dir=\"ltr\">
-                <svg viewBox=\"0 0 1000 44\" preserveAspectRatio=\"none\" aria-hidden=\"true\">
-                    <path class=\"sc-rest\" d=\"M0 22H1000\"/>
+            r#"<div class="scrub" dir="ltr">
+                <svg viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="sc-rest" d="M0 22H1000"/>
                     {line}
-                    <path class=\"sc-t\" d={commands}/>
-                    <path class=\"sc-mend\" d={mends}/>
-                    <path class=\"sc-crown\" d={elections}/>
-                    <path class=\"sc-red\" d={cuts}/>
-                    <path class=\"sc-broken\" d={broken}/>
+                    <path class="sc-t" d={commands}/>
+                    <path class="sc-mend" d={mends}/>
+                    <path class="sc-crown" d={elections}/>
+                    <path class="sc-red" d={cuts}/>
+                    <path class="sc-broken" d={broken}/>
                 </svg>
-                <input type=\"range\" class=\"time-slider\" aria-label={label} min=\"0\" max={end} step=\"1\"
+                <input type="range" class="time-slider" aria-label={label} min="0" max={end} step="1"
                     aria-valuetext={said} value={now} oninput={oninput} onchange={onchange}/>
-                <div class=\"scale\" aria-hidden=\"true\">{scale}</div>
-            </div>",
+                <div class="scale" aria-hidden="true">{scale}</div>
+            </div>"#,
             line = path("sc-line", Path::new().to(0.0, 22.0).add('H', &[part])),
             commands = marks.commands.clone(),
             mends = marks.mends.clone(),
@@ -178,11 +178,11 @@ impl Part for Speed {
         let said = speech().speed(SPEEDS[(*speed).min(SPEEDS.len() - 1)]);
         let label = speech().label(Label::Speed);
         markup!(
-            "<label class=\"speed\">
-                <span class=\"lbl\">{label} <b>{shown}</b></span>
-                <input type=\"range\" aria-label={name} min=\"0\" max={last} step=\"1\"
+            r#"<label class="speed">
+                <span class="lbl">{label} <b>{shown}</b></span>
+                <input type="range" aria-label={name} min="0" max={last} step="1"
                     aria-valuetext={said} value={now} oninput={oninput}/>
-            </label>",
+            </label>"#,
             label,
             shown = said.clone(),
             name = label,

@@ -52,20 +52,20 @@ impl Part for ConsoleView {
             Some(photo) => keyed(spoken().code(), Print { maze: Rc::clone(maze), photo }),
             // The place of a photograph is kept, so that no key moves when the first arrives.
             None => {
-                markup!("<div class=\"print none\" aria-hidden=\"true\">{icon}</div>", icon = icon("picture"))
+                markup!(r#"<div class="print none" aria-hidden="true">{icon}</div>"#, icon = icon("picture"))
             }
         };
         markup!(
-            "<section class={class} dir={dir} aria-label={said} data-team={team} hidden={hidden}>
+            r#"<section class={class} dir={dir} aria-label={said} data-team={team} hidden={hidden}>
                 <header>
-                    <span class=\"pennant\" aria-hidden=\"true\">{letter}</span>
+                    <span class="pennant" aria-hidden="true">{letter}</span>
                     <h2>{name}</h2>
                     {to}
                     {auto}
                 </header>
-                <div class=\"upper\">{keys}{photo}</div>
+                <div class="upper">{keys}{photo}</div>
                 {tickets}
-            </section>",
+            </section>"#,
             class = if *mirror { "console mirror" } else { "console" },
             dir = spoken().script().dir(),
             said = name.clone(),
@@ -87,7 +87,7 @@ impl Part for ConsoleView {
 fn tickets(console: &Console, rows: usize, scrolled: bool, tell: &Callback<Msg>) -> Html {
     if console.asked == 0 && !console.autopilot {
         let hint = speech().key_hint(console.team);
-        return markup!("<div class=\"tickets\"><p class=\"keyhint\">{hint}</p></div>", hint);
+        return markup!(r#"<div class="tickets"><p class="keyhint">{hint}</p></div>"#, hint);
     }
     let row = |_, row: &Row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() });
     let rows = each(&console.rows[..rows.min(console.rows.len())], row);
@@ -162,10 +162,10 @@ impl Part for SendTo {
             choices,
         );
         markup!(
-            "<label class=\"sendto\">
-                <span class=\"lbl\">{label}</span>
-                <span class=\"select\">{shape}{select}{icon}</span>
-            </label>",
+            r#"<label class="sendto">
+                <span class="lbl">{label}</span>
+                <span class="select">{shape}{select}{icon}</span>
+            </label>"#,
             label,
             shape,
             select = with_key(select, robots),
@@ -202,7 +202,7 @@ impl Part for Keys {
             let place = Command::ALL.iter().position(|other| *other == command).unwrap_or(0);
             let onclick = press(tell, Msg::Act(Act::Ask { team, command, to: None }));
             let content = markup!(
-                "{icon}<span aria-hidden=\"true\">{words}</span><kbd aria-hidden=\"true\" data-key={key}></kbd>",
+                r#"{icon}<span aria-hidden="true">{words}</span><kbd aria-hidden="true" data-key={key}></kbd>"#,
                 icon = icon(of_command(command)),
                 words = speech().key(command),
                 key = on_keyboard[place],
@@ -246,13 +246,13 @@ impl Part for RowView {
         };
         let name = ticket.to_string();
         markup!(
-            "<li data-ticket={ticket} data-verdict={verdict}>
-                <span class=\"tk\">{name}</span>
+            r#"<li data-ticket={ticket} data-verdict={verdict}>
+                <span class="tk">{name}</span>
                 {icon}
-                <span class=\"to\">{words} {to}{reason}</span>
+                <span class="to">{words} {to}{reason}</span>
                 {chip}
                 {again}
-            </li>",
+            </li>"#,
             ticket = name.clone(),
             verdict = row.verdict.name(),
             name,

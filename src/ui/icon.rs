@@ -15,14 +15,14 @@ pub(crate) fn sprite() -> Html {
 /// An icon in a line of text. `name` is that of its symbol without `i-`.
 pub(crate) fn icon(name: &'static str) -> Html {
     let symbol = symbol(name);
-    markup!("<svg class=\"ico\" aria-hidden=\"true\"><use href={symbol}/></svg>", symbol)
+    markup!(r#"<svg class="ico" aria-hidden="true"><use href={symbol}/></svg>"#, symbol)
 }
 
 /// An icon in a drawing, with its middle at a point.
 pub(crate) fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
     let half = size / 2.0;
     markup!(
-        "<use class=\"gico\" href={symbol} x={x} y={y} width={width} height={height}/>",
+        r#"<use class="gico" href={symbol} x={x} y={y} width={width} height={height}/>"#,
         symbol = symbol(name),
         x = x - half,
         y = y - half,
@@ -34,13 +34,13 @@ pub(crate) fn drawn(name: &'static str, x: f64, y: f64, size: f64) -> Html {
 /// A robot's shell, in a box of 64 by 64.
 pub(crate) fn shell_of(robot: RobotId) -> Html {
     let shell = shell(robot);
-    markup!("<use href={shell} width=\"64\" height=\"64\"/>", shell)
+    markup!(r#"<use href={shell} width="64" height="64"/>"#, shell)
 }
 
 /// The shape of a robot in a line of text.
 pub(crate) fn shape(robot: RobotId) -> Html {
     markup!(
-        "<svg class={class} aria-hidden=\"true\" viewBox=\"0 0 64 64\"><g class=\"shell\">{shell}</g></svg>",
+        r#"<svg class={class} aria-hidden="true" viewBox="0 0 64 64"><g class="shell">{shell}</g></svg>"#,
         class = classes(&["shp", who(robot)]),
         shell = shell_of(robot),
     )

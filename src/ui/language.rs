@@ -121,11 +121,11 @@ pub(crate) fn choice(tell: &Callback<Msg>) -> Html {
     };
     let label = speech().label(Label::Language);
     markup!(
-        "<label class=\"btn icon quiet language\" title={title}>
+        r#"<label class="btn icon quiet language" title={title}>
             {icon}
             <span>{name}</span>
             <select aria-label={label} onchange={onchange}>{all}</select>
-        </label>",
+        </label>"#,
         title = label,
         icon = icon("globe"),
         name = spoken().own_name(),

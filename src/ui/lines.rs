@@ -141,7 +141,7 @@ pub(crate) fn past(in_the_past: bool, left: usize, tell: &Callback<Msg>) -> Html
     }
     let onclick = press(tell, Msg::Open(Sheet::Lines));
     markup!(
-        "<div class=\"past\" dir={dir}><span role=\"status\">{past}</span>{earlier}</div>",
+        r#"<div class="past" dir={dir}><span role="status">{past}</span>{earlier}</div>"#,
         dir = spoken().script().dir(),
         past = if in_the_past { speech().mark(MarkLabel::InThePast) } else { "" },
         earlier = (left > 0).then(|| button("ask-why", onclick, speech().earlier_lines(left).into())),

@@ -73,11 +73,11 @@ fn handle(
     let ends = [&from, "-", &to].concat();
     let (link, line) = if matches!(one, Place::Robot(_)) { (Some(ends), None) } else { (None, Some(ends)) };
     let content = markup!(
-        "{drawing}
-        <circle class=\"hit\" r={reach} role=\"button\" tabindex=\"0\" aria-label={label} aria-pressed={pressed}
+        r#"{drawing}
+        <circle class="hit" r={reach} role="button" tabindex="0" aria-label={label} aria-pressed={pressed}
             data-link={link} data-line={line} data-open={open} onclick={onclick} onkeydown={onkeydown} oncontextmenu={menu}>
             <title>{title}</title>
-        </circle>",
+        </circle>"#,
         drawing,
         reach,
         label = label.clone(),
@@ -144,7 +144,7 @@ fn scissors(open: Openness, small: bool, angle: f64) -> Html {
     };
     let turn = if whole { 0.0 } else { angle + 90.0 };
     markup!(
-        "<circle class=\"face\" r={face}/><g transform={turn}>{icon}</g>",
+        r#"<circle class="face" r={face}/><g transform={turn}>{icon}</g>"#,
         face,
         turn = call("rotate", &[turn]),
         icon = drawn("scissors", 0.0, 0.0, icon),
@@ -161,10 +161,10 @@ fn lanes(way: &Way, handle: f64, open: Openness, small: bool, onclick: Callback<
     let lane = if small { 4.0 } else { LANE };
     let hit = Path::new().to(0.0, 0.0).add('h', &[length]).d();
     markup!(
-        "<g transform={place}>
-            <path class=\"lanehit\" d={hit} onclick={onclick}/>
+        r#"<g transform={place}>
+            <path class="lanehit" d={hit} onclick={onclick}/>
             {forth}{back}{forth_tip}{back_tip}
-        </g>",
+        </g>"#,
         place = [translate(start.at.x, start.at.y), call("rotate", &[start.angle])].concat(),
         hit,
         onclick,
@@ -188,7 +188,7 @@ fn one_lane(y: f64, length: f64, handle: f64, gap: f64, open: bool) -> Html {
     let frayed =
         Path::new().to(near, y).add('l', &[8.0, bend * -0.15]).to(far, y).add('l', &[-8.0, bend * 0.15]);
     markup!(
-        "<g class=\"severed\">{left}{right}{frayed}</g>",
+        r#"<g class="severed">{left}{right}{frayed}</g>"#,
         left = path("lane", left),
         right = path("lane", right),
         frayed = path("frayed", frayed),
@@ -238,7 +238,7 @@ impl Part for LineView {
             (true, true) => "radio busy is-cut",
         };
         markup!(
-            "<g class=\"line\">{drawn}{handle}</g>",
+            r#"<g class="line">{drawn}{handle}</g>"#,
             drawn = path(class, drawn),
             handle = handle.then(|| line_handle(line, way, cut, *near, tell)),
         )
@@ -257,7 +257,7 @@ fn line_handle(line: &Line, way: &Way, cut: bool, near: bool, tell: &Callback<Ms
     let at = way.at(line_handle_at(way, near)).at;
     let (face, size) = if cut { ("14", 18.0) } else { ("10", 12.0) };
     let icon = drawn("scissors", 0.0, 0.0, size);
-    let drawing = markup!("<circle class=\"face\" r={face}/>{icon}", face, icon);
+    let drawing = markup!(r#"<circle class="face" r={face}/>{icon}"#, face, icon);
     handle(ends, line.open, at, drawing, 20.0, tell)
 }
 

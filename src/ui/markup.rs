@@ -291,10 +291,10 @@ mod tests {
         let (class, none) = (String::from("a b"), None::<&'static str>);
         let inner = |words: &'static str| markup!("<i>{words}</i>", words);
         let drawn = markup!(
-            "<p class={class} title=\"fixed\" dir={none} hidden={hidden}>
-                <b lang=\"en\">{first} {second}</b>
+            r#"<p class={class} title="fixed" dir={none} hidden={hidden}>
+                <b lang="en">{first} {second}</b>
                 {inside}
-            </p>",
+            </p>"#,
             class = class.clone(),
             none,
             hidden = true,
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn the_names_of_attributes_stay_where_they_are() {
         use yew::virtual_dom::Attributes;
-        let draw = |x: &'static str| markup!("<rect x={x} y=\"1\"/>", x);
+        let draw = |x: &'static str| markup!(r#"<rect x={x} y="1"/>"#, x);
         let keys = |html: Html| {
             let Html::VTag(tag) = html else { panic!("an element") };
             let Attributes::Dynamic { keys, .. } = tag.attributes else { panic!("one of them is a gap") };
@@ -333,11 +333,11 @@ mod tests {
         let onclick = Callback::from(|_: yew::MouseEvent| ());
         let node = NodeRef::default();
         let drawn =
-            markup!("<div id=\"x\" onclick={onclick} ref={node}></div>", onclick, node = node.clone());
+            markup!(r#"<div id="x" onclick={onclick} ref={node}></div>"#, onclick, node = node.clone());
         let Html::VTag(tag) = drawn else { panic!("an element") };
         assert!(format!("{tag:?}").contains("onclick"), "{tag:?}");
         assert_eq!(tag.node_ref, node);
-        let input = markup!("<input type=\"radio\" value={value} checked={on}/>", value = "7", on = true);
+        let input = markup!(r#"<input type="radio" value={value} checked={on}/>"#, value = "7", on = true);
         let Html::VTag(input) = input else { panic!("an element") };
         assert_eq!((input.value(), input.checked()), (Some(&AttrValue::Static("7")), Some(true)));
     }

@@ -62,17 +62,17 @@ impl Part for MessageView {
         ]);
         let waiting = || {
             markup!(
-                "<text class=\"msgheld\" y=\"29\">{held}</text>",
+                r#"<text class="msgheld" y="29">{held}</text>"#,
                 held = speech().message(MessageLabel::Held)
             )
         };
         markup!(
-            "<g class={class} data-message={id} role=\"button\" tabindex=\"0\" aria-label={name} onclick={onclick} onkeydown={onkeydown}>
+            r#"<g class={class} data-message={id} role="button" tabindex="0" aria-label={name} onclick={onclick} onkeydown={onkeydown}>
                 {hit}
                 {card}
-                <text class=\"msgtext\" y=\"5\">{tag}</text>
+                <text class="msgtext" y="5">{tag}</text>
                 {held}
-            </g>",
+            </g>"#,
             class,
             id = id.0.to_string(),
             name,
@@ -157,12 +157,12 @@ impl Part for WreckView {
         };
         let size = if *small { 0.7 } else { 0.9 };
         markup!(
-            "<g class=\"wreck\" transform={place}>
+            r#"<g class="wreck" transform={place}>
                 <title>{why}</title>
-                <path class=\"shred\" transform=\"translate(-5 -2) rotate(-9)\" d={left}/>
-                <path class=\"shred\" transform=\"translate(5 3) rotate(8)\" d={right}/>
-                <text class=\"msgtext t-red\" y=\"5\">{tag}</text>
-            </g>",
+                <path class="shred" transform="translate(-5 -2) rotate(-9)" d={left}/>
+                <path class="shred" transform="translate(5 3) rotate(8)" d={right}/>
+                <text class="msgtext t-red" y="5">{tag}</text>
+            </g>"#,
             place = [translate(place.at.x, place.at.y), scale(size)].concat(),
             why = why.clone(),
             left = torn(-1.0),

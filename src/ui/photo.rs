@@ -35,11 +35,11 @@ impl Part for Print {
         let caption = speech().caption(robot, photo.outcome.after);
         let pose = photo.outcome.pose;
         markup!(
-            "<figure class={class} data-photo={ticket} data-pose={pose}>
-                <svg viewBox={view} role=\"img\" aria-label={said}>{areas}{stencil}</svg>
+            r#"<figure class={class} data-photo={ticket} data-pose={pose}>
+                <svg viewBox={view} role="img" aria-label={said}>{areas}{stencil}</svg>
                 {judgement}
                 <figcaption>{shape}<span>{caption}</span></figcaption>
-            </figure>",
+            </figure>"#,
             class = classes(&["print", who(robot)]),
             ticket = photo.ticket.to_string(),
             pose = [&pose.cell.to_string(), " ", pose.heading.name()].concat(),
@@ -59,8 +59,8 @@ fn judgement(photo: &Photo) -> Html {
     let Some(freshness) = photo.freshness else { return Html::default() };
     let said = speech().freshness(freshness);
     match freshness {
-        Freshness::Fresh => markup!("<b class=\"freshmark\">{icon}{said}</b>", icon = icon("tick"), said),
-        Freshness::StaleBy(_) => markup!("<b class=\"stamp\">{said}</b>", said),
+        Freshness::Fresh => markup!(r#"<b class="freshmark">{icon}{said}</b>"#, icon = icon("tick"), said),
+        Freshness::StaleBy(_) => markup!(r#"<b class="stamp">{said}</b>"#, said),
     }
 }
 

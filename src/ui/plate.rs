@@ -91,7 +91,7 @@ fn tall(plate: &Plate) -> Html {
     };
     let note = lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim");
     markup!(
-        "<g class=\"plate\">{face}{name}{crown}{role}{badge}{queue}{note}</g>",
+        r#"<g class="plate">{face}{name}{crown}{role}{badge}{queue}{note}</g>"#,
         face = portrait(plate, Point { x: x + 4.0, y: y + 8.0 }, 1.188),
         name = written("t-name", x, y + 118.0, speech().robot(robot.id)),
         crown = (with_role && crown).then(|| crown_at(x + 11.0, y + 137.0, 22.0)),
@@ -121,7 +121,7 @@ fn head(plate: &Plate) -> Html {
     lines.truncate(2 - more);
     let note = lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim");
     markup!(
-        "<g class=\"plate\">{face}{name}{crown}{role}{badge}{queue}{note}</g>",
+        r#"<g class="plate">{face}{name}{crown}{role}{badge}{queue}{note}</g>"#,
         face = portrait(plate, Point { x: x + 2.0, y: y + 9.0 }, 0.8),
         name = written("t-name s-17", text, y + 15.0, name),
         crown = crown.then(|| crown_at(after + 6.0, y + 9.0, 17.0)),
@@ -144,7 +144,7 @@ fn mini(plate: &Plate) -> Html {
     let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
     let at = Point { x: b.x + (b.w - wide) / 2.0, y: under };
     markup!(
-        "<g class=\"plate\">{face}{name}{crown}{badge}</g>",
+        r#"<g class="plate">{face}{name}{crown}{badge}</g>"#,
         face = portrait(plate, Point { x, y: y + 5.0 }, 0.37),
         name = written("t-name s-15", x + 29.0, y + 23.0, name),
         crown = is_crowned(robot.role).then(|| crown_at(after + 7.0, y + 17.0, 15.0)),
@@ -171,7 +171,7 @@ fn poster(plate: &Plate) -> Html {
     let wide = badge_width(&said) * 0.92;
     let below = Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 };
     markup!(
-        "<g class=\"plate\">{face}{name}{crown}{role}{badge}</g>",
+        r#"<g class="plate">{face}{name}{crown}{role}{badge}</g>"#,
         face = portrait(plate, Point { x, y: y + 7.0 }, size),
         name = written(class, text, y + if roomy { 34.0 } else { 25.0 }, name),
         crown = crown.then(|| crown_at(role.x + 10.0, role.y - 5.0, 21.0)),
@@ -190,7 +190,7 @@ fn aside(plate: &Plate) -> Html {
     let role = wrap(&words.role, spot.plate_width - if crown { 26.0 } else { 0.0 }, 16.0, 2);
     let below = 20.0 * role.len() as f64;
     markup!(
-        "<g class=\"plate\">{face}{name}{crown}{role}{badge}</g>",
+        r#"<g class="plate">{face}{name}{crown}{role}{badge}</g>"#,
         face = portrait(plate, Point { x, y: y + 7.0 }, 0.98),
         name = written("t-name", x, y + 100.0, speech().robot(robot.id)),
         crown = crown.then(|| crown_at(x + 10.0, y + 118.0, 21.0)),
@@ -207,7 +207,7 @@ pub(crate) fn is_crowned(role: Role) -> bool {
 
 fn crown_at(x: f64, y: f64, size: f64) -> Html {
     let (said, drawing) = (speech().label(Label::Crown), drawn("crown", x, y, size));
-    markup!("<g class=\"crown\"><title>{said}</title>{drawing}</g>", said, drawing)
+    markup!(r#"<g class="crown"><title>{said}</title>{drawing}</g>"#, said, drawing)
 }
 
 /// The words of a badge; long ones take two lines.
@@ -233,11 +233,11 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
     let height = 30.0 + 18.0 * (lines.len() - 1) as f64;
     let off = robot.off_until.is_some();
     markup!(
-        "<g class={class} transform={place} role=\"button\" tabindex=\"0\" aria-label={name} onclick={onclick} onkeydown={onkeydown}>
-            <rect width={width} height={height} rx=\"15\"/>
+        r#"<g class={class} transform={place} role="button" tabindex="0" aria-label={name} onclick={onclick} onkeydown={onkeydown}>
+            <rect width={width} height={height} rx="15"/>
             {icon}
             {lines}
-        </g>",
+        </g>"#,
         class = classes(&["badge", class, when(off, "is-off")]),
         place = [translate(at.x, at.y), scale(size)].concat(),
         name = badge_name(robot, &words.badge),
@@ -253,7 +253,7 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
 /// What a robot waits for can be asked about, as its badge can; the keyboard has the badge.
 fn asking(plate: &Plate, lines: Html) -> Html {
     let onclick = press(&plate.tell, Msg::Why(Question::Robot(plate.robot.id)));
-    markup!("<g class=\"asking\" onclick={onclick}>{lines}</g>", onclick, lines)
+    markup!(r#"<g class="asking" onclick={onclick}>{lines}</g>"#, onclick, lines)
 }
 
 /// A dot for each command that waits in the queue; a number when there are more than fit.
@@ -273,7 +273,7 @@ fn dots(queue: usize, x: f64, y: f64, labelled: bool) -> Html {
         written("t-small t-dim", first + shown as f64 * pitch - 3.0, y + 5.0, more)
     };
     markup!(
-        "<g class=\"queue\">{label}{dots}{more}</g>",
+        r#"<g class="queue">{label}{dots}{more}</g>"#,
         label = labelled.then(|| written("t-small t-dim", x, y + 5.0, speech().label(Label::Queue))),
         dots = several(shown, &mut { dot }),
         more = (queue > shown).then(more),

@@ -34,15 +34,15 @@ impl Part for Portrait {
         let ball = if face == Face::Rebooting { "mastball off" } else { "mastball" };
         let off = when(face == Face::Rebooting, "is-rebooting");
         let content = markup!(
-            "{mast}
+            r#"{mast}
             {ball}
             {around}
             {left}
             {right}
-            <path class=\"treadmark\" d=\"M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4\"/>
-            <g class=\"shell\">{shell}</g>
+            <path class="treadmark" d="M15 59v4M18.5 59v4M22 59v4M42 59v4M45.5 59v4M49 59v4"/>
+            <g class="shell">{shell}</g>
             {eye}
-            {mouth}",
+            {mouth}"#,
             mast = path("mast", Path::new().to(32.0, mast).line(32.0, 2.0)),
             ball = circle(ball, 32.0, 0.0, 3.0),
             around = around(face),

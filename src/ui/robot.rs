@@ -55,11 +55,11 @@ impl Part for RobotGroup {
             tell: tell.clone(),
         };
         markup!(
-            "<g role=\"group\" aria-label={name} data-robot={id} data-cell={cell} data-heading={heading}
+            r#"<g role="group" aria-label={name} data-robot={id} data-cell={cell} data-heading={heading}
                 data-executed={executed} data-standing={standing} data-role={role} data-era={era} data-state={state}>
                 <g transform={place}>{inside}</g>
                 {beads}{plate}{buttons}
-            </g>",
+            </g>"#,
             name = speech().robot(robot.id),
             id = robot.id.to_string(),
             cell = robot.pose.cell.to_string(),
@@ -122,13 +122,13 @@ pub(crate) fn reboot(robot: RobotId) -> Act {
 fn button(icon: &'static str, label: String, at: Point, msg: Msg, tell: &Callback<Msg>) -> Html {
     let (onclick, onkeydown) = pressed(tell, msg);
     markup!(
-        "<g class=\"handle tool\" transform={place}>
-            <circle class=\"face\" r=\"17\"/>
+        r#"<g class="handle tool" transform={place}>
+            <circle class="face" r="17"/>
             {icon}
-            <circle class=\"hit\" r=\"22\" role=\"button\" tabindex=\"0\" aria-label={label} onclick={onclick} onkeydown={onkeydown}>
+            <circle class="hit" r="22" role="button" tabindex="0" aria-label={label} onclick={onclick} onkeydown={onkeydown}>
                 <title>{title}</title>
             </circle>
-        </g>",
+        </g>"#,
         place = translate(at.x, at.y),
         icon = drawn(icon, 0.0, 0.0, 19.0),
         label = label.clone(),

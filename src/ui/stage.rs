@@ -76,14 +76,14 @@ impl Part for Stage {
             keyed(format_key(link.one.0, link.other.0), view)
         };
         markup!(
-            "<svg class=\"scene\" viewBox={view} translate=\"no\">
-                <g class=\"lines\">{lines}</g>
-                <g class=\"robots\">{robots}</g>
-                <g class=\"links\">{links}</g>
+            r#"<svg class="scene" viewBox={view} translate="no">
+                <g class="lines">{lines}</g>
+                <g class="robots">{robots}</g>
+                <g class="links">{links}</g>
                 {notes}
-                <g class=\"flights\" ref={flights}>{messages}{wrecks}</g>
+                <g class="flights" ref={flights}>{messages}{wrecks}</g>
                 {reach}
-            </svg>",
+            </svg>"#,
             view = ["0 0 ", &w, " ", &h].concat(),
             lines = each(&scene.lines, line),
             robots = each(&scene.robots, robot),
@@ -244,7 +244,7 @@ fn reach(scene: &Scene, form: Form, (at, width): (Point, f64)) -> Html {
         written_around(class, at.x, at.y + row as f64 * pitch, one_line(text))
     };
     markup!(
-        "<g class=\"reach\">{strong}{plain}</g>",
+        r#"<g class="reach">{strong}{plain}</g>"#,
         strong = each(&strong, |row, text| line(row, "t-say t-bold", text)),
         plain = each(&plain, |row, text| line(row + strong.len(), "t-say", text)),
     )

@@ -150,14 +150,14 @@ impl Part for StoryPanel {
         };
         let empty = *shown && lines.latest().is_empty();
         markup!(
-            "<aside class={class}>
+            r#"<aside class={class}>
                 <h2>{label}<small>{note}</small>{close}</h2>
-                <div class=\"story\" role=\"log\" aria-label={name} aria-live=\"off\" translate=\"no\" tabindex={tab}>
+                <div class="story" role="log" aria-label={name} aria-live="off" translate="no" tabindex={tab}>
                     <ol>{lines}</ol>
                 </div>
                 {promises}
                 {empty}
-            </aside>",
+            </aside>"#,
             class = if *shown { "side" } else { "side unseen" },
             label,
             note = speech().label(Label::NewestLast),
@@ -172,7 +172,7 @@ impl Part for StoryPanel {
 }
 
 fn nothing_yet() -> Html {
-    markup!("<p class=\"empty\">{words}</p>", words = speech().label(Label::NothingYet))
+    markup!(r#"<p class="empty">{words}</p>"#, words = speech().label(Label::NothingYet))
 }
 
 fn key_of(line: &Line) -> String {
@@ -223,12 +223,12 @@ fn promises(lamps: &[LawState], scheme: Scheme, asks: bool, tell: &Callback<Msg>
     };
     let label = speech().label(Label::Promises);
     markup!(
-        "<section class=\"promises\" aria-label={name}>
+        r#"<section class="promises" aria-label={name}>
             <h2>{label}<small>{note}</small></h2>
-            <ul class=\"lamps\" translate=\"no\">{lamps}</ul>
+            <ul class="lamps" translate="no">{lamps}</ul>
             {leaves}
             {search}
-        </section>",
+        </section>"#,
         name = label,
         label,
         note = speech().label(Label::PromisesNote),

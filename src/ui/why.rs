@@ -264,7 +264,7 @@ impl Part for WhyView {
 pub(crate) fn why_button(question: Question, this: &str, tell: &Callback<Msg>) -> Html {
     let onclick = press(tell, Msg::Why(question));
     markup!(
-        "<button type=\"button\" class=\"ask-why\" aria-label={name} aria-live=\"off\" onclick={onclick}>{words}</button>",
+        r#"<button type="button" class="ask-why" aria-label={name} aria-live="off" onclick={onclick}>{words}</button>"#,
         name = speech().why_this(this),
         onclick,
         words = speech().door(DoorLabel::Why),

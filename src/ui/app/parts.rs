@@ -179,15 +179,15 @@ impl App {
             keyed(place, view)
         };
         markup!(
-            "<main>
-                <section class=\"stage\" aria-label={label}>
+            r#"<main>
+                <section class="stage" aria-label={label}>
                     {tools}
-                    <p class=\"visually-hidden stage-words\" translate=\"no\">{said}</p>
-                    <div class=\"floor-plan\" dir=\"ltr\" ref={stage_box}>{stage}</div>
+                    <p class="visually-hidden stage-words" translate="no">{said}</p>
+                    <div class="floor-plan" dir="ltr" ref={stage_box}>{stage}</div>
                 </section>
                 {one_line}
-                <div class=\"deck\" dir={dir} hidden={hidden}>{tabs}{consoles}{robots}{middle}</div>
-            </main>",
+                <div class="deck" dir={dir} hidden={hidden}>{tabs}{consoles}{robots}{middle}</div>
+            </main>"#,
             label = speech().label(Label::Stage),
             tools = self.tools(),
             said = self.voice.stage.clone(),
@@ -229,13 +229,13 @@ impl App {
             return Html::default();
         }
         if self.bare() {
-            return markup!("<div class=\"tools\">{invitation}</div>", invitation = invite());
+            return markup!(r#"<div class="tools">{invitation}</div>"#, invitation = invite());
         }
         let said = |(first, rest): (String, String)| {
-            markup!("<p class=\"reach-line\"><b>{first}</b> {rest}</p>", first, rest)
+            markup!(r#"<p class="reach-line"><b>{first}</b> {rest}</p>"#, first, rest)
         };
         markup!(
-            "<div class=\"tools\">{buttons}{said}</div>",
+            r#"<div class="tools">{buttons}{said}</div>"#,
             buttons = (self.scene.robots.len() > 1).then(|| self.link_buttons()),
             said = matches!(form, Form::Column).then(|| said(self.reach())),
         )
@@ -263,10 +263,10 @@ impl App {
             invite()
         } else {
             let (first, rest) = self.reach();
-            markup!("<p class=\"invite small\"><b class=\"plain\">{first}</b> {rest}</p>", first, rest)
+            markup!(r#"<p class="invite small"><b class="plain">{first}</b> {rest}</p>"#, first, rest)
         };
         markup!(
-            "<div class=\"middle\" dir={dir}>{said}{transport}<p class=\"lbl hint\">{hint}</p></div>",
+            r#"<div class="middle" dir={dir}>{said}{transport}<p class="lbl hint">{hint}</p></div>"#,
             dir = spoken().script().dir(),
             said,
             transport = self.chart.is_none().then(|| self.transport(true)),
@@ -297,17 +297,17 @@ impl App {
         let onlines = press(&self.tell, Msg::Open(Sheet::Lines));
         let title = speech().door(DoorLabel::Lines);
         markup!(
-            "<footer class=\"clock\" dir=\"ltr\">
+            r#"<footer class="clock" dir="ltr">
                 {chart}{past}{transport}{restart}
-                <div class=\"jumps\">
+                <div class="jumps">
                     {before}
-                    <button type=\"button\" class=\"time\" translate=\"no\" title={title} onclick={onlines}>
-                        {now}<small>{events}</small><span class=\"visually-hidden\">{name}</span>
+                    <button type="button" class="time" translate="no" title={title} onclick={onlines}>
+                        {now}<small>{events}</small><span class="visually-hidden">{name}</span>
                     </button>
                     {after}
                 </div>
                 {scrub}{speed}
-            </footer>",
+            </footer>"#,
             chart = self.chart.as_ref().map(|chart| chart.view(&self.tell)),
             past = lines::past(self.in_the_past(), self.history.lines().len(), &self.tell),
             transport = (!self.has_middle() || self.chart.is_some()).then(|| self.transport(false)),
@@ -345,5 +345,5 @@ fn invite() -> Html {
         let words = *words;
         if place % 2 == 1 { markup!("<b>{words}</b>", words) } else { markup!("{words}", words) }
     };
-    markup!("<p class=\"invite\">{pieces}</p>", pieces = each(speech().invite(), piece))
+    markup!(r#"<p class="invite">{pieces}</p>"#, pieces = each(speech().invite(), piece))
 }

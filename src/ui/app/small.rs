@@ -34,14 +34,14 @@ impl App {
                 markup!("{first} {rest}", first, rest)
             }
         };
-        markup!("<p class=\"one-line\" translate=\"no\">{said}</p>", said)
+        markup!(r#"<p class="one-line" translate="no">{said}</p>"#, said)
     }
 
     #[inline(never)]
     pub(super) fn tabs(&self) -> Html {
         let tab = |tab: Tab, content: Html| {
             markup!(
-                "<button type=\"button\" role=\"tab\" class=\"tab\" aria-selected={chosen} onclick={onclick}>{content}</button>",
+                r#"<button type="button" role="tab" class="tab" aria-selected={chosen} onclick={onclick}>{content}</button>"#,
                 chosen = if self.tab == tab { "true" } else { "false" },
                 onclick = press(&self.tell, Msg::Tab(tab)),
                 content,
@@ -49,14 +49,14 @@ impl App {
         };
         let team = |_, console: &Rc<Console>| {
             let content = markup!(
-                "<span class=\"pennant\" aria-hidden=\"true\">{letter}</span><span class=\"name\">{name}</span>",
+                r#"<span class="pennant" aria-hidden="true">{letter}</span><span class="name">{name}</span>"#,
                 letter = console.team.to_string(),
                 name = speech().team(console.team),
             );
             tab(Tab::Team(console.team), content)
         };
         markup!(
-            "<div class=\"tabs\" role=\"tablist\">{teams}{robots}</div>",
+            r#"<div class="tabs" role="tablist">{teams}{robots}</div>"#,
             teams = each(&self.scene.consoles, team),
             robots = tab(Tab::Robots, speech().label(Label::RobotsTab).into()),
         )
@@ -71,7 +71,7 @@ impl App {
         };
         let row = |_, robot: &Rc<Robot>| {
             markup!(
-                "<div class=\"robot-row\"><span>{shape} {name}</span>{reboot}{isolate}</div>",
+                r#"<div class="robot-row"><span>{shape} {name}</span>{reboot}{isolate}</div>"#,
                 shape = shape(robot.id),
                 name = speech().robot(robot.id),
                 reboot = button(speech().reboot(robot.id), "reboot", reboot(robot.id)),
@@ -79,9 +79,9 @@ impl App {
             )
         };
         let links =
-            || markup!("<div class=\"robot-row links-row\">{buttons}</div>", buttons = self.link_buttons());
+            || markup!(r#"<div class="robot-row links-row">{buttons}</div>"#, buttons = self.link_buttons());
         markup!(
-            "<div class=\"robots-page\">{robots}{links}</div>",
+            r#"<div class="robots-page">{robots}{links}</div>"#,
             robots = each(&self.scene.robots, row),
             links = (self.scene.robots.len() > 1).then(links),
         )

@@ -15,7 +15,7 @@ impl App {
         let yes = |is: bool| is.then_some("yes");
         // The stage keeps its place among the parts, so that it stays the same element.
         markup!(
-            "<div class=\"app\" data-form={form} data-bare={bare} data-robots={robots} data-now={now}
+            r#"<div class="app" data-form={form} data-bare={bare} data-robots={robots} data-now={now}
                 data-digest={digest} data-versus={versus} data-playing={playing} data-controls={controls}
                 data-chart={chart} data-lesson={lesson} data-hush={hush}>
                 {sprite}
@@ -24,9 +24,9 @@ impl App {
                 {stage}
                 {story}
                 {clock}
-                <p class=\"visually-hidden announcer\" role=\"status\" translate=\"no\">{said}</p>
+                <p class="visually-hidden announcer" role="status" translate="no">{said}</p>
                 {deed}{comparison}{notice}{over}{sheet}
-            </div>",
+            </div>"#,
             form = self.form_name(),
             bare = yes(self.bare() && !presenting),
             robots = self.scene.robots.len().to_string(),
