@@ -1,5 +1,6 @@
 //! What the app hears from the browser besides its own elements: sizes, preferences, the address's query.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, MediaQueryList, ResizeObserver, Window};
@@ -47,7 +48,8 @@ impl Drop for Ears {
     }
 }
 
-/// Watches the size of one element.
+/// Watches the size of one element. What it reports is drawn in a piece of work of its own, not while the browser
+/// lays out the page: that could change the size again, which browsers complain of.
 pub(crate) struct Ruler {
     observer: ResizeObserver,
     _on_size: Closure<dyn FnMut(js_sys::Array)>,
@@ -60,7 +62,8 @@ impl Ruler {
         let (measured, tell) = (element.clone(), tell.clone());
         let on_size = Closure::new(move |_: js_sys::Array| {
             let (width, height) = (f64::from(measured.client_width()), f64::from(measured.client_height()));
-            tell.emit(Msg::Stage(width, height));
+            let tell = tell.clone();
+            Timeout::new(0, move || tell.emit(Msg::Stage(width, height))).forget();
         });
         let observer = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);

@@ -1,4 +1,4 @@
-//! Small drawings: icons and the robots' shapes, from one sheet of symbols.
+//! Small drawings: icons and the robots' shapes, from the page's sheet of symbols (`static/sprite.svg`).
 
 use yew::prelude::*;
 
@@ -6,11 +6,6 @@ use crate::command::Command;
 use crate::ids::RobotId;
 use crate::ui::classes::classes;
 use crate::ui::markup::markup;
-
-/// The sheet of symbols that all icons refer to; on the page once.
-pub(crate) fn sprite() -> Html {
-    Html::from_html_unchecked(AttrValue::Static(include_str!("sprite.svg")))
-}
 
 /// An icon in a line of text. `name` is that of its symbol without `i-`.
 pub(crate) fn icon(name: &'static str) -> Html {

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::App;
-use crate::ui::icon::sprite;
 use crate::ui::markup::markup;
 
 impl App {
@@ -18,7 +17,6 @@ impl App {
             r#"<div class="app" data-form={form} data-bare={bare} data-robots={robots} data-now={now}
                 data-digest={digest} data-versus={versus} data-playing={playing} data-controls={controls}
                 data-chart={chart} data-lesson={lesson} data-hush={hush}>
-                {sprite}
                 {bar}
                 {beside}
                 {stage}
@@ -38,7 +36,6 @@ impl App {
             chart = yes(self.chart.is_some()),
             lesson = self.lesson_state(),
             hush = yes(self.is_hushed()),
-            sprite = sprite(),
             bar = if presenting { self.beam_bar() } else { self.bar() },
             beside = self.beside(),
             stage = self.stage_and_consoles(),
