@@ -28,12 +28,19 @@ const WORTH: usize = 4;
 /// Libraries whose ways depend on chance: where a thing lies in a table of hashes, what lies beside a piece of
 /// memory. What of them has run in one program says little of another; their functions stay whole.
 const BY_CHANCE: [&str; 2] = ["hashbrown", "rlsf"];
+/// What tables of hashes ask when two things happen to look alike, which depends on chance, too.
+const WHEN_ALIKE: &str = "find_or_find_insert_index";
 /// What a text or table that only the part refers to usually weighs: most are the places of mistakes.
 const TABLE: usize = 8;
 
 /// Whether a function of this name is a part that was set apart.
 pub(crate) fn is_apart(name: &str) -> bool {
     name.ends_with(']') && name.contains(MARK)
+}
+
+/// Whether only chance decides whether the first interaction runs a function of this name.
+pub(crate) fn is_chance(name: &str) -> bool {
+    name.contains(WHEN_ALIKE)
 }
 
 /// Sets apart all that the list says does not run and that is worth it, in the functions that it holds;

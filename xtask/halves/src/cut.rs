@@ -94,7 +94,7 @@ fn moved(module: &Module, kept: &List<'_>) -> BTreeSet<usize> {
     };
     let stays = |id: FunctionId, line: &str| {
         let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
-        empty(id) || !apart::is_apart(name) && kept.holds(line)
+        empty(id) || !apart::is_apart(name) && (kept.holds(line) || apart::is_chance(name))
     };
     names::own_functions(module)
         .into_iter()
