@@ -23,27 +23,24 @@ fn main() {}
 #[allow(unreachable_pub, reason = "the page calls it")]
 pub fn prepare() {
     ui::panic_page::prepare();
+    choose_theme();
+    ui::language::begin();
     ui::app::prepare();
 }
 
-/// Starts the app.
+/// Starts the app. It is seen when all of it has been drawn, in two pieces of work (`ui::app`).
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the page calls it")]
 pub fn begin() {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
-    choose_theme(&document);
-    ui::language::begin();
     let Some(root) = document.get_element_by_id("app") else { return };
-    if let Some(boot) = document.get_element_by_id("boot") {
-        boot.remove();
-    }
     yew::Renderer::<ui::app::App>::with_root(root).render();
-    ui::rest::fetch_at_leisure();
 }
 
 /// `?theme=light`, `dark` or `presenter` in the address goes before the system's own preference.
-fn choose_theme(document: &web_sys::Document) {
+fn choose_theme() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let search = document.location().and_then(|location| location.search().ok()).unwrap_or_default();
     let theme = search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("theme="));
     if let (Some(theme @ ("light" | "dark" | "presenter")), Some(root)) = (theme, document.document_element())

@@ -179,7 +179,11 @@
   const leisure = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
 
   globalThis.lockstepRest = (slot) => {
-    if (slot === 0) leisure().then(furnish);
+    if (slot === 0) {
+      // The app stands, and hears keys.
+      performance.mark("ready");
+      leisure().then(furnish);
+    }
     if (there) return;
     if (slot !== 0) {
       restNow();
@@ -236,8 +240,6 @@
       app.prepare();
       await breath();
       app.begin();
-      // By now the page hears keys.
-      queueMicrotask(() => performance.mark("ready"));
       atLeisure(() => surroundings().then((they) => they.keepForOffline(), () => {}));
     } catch (error) {
       console.error(error);

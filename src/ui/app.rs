@@ -32,7 +32,7 @@ use crate::time::SimTime;
 use crate::ui::address::{self, Door, Named, Problem};
 use crate::ui::adversary::Adversary;
 use crate::ui::app::voice::Voice;
-use crate::ui::browser::{Ears, Ruler, wants_less_motion, window_size};
+use crate::ui::browser::{Ears, Ruler, unveil, wants_less_motion, window_size};
 use crate::ui::class::{Class, is_asked_for};
 use crate::ui::clock::{Clock, REAL_TIME, SPEEDS};
 use crate::ui::clock_bar::Marks;
@@ -42,6 +42,7 @@ use crate::ui::keys::{Keys, Mode};
 use crate::ui::layout::{Form, Layout};
 use crate::ui::lesson::{LessonMsg, Lessons};
 use crate::ui::msg::{Msg, Sheet, Tab};
+use crate::ui::rest;
 use crate::ui::stage::fly;
 use crate::ui::store;
 use crate::ui::story_panel::Lines;
@@ -131,6 +132,8 @@ pub(crate) struct App {
     _ears: Option<Ears>,
     _keys: Option<Keys>,
     ruler: Option<Ruler>,
+    /// Whether the second half of the page is drawn, too, and people see it.
+    begun: bool,
 }
 
 thread_local! {
@@ -204,6 +207,7 @@ impl Component for App {
             _door: Door::open(&tell),
             _ears: Ears::open(&tell),
             ruler: None,
+            begun: false,
             tell,
         };
         if is_asked_for() {
@@ -229,8 +233,16 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if first && let Some(element) = self.stage_box.cast::<web_sys::Element>() {
+        if first {
+            let tell = self.tell.clone();
+            Timeout::new(0, move || tell.emit(Msg::Begin)).forget();
+        }
+        if self.ruler.is_none()
+            && let Some(element) = self.stage_box.cast::<web_sys::Element>()
+        {
+            unveil();
             self.ruler = Ruler::lay(&element, &self.tell);
+            rest::fetch_at_leisure();
         }
         self.mode.set(self.mode());
         fly(&self.flights, &self.scene, &self.layout, self.still);

@@ -77,6 +77,17 @@ impl Drop for Ruler {
     }
 }
 
+/// Shows the app in the place of what is there before it.
+pub(crate) fn unveil() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    if let Some(boot) = document.get_element_by_id("boot") {
+        boot.remove();
+    }
+    if let Some(root) = document.get_element_by_id("app") {
+        let _ = root.remove_attribute("hidden");
+    }
+}
+
 /// The inner size of the window.
 #[must_use]
 pub(crate) fn window_size() -> (f64, f64) {

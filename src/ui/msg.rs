@@ -76,6 +76,8 @@ pub(crate) enum Msg {
     Export(Export),
     /// The window has another size.
     Window(f64, f64),
+    /// The second half of the page is to be drawn.
+    Begin,
     /// The stage has another size.
     Stage(f64, f64),
     /// People want less motion, or do not any more.

@@ -87,6 +87,7 @@ impl App {
                 return false;
             }
             Msg::Window(width, height) => self.window = (width, height),
+            Msg::Begin => self.begun = true,
             Msg::Stage(width, height) => self.stage = (width, height),
             Msg::Still(still) => self.still = still,
             Msg::Nothing | Msg::Class(_) => return false,

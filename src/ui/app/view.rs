@@ -6,7 +6,8 @@ use super::App;
 use crate::ui::markup::markup;
 
 impl App {
-    /// What is seen.
+    /// What is seen. The bar comes first, before anybody sees it: drawing all of it at once would
+    /// keep the browser longer from everything else.
     pub(super) fn page(&self) -> Html {
         let presenting = self.class.presenting;
         let now = self.history.now();
@@ -37,16 +38,16 @@ impl App {
             lesson = self.lesson_state(),
             hush = yes(self.is_hushed()),
             bar = if presenting { self.beam_bar() } else { self.bar() },
-            beside = self.beside(),
-            stage = self.stage_and_consoles(),
-            story = if presenting { self.beam_text() } else { self.story_panel() },
-            clock = if presenting { self.beam_foot() } else { self.clock_bar() },
+            beside = self.begun.then(|| self.beside()),
+            stage = self.begun.then(|| self.stage_and_consoles()),
+            story = self.begun.then(|| if presenting { self.beam_text() } else { self.story_panel() }),
+            clock = self.begun.then(|| if presenting { self.beam_foot() } else { self.clock_bar() }),
             said = self.voice.said.clone(),
             deed = self.deed_prompt(),
-            comparison = self.versus.is_some().then(|| self.comparison()),
-            notice = self.problem.is_some().then(|| self.notice()),
-            over = self.lessons.over.is_some().then(|| self.lessons_over()),
-            sheet = self.sheet.is_some().then(|| self.open_sheet()),
+            comparison = (self.begun && self.versus.is_some()).then(|| self.comparison()),
+            notice = (self.begun && self.problem.is_some()).then(|| self.notice()),
+            over = (self.begun && self.lessons.over.is_some()).then(|| self.lessons_over()),
+            sheet = (self.begun && self.sheet.is_some()).then(|| self.open_sheet()),
         )
     }
 
