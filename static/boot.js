@@ -232,7 +232,8 @@
       glue = app;
       // Whoever scrolls or zooms meanwhile need not wait for all of it together.
       await breath();
-      first = app.initSync({ module: program });
+      // A debug build is too large to be made at one go, and its glue knows the other way, too.
+      first = app.default ? await app.default({ module_or_path: program }) : app.initSync({ module: program });
       if (whole) {
         coming = restSoon(rest);
         await coming;
