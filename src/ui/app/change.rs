@@ -72,10 +72,7 @@ impl App {
             }
             Msg::Close if self.class.deed.is_some() => self.class.deed = None,
             Msg::Close if self.versus.is_some() => self.change_versus(VersusMsg::Toggle),
-            Msg::Close => {
-                self.sheet = None;
-                self.menu_open = false;
-            }
+            Msg::Close => (self.sheet, self.menu_open) = (None, false),
             Msg::Language(language) => self.speak(language, ctx),
             Msg::Story => self.story_open = Some(!self.story_shown()),
             Msg::Menu => self.menu_open = !self.menu_open,
