@@ -71,10 +71,11 @@ async fn frames() {
     let busy = runs::busy_moment();
     say("wasm-scene", scene_alone(&busy));
     let window = web_sys::window().expect("this runs in a page");
-    // The page is to be given the frames that are measured, and no others.
-    let never = Function::new_no_args("return 0");
-    Reflect::set(&window, &JsValue::from("requestAnimationFrame"), &never)
-        .expect("a window's functions can be set");
+    // The page is to be given the frames that are measured, and no others; and the whole program is there.
+    let nothing = Function::new_no_args("return 0");
+    for name in ["requestAnimationFrame", "lockstepRest"] {
+        Reflect::set(&window, &JsValue::from(name), &nothing).expect("a window's functions can be set");
+    }
     let document = window.document().expect("a window has a document");
     let root = document.create_element("div").expect("an element");
     document.body().expect("a body").append_child(&root).expect("it takes an element");
