@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::hands::LATER;
-use super::people::fits;
+use super::sizes::fits;
 use crate::Done;
 use crate::page::{Page, SOON};
 use crate::site::OwnSite;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::json;
 use thirtyfour::Key;
 
-use super::people::fits;
+use super::sizes::fits;
 use crate::Done;
 use crate::page::{Page, SOON};
 

@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use super::hands::LATER;
-use super::people::fits;
+use super::sizes::fits;
 use crate::Done;
 use crate::page::{Page, SOON};
 

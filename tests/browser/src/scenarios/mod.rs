@@ -18,6 +18,7 @@ mod presenter;
 mod requests;
 mod schemes;
 mod share;
+mod sizes;
 mod slow;
 mod start;
 mod surroundings;
@@ -175,7 +176,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         Scenario {
             name: "every scheme fits the screen",
             look: plain(),
-            play: |p| Box::pin(people::every_scheme_fits(p)),
+            play: |p| Box::pin(sizes::every_scheme_fits(p)),
         },
         Scenario {
             name: "what a scheme leaves out",
@@ -253,9 +254,9 @@ pub(crate) fn all() -> Vec<Scenario> {
         },
         Scenario { name: "less motion", look: still(), play: |p| Box::pin(people::less_motion(p)) },
         Scenario { name: "forced colours", look: forced(), play: |p| Box::pin(people::forced_colours(p)) },
-        Scenario { name: "every size", look: phone(), play: |p| Box::pin(people::every_size(p)) },
-        Scenario { name: "a phone", look: phone(), play: |p| Box::pin(people::phone(p)) },
-        Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(people::dark(p)) },
+        Scenario { name: "every size", look: phone(), play: |p| Box::pin(sizes::every_size(p)) },
+        Scenario { name: "a phone", look: phone(), play: |p| Box::pin(sizes::phone(p)) },
+        Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(sizes::dark(p)) },
         Scenario {
             name: "a lesson from start to end",
             look: plain(),
@@ -329,7 +330,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         Scenario {
             name: "a long demonstration at full speed",
             look: plain(),
-            play: |p| Box::pin(people::a_long_demonstration(p)),
+            play: |p| Box::pin(long::a_long_demonstration(p)),
         },
     ]
 }
