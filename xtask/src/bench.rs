@@ -46,7 +46,8 @@ fn package(house: &House, words: &[&str], rest: &[&str]) -> Command {
 }
 
 fn native(house: &House, quick: bool, figures: &mut Figures) -> Outcome {
-    let mut command = package(house, &["bench", "--bench", "beside"], if quick { &["--quick"] } else { &[] });
+    let words = ["bench", "--bench", "beside", "--bench", "memory"];
+    let mut command = package(house, &words, if quick { &["--quick"] } else { &[] });
     let said = timed("Measuring natively", "building it takes some minutes the first time", || {
         figures::heard(&mut command)
     })?;

@@ -48,6 +48,11 @@ impl fmt::Display for Figure {
     }
 }
 
+/// Prints a figure for the runner, as a program does whose output is read line by line.
+pub fn say(name: &str, figure: Figure) {
+    println!("{}", figure.line(name));
+}
+
 /// Does several kinds of work in turn, so many rounds long. Each kind says how much it has done (for
 /// example simulated seconds); the figures are that much a second, and of each kind but the first how
 /// many times as much as the first, round by round.

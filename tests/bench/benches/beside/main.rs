@@ -13,7 +13,6 @@ mod checkers;
 #[path = "../../../exhaustive/fleet.rs"]
 #[allow(dead_code, reason = "made for the exhaustive tests")]
 mod fleet;
-mod memory;
 #[path = "../../../exhaustive/model.rs"]
 #[allow(dead_code, reason = "made for the exhaustive tests")]
 mod model;
@@ -26,17 +25,12 @@ mod possible;
 mod starts;
 mod tikv;
 
-use std::alloc::System;
 use std::sync::LazyLock;
 use std::time::Instant;
 
 use lockstep_bench::runs::Wait;
-use lockstep_bench::sample::{Figure, interleaved, percentile};
+use lockstep_bench::sample::{Figure, interleaved, percentile, say};
 use lockstep_bench::{heap, runs};
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
-
-#[global_allocator]
-static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 static BEGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
@@ -45,17 +39,17 @@ fn wall() -> f64 {
     BEGIN.elapsed().as_secs_f64() * 1000.0
 }
 
-/// The processor time that this process has used, in milliseconds, to the hundredth of a second. Other
-/// programs disturb it less than the clock on the wall, which stands in for it on systems that do not
-/// tell it as Linux does.
+/// The processor time that this process has used, in milliseconds. Other programs disturb it less than the
+/// clock on the wall, which stands in for it on systems that do not tell it.
+#[cfg(unix)]
 fn worked() -> f64 {
-    let told = std::fs::read_to_string("/proc/self/stat").ok().and_then(|line| {
-        let (_, rest) = line.rsplit_once(')')?;
-        let mut times = rest.split_whitespace().skip(11);
-        let ticks: f64 = times.next()?.parse::<f64>().ok()? + times.next()?.parse::<f64>().ok()?;
-        Some(ticks * 10.0)
-    });
-    told.unwrap_or_else(wall)
+    let told = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    told.tv_sec as f64 * 1000.0 + told.tv_nsec as f64 / 1_000_000.0
+}
+
+#[cfg(not(unix))]
+fn worked() -> f64 {
+    wall()
 }
 
 fn main() {
@@ -65,11 +59,6 @@ fn main() {
     commits(rounds, if quick { 10_000 } else { 30_000 });
     checkers(rounds.min(5), if quick { 30_000 } else { 100_000 });
     seeking(if quick { 300 } else { 2_000 });
-    memory::report();
-}
-
-fn say(name: &str, figure: Figure) {
-    println!("{}", figure.line(name));
 }
 
 /// How long the simulated runs are, in seconds.

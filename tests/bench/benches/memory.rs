@@ -1,15 +1,20 @@
-//! The bytes that a history holds after each simulated minute.
+//! The bytes that a history holds after each simulated minute: minute 1 and minute 10 of a quorum of five
+//! at work, and all that is held then. A program of its own, because whoever counts bytes is slower.
+
+#![allow(missing_docs, reason = "a program")]
+
+use std::alloc::System;
 
 use lockstep::history::History;
 use lockstep::time::SimTime;
 use lockstep_bench::runs;
-use lockstep_bench::sample::Figure;
-use stats_alloc::Region;
+use lockstep_bench::sample::{Figure, say};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
-use crate::{COUNTED, say};
+#[global_allocator]
+static COUNTED: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// Minute 1 and minute 10 of a quorum of five at work, and all that is held then.
-pub(crate) fn report() {
+fn main() {
     let acts = runs::ten_minutes().acts().to_vec();
     let region = Region::new(COUNTED);
     let mut history = History::new(runs::ordinary_five(), acts, SimTime(600_000));
