@@ -16,6 +16,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::ids::RecordId;
+use crate::laws::Referee;
 use crate::moment::Moment;
 use crate::record::{Record, What};
 use crate::setup::{Act, Setup, TimedAct};
@@ -73,9 +74,9 @@ struct Place {
 }
 
 impl Place {
-    /// The beginning of a run. Its first records go into `records`.
-    fn first(setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
-        let moment = Moment::first(setup, records);
+    /// The beginning of a run before a referee. Its first records go into `records`.
+    fn first(referee: Referee, setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
+        let moment = Moment::first_before(referee, setup, records);
         Place { moment, events: 0, acts: 0, records: records.len() as u64 }
     }
 }
@@ -84,18 +85,28 @@ impl History {
     /// A run that stands at its beginning. `acts` may be in any order; those of one instant keep
     /// theirs. `until` is how far the run is meant to be played.
     #[must_use]
-    pub fn new(setup: Setup, mut acts: Vec<TimedAct>, until: SimTime) -> Self {
+    pub fn new(setup: Setup, acts: Vec<TimedAct>, until: SimTime) -> Self {
+        Self::before(Referee::new, setup, acts, until)
+    }
+
+    /// The same without a referee, until [`History::judge`] calls one.
+    #[must_use]
+    pub fn unjudged(setup: Setup, acts: Vec<TimedAct>, until: SimTime) -> Self {
+        Self::before(Referee::absent, setup, acts, until)
+    }
+
+    fn before(referee: fn(&Setup) -> Referee, setup: Setup, mut acts: Vec<TimedAct>, until: SimTime) -> Self {
         acts.sort_by_key(|act| act.at);
         let setup = Rc::new(setup);
         let mut journal = Journal::new();
-        let place = Place::first(&setup, journal.open());
+        let place = Place::first(referee(&setup), &setup, journal.open());
         History {
             acts,
             until,
             furthest: SimTime::ZERO,
             played: place.records,
             // Made twice instead of cloned: what clones a place is not needed before the first seek.
-            marks: Marks::new(Place::first(&setup, &mut Vec::new())),
+            marks: Marks::new(Place::first(referee(&setup), &setup, &mut Vec::new())),
             setup,
             place,
             journal,
@@ -203,6 +214,22 @@ impl History {
         self.landmarks.forget_after(RecordId(self.place.records));
         self.furthest = now;
         self.played = self.place.records;
+    }
+
+    /// Has a referee judge the run, where none has done so: from the beginning, up to the present.
+    pub fn judge(&mut self) {
+        if self.place.moment.referee.watches() {
+            return;
+        }
+        let mut judged = History::new((*self.setup).clone(), std::mem::take(&mut self.acts), self.until);
+        judged.lines = std::mem::take(&mut self.lines);
+        judged.play_to(self.furthest);
+        // Of the events of this millisecond some may lie ahead.
+        judged.seek_record(self.last_record());
+        if judged.now() < self.now() {
+            judged.play_to(self.now());
+        }
+        *self = judged;
     }
 
     /// Goes on with a line that was left, from its present end. The line that is left for it is kept.

@@ -29,9 +29,13 @@ impl Moment {
     /// The beginning of a run. Its first records go into `records`.
     #[must_use]
     pub fn first(setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
+        Self::first_before(Referee::new(setup), setup, records)
+    }
+
+    /// The same before a referee that has seen nothing yet.
+    pub fn first_before(mut referee: Referee, setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
         let from = records.len();
         let world = World::new(Rc::clone(setup), records);
-        let mut referee = Referee::new(setup);
         referee.observe(&world, &records[from..]);
         let mut tally = Tally::default();
         tally.observe(&records[from..]);

@@ -92,6 +92,8 @@
   // its buttons, the later one follows when the first stands. Instantiating it fills the slots of
   // the table through which the first part calls it. The sheet for everything that is not on the first
   // screen comes with the later part and never after it: nothing is shown before it has its looks.
+  /** After how long the later part is asked for again when it could not be fetched, in milliseconds. */
+  const PATIENCE = 15000;
   let first = null;
   let glue = null;
   let there = !later;
@@ -173,7 +175,16 @@
   function nowThere() {
     there = true;
     document.documentElement.dataset.program = "whole";
+    // The program may be in the middle of something.
+    setTimeout(waiting);
   }
+
+  let waiting = () => {};
+  /** Whether the whole program is there; if not, `tell` is called when it is. */
+  globalThis.lockstepWhole = (tell) => {
+    waiting = tell;
+    return there;
+  };
 
   // What people see now goes before what they may want next.
   const leisure = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
@@ -183,15 +194,20 @@
       // The app stands, and hears keys.
       performance.mark("ready");
       leisure().then(furnish);
-    }
-    if (there) return;
-    if (slot !== 0) {
+      restAtLeisure();
+    } else if (!there) {
       restNow();
-    } else {
-      // When it fails, the first who needs it asks again.
-      coming ??= leisure().then(() => restSoon(fetchRest("low"))).catch(() => { coming = null; });
     }
   };
+
+  // When it fails, it is tried again; whoever needs it meanwhile asks, too.
+  function restAtLeisure() {
+    if (there) return;
+    coming ??= leisure().then(() => restSoon(fetchRest("low"))).catch(() => {
+      coming = null;
+      setTimeout(restAtLeisure, PATIENCE);
+    });
+  }
 
   /** Lets the browser do what it has to do. */
   const breath = () => new Promise((rested) => setTimeout(rested));

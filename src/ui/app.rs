@@ -134,6 +134,9 @@ pub(crate) struct App {
     ruler: Option<Ruler>,
     /// Whether the second half of the page is drawn, too, and people see it.
     begun: bool,
+    /// Whether the whole program is there. Before that nobody judges the run, tells its story or writes its
+    /// address, so that the first part of the program need not know how.
+    whole: bool,
 }
 
 thread_local! {
@@ -148,7 +151,7 @@ pub(crate) fn prepare() {
 }
 
 fn first_run() -> History {
-    History::new(Setup::new(Scheme::Forwarding { robots: 2 }), Vec::new(), FREE_PLAY)
+    History::unjudged(Setup::new(Scheme::Forwarding { robots: 2 }), Vec::new(), FREE_PLAY)
 }
 
 impl Component for App {
@@ -208,8 +211,13 @@ impl Component for App {
             _ears: Ears::open(&tell),
             ruler: None,
             begun: false,
+            whole: false,
             tell,
         };
+        let tell = app.tell.clone();
+        if rest::is_whole(move || tell.emit(Msg::Whole)) {
+            app.become_whole();
+        }
         if is_asked_for() {
             app.present(true);
         }

@@ -78,6 +78,8 @@ pub(crate) enum Msg {
     Window(f64, f64),
     /// The second half of the page is to be drawn.
     Begin,
+    /// The whole program is there.
+    Whole,
     /// The stage has another size.
     Stage(f64, f64),
     /// People want less motion, or do not any more.

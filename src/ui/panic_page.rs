@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use web_sys::{Document, Element};
 
+use crate::script::{self, Script};
 use crate::ui::language::speech;
 use crate::words::share::ShareLabel;
 
 thread_local! {
-    /// The text of the run, as it was last written down.
-    static RUN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The run, as it was last noted.
+    static RUN: RefCell<Option<Script>> = const { RefCell::new(None) };
 }
 
 /// Whether the page is shown. What still calls the program afterwards may fail again.
@@ -23,11 +24,11 @@ pub(crate) fn prepare() {
     yew::set_custom_panic_hook(Box::new(show));
 }
 
-/// Keeps the run's text, to be shown after a fault.
-pub(crate) fn note(text: String) {
+/// Keeps the run, whose text is shown after a fault.
+pub(crate) fn note(script: Script) {
     RUN.with(|run| {
         if let Ok(mut run) = run.try_borrow_mut() {
-            *run = text;
+            *run = Some(script);
         }
     });
 }
@@ -38,9 +39,9 @@ fn show(fault: &PanicHookInfo<'_>) {
     }
     let fault = fault.to_string();
     web_sys::console::error_1(&fault.as_str().into());
-    let run = RUN.with(|run| run.try_borrow().map(|run| run.clone()).unwrap_or_default());
+    let run = RUN.with(|run| run.try_borrow().ok().and_then(|run| run.as_ref().map(script::print)));
     // A run's text may hold comments, so what is reported can be opened as it is.
-    let mut report = run;
+    let mut report = run.unwrap_or_default();
     for line in fault.lines() {
         report.push_str("# ");
         report.push_str(line);

@@ -38,15 +38,16 @@ impl App {
         self.write_address();
     }
 
-    /// Keeps the run in the address bar; an untouched first screen leaves it empty. A link that was
-    /// refused stays, so that it can be copied.
+    /// Keeps the run in the address bar, once the whole program is there; an untouched first screen leaves it
+    /// empty. A link that was refused stays, so that it can be copied.
     pub(super) fn write_address(&mut self) {
         self.address_due = None;
-        if self.problem.is_some() || (self.bare() && self.history.acts().is_empty()) {
+        let untouched = self.bare() && self.history.acts().is_empty();
+        if !self.whole || self.problem.is_some() || untouched {
             return;
         }
         let script = self.script();
-        panic_page::note(crate::script::print(&script));
+        panic_page::note(script.clone());
         let fragment = match self.address_of_lesson() {
             Some(None) => return,
             Some(Some(fragment)) => fragment,

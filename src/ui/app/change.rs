@@ -85,6 +85,7 @@ impl App {
             }
             Msg::Window(width, height) => self.window = (width, height),
             Msg::Begin => self.begun = true,
+            Msg::Whole => self.become_whole(),
             Msg::Stage(width, height) => self.stage = (width, height),
             Msg::Still(still) => self.still = still,
             Msg::Nothing | Msg::Class(_) => return false,
@@ -103,6 +104,12 @@ impl App {
         }
         self.write_address_soon();
         true
+    }
+
+    /// The whole program is there: what the first part of it left undone is made up for.
+    pub(super) fn become_whole(&mut self) {
+        self.whole = true;
+        self.history.judge();
     }
 
     /// A run of another set-up begins and stands still.
@@ -157,7 +164,7 @@ impl App {
         let mut script = self.script();
         script.acts.retain(|other| other.at <= self.history.now());
         script.acts.push(TimedAct { at: self.history.now(), act });
-        panic_page::note(crate::script::print(&script));
+        panic_page::note(script);
         self.history.act(act);
     }
 

@@ -19,7 +19,7 @@ impl App {
         self.look();
         let judged = !self.is_hushed();
         let (history, story) = (&self.history, &self.story);
-        if self.lines.is_behind(history.last_record(), judged) {
+        if self.whole && self.lines.is_behind(history.last_record(), judged) {
             Rc::make_mut(&mut self.lines).catch_up(history, story, judged);
         }
         self.calm_down();

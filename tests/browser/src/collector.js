@@ -30,5 +30,14 @@
       },
       set: (given) => { fetched = given; },
     });
+    // A program that is whole from the beginning does nothing that it would leave until then, either.
+    let asked;
+    Object.defineProperty(window, "lockstepWhole", {
+      get: () => (tell) => {
+        asked(tell);
+        return false;
+      },
+      set: (given) => { asked = given; },
+    });
   }
 })();

@@ -32,8 +32,12 @@ impl App {
         })
     }
 
-    /// Whether the referee keeps its judgement to itself: while a prediction is made.
+    /// Whether the referee keeps its judgement to itself: while a prediction is made, and where something has
+    /// happened that it has not seen.
     pub(in super::super) fn is_hushed(&self) -> bool {
+        if !self.whole && !self.history.acts().is_empty() {
+            return true;
+        }
         let predicts = |open: &OpenLesson| open.in_script() && matches!(open.kind(), Kind::Predict(_));
         self.lessons.open.as_ref().is_some_and(|open| predicts(open) || open.is_watching())
     }
