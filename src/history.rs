@@ -321,10 +321,16 @@ impl History {
         let written = journal.len();
         self.place.step(&self.acts, journal);
         self.played = self.played.max(self.place.records);
-        self.landmarks.look_at(&journal[written..], &self.place.moment.referee);
+        // What nobody judges is played again before long: until then there is nothing to go back to.
+        let judged = self.place.moment.referee.watches();
+        if judged {
+            self.landmarks.look_at(&journal[written..], &self.place.moment.referee);
+        }
         self.count_work();
         self.journal.shorten();
-        self.marks.look_at(&self.place);
+        if judged {
+            self.marks.look_at(&self.place);
+        }
     }
 
     fn count_work(&self) {

@@ -70,10 +70,17 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// None, on a line for a run that is shown up to `end`.
+    #[must_use]
+    pub(crate) fn none(end: SimTime) -> Self {
+        let end = end.0.max(LEAST_SHOWN).div_ceil(LEAST_SHOWN) * LEAST_SHOWN;
+        Marks { end, ..Marks::default() }
+    }
+
     /// The marks of a run that is shown up to `end`.
     #[must_use]
     pub(crate) fn of(landmarks: &[Landmark], end: SimTime) -> Self {
-        let end = end.0.max(LEAST_SHOWN).div_ceil(LEAST_SHOWN) * LEAST_SHOWN;
+        let end = Self::none(end).end;
         let path = |kind: LandmarkKind, from: f64, to: f64| {
             let mut path = Path::new();
             for mark in landmarks.iter().filter(|mark| mark.kind == kind) {

@@ -53,6 +53,9 @@ impl App {
     }
 
     pub(super) fn new_marks(&self) -> Marks {
+        if !self.whole {
+            return Marks::none(self.history.end());
+        }
         let judged = !self.is_hushed();
         let shown = |mark: &&Landmark| judged || mark.kind != LandmarkKind::Broken;
         let shown: Vec<Landmark> = self.history.landmarks().iter().filter(shown).copied().collect();

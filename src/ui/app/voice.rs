@@ -40,9 +40,10 @@ impl Voice {
 }
 
 impl App {
-    /// Says what is new, unless something was said just now: then it is said later, together.
+    /// Says what is new, unless something was said just now: then it is said later, together. Before the whole
+    /// program is there, nothing is told.
     pub(super) fn announce(&mut self) {
-        if self.voice.resting.is_some() {
+        if !self.whole || self.voice.resting.is_some() {
             return;
         }
         self.voice.stage = speech().stage(&self.scene);

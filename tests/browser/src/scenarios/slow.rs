@@ -74,7 +74,13 @@ pub(super) async fn the_later_part(page: &Page<'_>) -> Done {
     page.click("button", "Lessons").await?;
     page.says("Two teams at once").await?;
     // What was asked meanwhile is still there.
-    page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await.map(drop)
+    page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+    // The page fetches more when it is at leisure; before that this server must not end.
+    page.wait("the page's surroundings are there", LATER, async || {
+        let there = page.script("return !!window.lockstepSurroundings;", vec![]).await?;
+        Ok(if there == serde_json::json!(true) { Ok(()) } else { Err("they are not".to_owned()) })
+    })
+    .await
 }
 
 /// Where it cannot be had at all, people are asked whether to try again, and the page goes on; who does not
