@@ -223,12 +223,21 @@ impl History {
         }
         let mut judged = History::new((*self.setup).clone(), std::mem::take(&mut self.acts), self.until);
         judged.lines = std::mem::take(&mut self.lines);
-        judged.play_to(self.furthest);
-        // Of the events of this millisecond some may lie ahead.
-        judged.seek_record(self.last_record());
-        if judged.now() < self.now() {
-            judged.play_to(self.now());
+        while judged.place.records < self.played {
+            judged.step();
         }
+        // Of the events of this millisecond some may lie ahead.
+        let events = self.place.events;
+        if judged.place.events > events {
+            judged.restore(|mark| mark.events <= events);
+        }
+        while judged.place.events < events {
+            judged.step();
+        }
+        if judged.now() < self.now() {
+            judged.place.moment.advance_to(self.now(), &mut Vec::new());
+        }
+        judged.furthest = self.furthest;
         *self = judged;
     }
 

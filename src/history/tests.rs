@@ -339,3 +339,45 @@ fn what_is_laid_out_is_a_line_like_any_other() {
     history.seek(SimTime(15_000));
     assert_eq!(history.moment(), fresh.moment());
 }
+
+#[test]
+fn a_run_judged_late_is_as_if_judged_from_the_beginning() {
+    let run = busy_run();
+    let (setup, acts) = ((**run.setup()).clone(), run.acts().to_vec());
+    let ways: [fn(&mut History); 5] = [
+        |_| {},
+        |history| history.play_to(SimTime(30_000)),
+        |history| {
+            history.play_to(SimTime(30_000));
+            history.seek(SimTime(12_345));
+        },
+        // In the middle of a millisecond in which several things happen.
+        |history| {
+            history.play_to(SimTime(5_000));
+            history.step_back();
+        },
+        |history| {
+            history.play_to(SimTime(20_000));
+            history.seek(SimTime(9_000));
+            history.act(Act::MendAll);
+            history.play_to(SimTime(11_000));
+        },
+    ];
+    for (number, way) in ways.into_iter().enumerate() {
+        let mut judged = History::new(setup.clone(), acts.clone(), SimTime(140_000));
+        let mut late = History::unjudged(setup.clone(), acts.clone(), SimTime(140_000));
+        way(&mut judged);
+        way(&mut late);
+        assert!(!late.moment().referee.watches() && late.landmarks().is_empty(), "way {number}");
+        assert_eq!(late.moment().referee.operations().count(), 0, "way {number}");
+        late.judge();
+        assert_eq!(late.place, judged.place, "way {number}");
+        assert_eq!(late.landmarks(), judged.landmarks(), "way {number}");
+        assert_eq!((late.lines(), late.acts()), (judged.lines(), judged.acts()), "way {number}");
+        assert_eq!((late.furthest(), late.end()), (judged.furthest(), judged.end()), "way {number}");
+        assert_eq!(*late.records(), *judged.records(), "way {number}");
+        judged.play_to(SimTime(60_000));
+        late.play_to(SimTime(60_000));
+        assert_eq!(late.place, judged.place, "way {number}");
+    }
+}

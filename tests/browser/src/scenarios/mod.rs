@@ -94,6 +94,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(slow::the_later_part(p)),
         },
         Scenario {
+            name: "a slow network, and what is made up for",
+            look: plain(),
+            play: |p| Box::pin(slow::what_is_made_up_for(p)),
+        },
+        Scenario {
             name: "a network that is gone too soon",
             look: plain(),
             play: |p| Box::pin(slow::the_later_part_never_comes(p)),

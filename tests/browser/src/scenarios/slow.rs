@@ -75,7 +75,38 @@ pub(super) async fn the_later_part(page: &Page<'_>) -> Done {
     page.says("Two teams at once").await?;
     // What was asked meanwhile is still there.
     page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
-    // The page fetches more when it is at leisure; before that this server must not end.
+    surroundings(page).await
+}
+
+/// What the page leaves undone until the whole program is there, it makes up for then: nobody judges the run
+/// before, tells its story or writes its address.
+pub(super) async fn what_is_made_up_for(page: &Page<'_>) -> Done {
+    const STATE: &str = "const app = document.querySelector('.app'); const said = document.querySelector('.announcer'); \
+        return [document.documentElement.dataset.program ?? 'first', app.dataset.hush ?? 'no', location.hash.length > 1, \
+        said.textContent.trim().length > 0];";
+    type State = (String, String, bool, bool);
+    let own = page.site().own("slow-whole")?;
+    own.send_program(true, Some(Pace::Within(SLOW)))?;
+    visit(page, &own).await?;
+    page.ask("Team A", "Forward").await?;
+    page.play().await?;
+    page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+    let before: State = serde_json::from_value(page.script(STATE, vec![]).await?)?;
+    if before != ("first".to_owned(), "yes".to_owned(), false, false) {
+        return Err(format!("before the whole program is there: {before:?}").into());
+    }
+    let made_up = ("whole".to_owned(), "no".to_owned(), true, true);
+    page.wait("what was left undone is made up for", LATER, async || {
+        let now: State = serde_json::from_value(page.script(STATE, vec![]).await?)?;
+        Ok(if now == made_up { Ok(()) } else { Err(format!("{now:?}")) })
+    })
+    .await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    surroundings(page).await
+}
+
+/// The page fetches more when it is at leisure; before that its server must not end.
+async fn surroundings(page: &Page<'_>) -> Done {
     page.wait("the page's surroundings are there", LATER, async || {
         let there = page.script("return !!window.lockstepSurroundings;", vec![]).await?;
         Ok(if there == serde_json::json!(true) { Ok(()) } else { Err("they are not".to_owned()) })
