@@ -5,13 +5,16 @@
 //! order unless the set-up lets them overtake each other. Each direction has a stream of chance of
 //! its own, so that traffic on one never changes the luck of another.
 
-use std::collections::VecDeque;
+mod flights;
 
 use serde::Serialize;
 
 use crate::ids::{Direction, FlightId, MOST_ROBOTS, Place, RobotId, TeamId};
 use crate::rng::{Purpose, Rng};
 use crate::time::{SimTime, SpanRange};
+use flights::Flights;
+
+pub use flights::Berth;
 
 /// The most messages that one direction carries at a time; more are lost with [`Loss::Full`].
 pub const MOST_IN_FLIGHT: u16 = 64;
@@ -53,13 +56,22 @@ pub struct Flight<P> {
 pub enum Fate {
     /// It flies.
     Flies {
-        /// When it will be there.
-        arrives_at: SimTime,
+        /// When it will be there, and where it lies until then.
+        arrival: Arrival,
         /// Its twin, if the radio doubled it.
-        twin: Option<(FlightId, SimTime)>,
+        twin: Option<(FlightId, Arrival)>,
     },
     /// It will never get there.
     Lost(Loss),
+}
+
+/// A message that will be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// When.
+    pub at: SimTime,
+    /// Where it lies until then.
+    pub berth: Berth,
 }
 
 /// Why a message is lost.
@@ -96,9 +108,7 @@ pub struct Network<P> {
     robots: u8,
     teams: u8,
     ways: Vec<Way>,
-    /// In the order of sending, which is that of their numbers. The first to go is nearly always among
-    /// the first.
-    flights: VecDeque<Flight<P>>,
+    flights: Flights<P>,
     next_flight: u64,
 }
 
@@ -106,8 +116,8 @@ impl<P: Clone> Network<P> {
     /// All directions open, nothing on them.
     #[must_use]
     pub fn new(robots: u8, teams: u8, conditions: Conditions, seed: u64) -> Self {
-        let mut network =
-            Network { conditions, robots, teams, ways: Vec::new(), flights: VecDeque::new(), next_flight: 1 };
+        let (ways, flights) = (Vec::new(), Flights::new());
+        let mut network = Network { conditions, robots, teams, ways, flights, next_flight: 1 };
         network.ways = network
             .directions()
             .map(|direction| Way {
@@ -153,19 +163,30 @@ impl<P: Clone> Network<P> {
 
     /// What is on its way, in the order of sending.
     pub fn flights(&self) -> impl Iterator<Item = &Flight<P>> {
-        self.flights.iter()
+        self.flights.in_order().into_iter().map(|(_, flight)| flight)
+    }
+
+    /// How many are on their way.
+    #[must_use]
+    pub fn flying(&self) -> usize {
+        self.flights.len()
     }
 
     /// One message on its way.
     #[must_use]
-    pub fn flight(&self, id: FlightId) -> Option<&Flight<P>> {
-        self.place(id).map(|place| &self.flights[place])
+    pub fn flight(&self, berth: Berth) -> Option<&Flight<P>> {
+        self.flights.get(berth)
     }
 
-    /// The `nth` message on a direction in the order of sending, from 1.
+    /// Where the `nth` message on a direction lies, in the order of sending and counted from 1.
     #[must_use]
-    pub fn nth_on(&self, direction: Direction, nth: u8) -> Option<&Flight<P>> {
-        self.flights().filter(|flight| flight.direction == direction).nth(usize::from(nth.checked_sub(1)?))
+    pub fn nth_on(&self, direction: Direction, nth: u8) -> Option<Berth> {
+        self.on(direction).nth(usize::from(nth.checked_sub(1)?))
+    }
+
+    fn on(&self, direction: Direction) -> impl Iterator<Item = Berth> {
+        let is_on_it = move |(_, flight): &(Berth, &Flight<P>)| flight.direction == direction;
+        self.flights.in_order().into_iter().filter(is_on_it).map(|(berth, _)| berth)
     }
 
     /// Messages between robots take this long from now on.
@@ -175,31 +196,27 @@ impl<P: Clone> Network<P> {
 
     /// Makes a second message of one in flight; it arrives when the first does, or right after. `None`
     /// when the message is gone or the direction is full.
-    pub fn double(&mut self, id: FlightId) -> Option<&Flight<P>> {
-        let original = self.flight(id)?.clone();
+    pub fn double(&mut self, berth: Berth) -> Option<(FlightId, Berth)> {
+        let original = self.flight(berth)?.clone();
         let position = self.position(original.direction);
         if self.ways[position].in_flight >= MOST_IN_FLIGHT {
             return None;
         }
-        self.ways[position].in_flight += 1;
         let twin = self.number_next();
-        self.flights.push_back(Flight { id: twin, ..original });
-        self.flights.back()
+        Some((twin, self.add(position, Flight { id: twin, ..original })))
     }
 
     /// Holds a message back; false when it is gone or held already.
-    pub fn hold(&mut self, now: SimTime, id: FlightId) -> bool {
-        let Some(place) = self.place(id) else { return false };
-        let flight = &mut self.flights[place];
+    pub fn hold(&mut self, now: SimTime, berth: Berth) -> bool {
+        let Some(flight) = self.flights.get_mut(berth) else { return false };
         let free = flight.held_since.is_none();
         flight.held_since = flight.held_since.or(Some(now));
         free
     }
 
     /// Lets a message fly on; returns when it will be there. `None` when it was not held.
-    pub fn release(&mut self, now: SimTime, id: FlightId) -> Option<SimTime> {
-        let place = self.place(id)?;
-        let flight = &mut self.flights[place];
+    pub fn release(&mut self, now: SimTime, berth: Berth) -> Option<SimTime> {
+        let flight = self.flights.get_mut(berth)?;
         let held = now.since(flight.held_since.take()?);
         flight.sent_at += held;
         flight.arrives_at += held;
@@ -226,32 +243,34 @@ impl<P: Clone> Network<P> {
             let twin = self.number_next();
             (twin, parcel.clone())
         });
-        let arrives_at = self.launch(now, id, direction, position, parcel);
+        let arrival = self.launch(now, id, direction, position, parcel);
         let twin = twin.map(|(twin, parcel)| (twin, self.launch(now, twin, direction, position, parcel)));
-        (id, Fate::Flies { arrives_at, twin })
+        (id, Fate::Flies { arrival, twin })
     }
 
-    /// Takes a message that has arrived off its way.
-    pub fn take(&mut self, id: FlightId) -> Option<Flight<P>> {
-        let flight = self.flights.remove(self.place(id)?)?;
+    /// Takes a message off its way.
+    pub fn remove(&mut self, berth: Berth) {
+        let Some(flight) = self.flights.get(berth) else { return };
         let position = self.position(flight.direction);
         self.ways[position].in_flight -= 1;
-        Some(flight)
+        self.flights.remove(berth);
     }
 
     /// Cuts a direction; returns what was on it, which is lost. `None` if it was cut already.
-    pub fn cut(&mut self, direction: Direction) -> Option<Vec<Flight<P>>> {
+    pub fn cut(&mut self, direction: Direction) -> Option<Vec<(Berth, Flight<P>)>> {
         let position = self.position(direction);
         let way = &mut self.ways[position];
         if !std::mem::replace(&mut way.open, false) {
             return None;
         }
-        way.in_flight = 0;
         way.last_arrival = SimTime::ZERO;
-        let is_torn = |flight: &Flight<P>| flight.direction == direction;
-        let torn = self.flights.iter().filter(|flight| is_torn(flight)).cloned().collect();
-        self.flights.retain(|flight| !is_torn(flight));
-        Some(torn)
+        let berths: Vec<Berth> = self.on(direction).collect();
+        let taken_off = |berth| {
+            let flight = self.flight(berth)?.clone();
+            self.remove(berth);
+            Some((berth, flight))
+        };
+        Some(berths.into_iter().filter_map(taken_off).collect())
     }
 
     /// Mends a direction; false if it was open already.
@@ -268,7 +287,7 @@ impl<P: Clone> Network<P> {
         direction: Direction,
         position: usize,
         parcel: P,
-    ) -> SimTime {
+    ) -> Arrival {
         let delay = match (direction.from, direction.to) {
             (Place::Robot(_), Place::Robot(_)) => self.conditions.link_delay,
             _ => self.conditions.line_delay,
@@ -280,15 +299,13 @@ impl<P: Clone> Network<P> {
             arrives_at = arrives_at.max(way.last_arrival);
             way.last_arrival = arrives_at;
         }
-        way.in_flight += 1;
-        self.flights.push_back(Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel });
-        arrives_at
+        let flight = Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel };
+        Arrival { at: arrives_at, berth: self.add(position, flight) }
     }
 
-    /// Where a message stands among the flights: looked for from the front, where it nearly always is.
-    fn place(&self, id: FlightId) -> Option<usize> {
-        let place = self.flights.iter().position(|flight| flight.id >= id)?;
-        (self.flights[place].id == id).then_some(place)
+    fn add(&mut self, position: usize, flight: Flight<P>) -> Berth {
+        self.ways[position].in_flight += 1;
+        self.flights.add(flight)
     }
 
     fn number_next(&mut self) -> FlightId {
@@ -356,7 +373,7 @@ mod tests {
             let mut network = network(overtake);
             (0..50)
                 .map(|n| match network.send(SimTime(n), way, 0).1 {
-                    Fate::Flies { arrives_at, .. } => arrives_at,
+                    Fate::Flies { arrival, .. } => arrival.at,
                     Fate::Lost(why) => panic!("lost: {why:?}"),
                 })
                 .collect::<Vec<_>>()
@@ -372,7 +389,7 @@ mod tests {
         network.send(SimTime(0), there, 1);
         network.send(SimTime(0), there.back(), 2);
         let torn = network.cut(there).expect("it was open");
-        assert_eq!(torn.iter().map(|flight| flight.parcel).collect::<Vec<_>>(), [1]);
+        assert_eq!(torn.iter().map(|(_, flight)| flight.parcel).collect::<Vec<_>>(), [1]);
         assert_eq!(network.flights().map(|flight| flight.parcel).collect::<Vec<_>>(), [2]);
         assert_eq!(network.cut(there), None);
         assert_eq!(network.send(SimTime(5), there, 3).1, Fate::Lost(Loss::Cut));
@@ -388,7 +405,7 @@ mod tests {
             assert!(matches!(network.send(SimTime(0), way, 0).1, Fate::Flies { .. }));
         }
         assert_eq!(network.send(SimTime(0), way, 0).1, Fate::Lost(Loss::Full));
-        network.take(FlightId(1)).expect("it flies");
+        network.remove(network.nth_on(way, 1).expect("it flies"));
         assert!(matches!(network.send(SimTime(0), way, 0).1, Fate::Flies { .. }));
     }
 
@@ -400,6 +417,10 @@ mod tests {
         for _ in 0..9 {
             busy.send(SimTime(0), Direction::new(RobotId(2), RobotId(1)), 0);
         }
-        assert_eq!(quiet.send(SimTime(0), way, 0).1, busy.send(SimTime(0), way, 0).1);
+        let arrival = |network: &mut Network<u32>| match network.send(SimTime(0), way, 0).1 {
+            Fate::Flies { arrival, .. } => arrival.at,
+            Fate::Lost(why) => panic!("lost: {why:?}"),
+        };
+        assert_eq!(arrival(&mut quiet), arrival(&mut busy));
     }
 }

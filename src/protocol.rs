@@ -57,7 +57,7 @@ use crate::command::{Call, Outcome};
 use crate::ids::{RobotId, Ticket};
 use crate::time::{SimTime, SpanRange};
 
-/// What can happen to a robot's share of a scheme.
+/// What can happen to a robot's share of a scheme. `M` is a message, or a look at one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Input<M> {
     /// The run begins.
@@ -323,7 +323,7 @@ impl Replica {
     ///
     /// # Panics
     /// When a message of another scheme is handed in; all robots of a run speak the same one.
-    pub fn step(&mut self, now: SimTime, input: Input<Message>, effects: &mut Vec<Effect>) {
+    pub fn step(&mut self, now: SimTime, input: Input<&Message>, effects: &mut Vec<Effect>) {
         const ONE_SCHEME: &str = "all robots of a run speak the same scheme";
         match self {
             Replica::Alone(alone) => {
@@ -358,6 +358,20 @@ impl Replica {
 }
 
 impl<M> Input<M> {
+    /// The same input with a look at its message.
+    #[must_use]
+    pub fn as_ref(&self) -> Input<&M> {
+        match *self {
+            Input::Start => Input::Start,
+            Input::Restart { executed } => Input::Restart { executed },
+            Input::Ask(call) => Input::Ask(call),
+            Input::Message { from, ref body } => Input::Message { from, body },
+            Input::Timer(timer) => Input::Timer(timer),
+            Input::Executed { call, outcome } => Input::Executed { call, outcome },
+            Input::Undone { executed, possible } => Input::Undone { executed, possible },
+        }
+    }
+
     /// The same input with another kind of message; `None` when the message does not fit.
     fn narrow<N>(self, message: impl FnOnce(M) -> Option<N>) -> Option<Input<N>> {
         Some(match self {

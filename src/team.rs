@@ -1,7 +1,6 @@
 //! A team at its console: it asks, waits as long as its patience lasts, and judges by what it is
 //! told and by nothing else. The autopilot is a team that always knows what it wants next.
 
-use crate::agenda::Slot;
 use crate::command::{Call, Command, Outcome};
 use crate::ids::{RobotId, TeamId, Ticket};
 use crate::maze::Maze;
@@ -43,7 +42,7 @@ pub struct Ask {
     /// The latest outcome of this round.
     outcome: Option<Outcome>,
     /// When patience runs out, while the verdict is [`Verdict::Waiting`].
-    pub(crate) patience: Option<Slot>,
+    pub(crate) patience: Option<SimTime>,
 }
 
 /// What a team does next about a command.

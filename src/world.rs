@@ -166,21 +166,25 @@ impl World {
     /// When it lies in the past.
     pub fn accept(&mut self, act: TimedAct) {
         assert!(act.at >= self.now, "an act cannot be put into the past");
-        self.agenda.put(act.at, Due::Act(act.act));
+        self.agenda.put_act(act);
     }
 
     /// Lets the next thing happen. False when nothing is due any more.
     pub fn step(&mut self, records: Records) -> bool {
+        if let Some(act) = self.agenda.take_act() {
+            self.now = act.at;
+            self.act(act.act, records);
+            return true;
+        }
         let Some((at, due)) = self.agenda.take_next() else { return false };
         debug_assert!(at >= self.now, "time never goes back");
         self.now = at;
         match due {
-            Due::Act(act) => self.act(act, records),
-            Due::Arrival(flight) => self.arrive(flight, records),
+            Due::Arrival(berth) => self.arrive(berth, records),
             Due::Timer { robot, timer } => self.ring(robot, timer, records),
             Due::MotionEnd(robot) => self.finish_motion(robot, records),
             Due::PowerOn(robot) => self.power_on(robot, records),
-            Due::Patience(ticket) => self.lose_patience(ticket, records),
+            Due::Patience { team, number } => self.lose_patience(Ticket { team, number }, records),
             Due::Autopilot(team) => self.drive(team, records),
         }
         true
@@ -218,9 +222,14 @@ impl World {
     }
 
     /// Gives one input to a robot's scheme and carries out what follows.
-    fn hand_in(&mut self, robot: RobotId, input: Input<Message>, cause: RecordId, records: Records) {
+    fn hand_in(&mut self, robot: RobotId, input: Input<&Message>, cause: RecordId, records: Records) {
+        self.robots[robot.index()].replica.step(self.now, input, &mut self.effects);
+        self.follow_through(robot, cause, records);
+    }
+
+    /// Carries out what a robot's scheme wants.
+    fn follow_through(&mut self, robot: RobotId, cause: RecordId, records: Records) {
         let mut effects = std::mem::take(&mut self.effects);
-        self.robots[robot.index()].replica.step(self.now, input, &mut effects);
         for effect in effects.drain(..) {
             self.carry_out(robot, effect, cause, records);
         }
@@ -235,15 +244,16 @@ impl World {
             }
             Effect::Answer { ticket, answer } => self.answer(robot, ticket, answer, cause, records),
             Effect::SetTimer { timer, after } => {
-                let at = self.now + self.robots[robot.index()].chance.within(after);
-                let slot = self.agenda.put(at, Due::Timer { robot, timer });
-                if let Some(old) = self.robots[robot.index()].set_timer(timer, slot, cause) {
-                    self.agenda.cross_out(old);
+                let it = &mut self.robots[robot.index()];
+                let at = self.now + it.chance.within(after);
+                if let Some(old) = it.set_timer(timer, at, cause) {
+                    self.agenda.cross_out(old, Due::Timer { robot, timer });
                 }
+                self.agenda.put(at, Due::Timer { robot, timer });
             }
             Effect::CancelTimer(timer) => {
                 if let Some((old, _)) = self.robots[robot.index()].take_timer(timer) {
-                    self.agenda.cross_out(old);
+                    self.agenda.cross_out(old, Due::Timer { robot, timer });
                 }
             }
             Effect::Execute(call) => {
@@ -287,9 +297,9 @@ impl World {
             match job {
                 Job::Run(call) => {
                     let began = self.tell(Some(cause), What::Began { robot, call }, records);
-                    let it = &mut self.robots[robot.index()];
-                    let ends = it.body.begin(self.now, call, &self.maze, began);
-                    it.motion_end = Some(self.agenda.put(ends, Due::MotionEnd(robot)));
+                    let body = &mut self.robots[robot.index()].body;
+                    let ends = body.begin(self.now, call, &self.maze, began);
+                    self.agenda.put(ends, Due::MotionEnd(robot));
                 }
                 Job::Undo => self.begin_undo(robot, cause, records),
             }
@@ -307,12 +317,11 @@ impl World {
         };
         let began = self.tell(Some(cause), What::BeganUndo { robot, call: last.call }, records);
         let ends = self.robots[robot.index()].body.begin_undo(self.now, last, began);
-        self.robots[robot.index()].motion_end = Some(self.agenda.put(ends, Due::MotionEnd(robot)));
+        self.agenda.put(ends, Due::MotionEnd(robot));
     }
 
     /// A motion ends: body and disk change in the same instant, then the scheme is told.
     fn finish_motion(&mut self, robot: RobotId, records: Records) {
-        self.robots[robot.index()].motion_end = None;
         let (motion, outcome) =
             self.robots[robot.index()].body.finish().expect("a motion ends only where one has begun");
         let call: Call = motion.call;

@@ -292,9 +292,10 @@ fn reboots(world: &World, off: Span, put: Put<'_>) {
 /// The first message of weight on each direction that this can be done to.
 fn touches(world: &World, touch: Touch, put: Put<'_>) {
     let network = world.network();
+    let flights: Vec<_> = network.flights().collect();
     for direction in network.directions() {
-        let on_it = network.flights().filter(|flight| flight.direction == direction);
-        let fits = |flight: &&crate::network::Flight<crate::world::Parcel>| {
+        let on_it = flights.iter().filter(|flight| flight.direction == direction);
+        let fits = |flight: &crate::network::Flight<crate::world::Parcel>| {
             has_weight(&flight.parcel.load.gist()) && flight.held_since.is_some() == (touch == Touch::Release)
         };
         let first = on_it.enumerate().find(|(_, flight)| fits(flight));

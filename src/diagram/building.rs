@@ -268,7 +268,8 @@ impl<'h> Builder<'h> {
                 draft.end = End::Held;
             }
             let world = &self.history.moment().world;
-            draft.planned = world.network().flight(flight).map(|it| it.arrives_at.since(it.sent_at));
+            let mut flights = world.network().flights();
+            draft.planned = flights.find(|it| it.id == flight).map(|it| it.arrives_at.since(it.sent_at));
         }
         let path = draft.path(self.setup, self.to.min(self.history.furthest()));
         let last = path.last().expect("a line has two ends").at;

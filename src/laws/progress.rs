@@ -154,7 +154,7 @@ impl Progress {
         }
         let queued: usize =
             world.robots().iter().map(|robot| robot.body.queue().len() + 1).max().unwrap_or(1);
-        let flying = world.network().flights().size_hint().0;
+        let flying = world.network().flying();
         let before = (queued + flying + self.open.len() + 1) as u64;
         let bound = self.alone + self.slowest.times(before);
         self.open.push_back(Open { ticket, robot, asked: at, bound });

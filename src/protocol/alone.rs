@@ -36,11 +36,11 @@ impl Alone {
     }
 
     /// Takes one input.
-    pub fn step(&mut self, _now: SimTime, input: Input<Msg>, out: &mut Out<'_, Msg>) {
+    pub fn step(&mut self, _now: SimTime, input: Input<&Msg>, out: &mut Out<'_, Msg>) {
         match input {
             Input::Ask(call) => out.execute(call),
             Input::Executed { call, outcome } => out.answer(call.ticket, Answer::Done(outcome)),
-            Input::Message { body, .. } => match body {},
+            Input::Message { body, .. } => match *body {},
             // It sets no timer and undoes nothing, and a reboot takes nothing from it that it had.
             Input::Start | Input::Restart { .. } | Input::Timer(_) | Input::Undone { .. } => {}
         }
@@ -63,7 +63,7 @@ mod tests {
 
     fn step(robot: &mut Alone, input: Input<Msg>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        robot.step(SimTime::ZERO, input, &mut Out::new(&mut effects));
+        robot.step(SimTime::ZERO, input.as_ref(), &mut Out::new(&mut effects));
         effects
     }
 

@@ -241,7 +241,7 @@ impl Backup {
 
     /// Takes one input.
     #[inline(never)]
-    pub fn step(&mut self, _now: SimTime, input: Input<Msg>, out: &mut Out<'_, Msg>) {
+    pub fn step(&mut self, _now: SimTime, input: Input<&Msg>, out: &mut Out<'_, Msg>) {
         match input {
             Input::Start => self.take_up_role(out),
             Input::Restart { executed } => self.restart(executed, out),
@@ -287,23 +287,23 @@ impl Backup {
     }
 
     /// Nothing of an old epoch is acted upon; its sender is told. A higher epoch is followed.
-    fn heard(&mut self, from: RobotId, msg: Msg, out: &mut Out<'_, Msg>) {
+    fn heard(&mut self, from: RobotId, msg: &Msg, out: &mut Out<'_, Msg>) {
         if msg.epoch() < self.disk.epoch {
-            return self.answer_old(from, &msg, out);
+            return self.answer_old(from, msg, out);
         }
         if msg.epoch() > self.disk.epoch {
             self.yield_to(msg.epoch(), from, out);
         }
-        match msg {
+        match *msg {
             Msg::Beat { told, confirmed, .. } => {
                 self.compare(from, told, &[], Some(confirmed), out);
             }
-            Msg::Write { before, entries, .. } => {
-                self.compare(from, before, &entries, None, out);
+            Msg::Write { before, ref entries, .. } => {
+                self.compare(from, before, entries, None, out);
             }
-            Msg::CatchUp { before, entries, .. } => self.catch_up(from, before, &entries, out),
+            Msg::CatchUp { before, ref entries, .. } => self.catch_up(from, before, entries, out),
             Msg::Wrote { upto, .. } => self.confirmed(from, upto, out),
-            Msg::Missing { have, .. } => self.send_missing(from, &have, out),
+            Msg::Missing { ref have, .. } => self.send_missing(from, have, out),
             // Its epoch was all it had to say.
             Msg::Over { .. } => {}
         }

@@ -71,7 +71,7 @@ impl Forward {
     }
 
     /// Takes one input.
-    pub fn step(&mut self, _now: SimTime, input: Input<Msg>, out: &mut Out<'_, Msg>) {
+    pub fn step(&mut self, _now: SimTime, input: Input<&Msg>, out: &mut Out<'_, Msg>) {
         match input {
             Input::Ask(call) => {
                 for other in self.config.others() {
@@ -83,7 +83,7 @@ impl Forward {
                 out.note(Note::PassedOn { ticket: call.ticket });
                 self.give_to_body(call, Owed::Answer, out);
             }
-            Input::Message { from: _, body: Msg::Pass(call) } => {
+            Input::Message { from: _, body: &Msg::Pass(call) } => {
                 if planted!(PassesAround) {
                     self.config.others().filter(|other| *other > self.config.me).for_each(|other| {
                         out.send(other, Msg::Pass(call));
@@ -134,7 +134,7 @@ mod tests {
 
     fn step(robot: &mut Forward, input: Input<Msg>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        robot.step(SimTime::ZERO, input, &mut Out::new(&mut effects));
+        robot.step(SimTime::ZERO, input.as_ref(), &mut Out::new(&mut effects));
         effects
     }
 

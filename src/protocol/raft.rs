@@ -177,7 +177,7 @@ impl Raft {
 
     /// Takes one input.
     #[inline(never)]
-    pub fn step(&mut self, now: SimTime, input: Input<Msg>, out: &mut Out<'_, Msg>) {
+    pub fn step(&mut self, now: SimTime, input: Input<&Msg>, out: &mut Out<'_, Msg>) {
         match input {
             Input::Start => self.expect_leader(out),
             Input::Restart { .. } => {
@@ -202,18 +202,18 @@ impl Raft {
     }
 
     /// First the rule that is common to all messages (Raft §5.1), then each message's own.
-    fn hear(&mut self, now: SimTime, from: RobotId, body: Msg, out: &mut Out<'_, Msg>) {
+    fn hear(&mut self, now: SimTime, from: RobotId, body: &Msg, out: &mut Out<'_, Msg>) {
         if let Some(term) = body.binding_term() {
             self.observe(term, from, out);
         }
-        match body {
+        match *body {
             Msg::MayIStand { era, last } => self.may_it_stand(now, from, era, last, out),
             Msg::Word { era, word, .. } => self.word(from, era, word, out),
             Msg::Missing { era, agreed, last } => self.missing(now, from, era, agreed, last, out),
-            Msg::CatchUp { era, prev, entries, .. } => self.catch_up(from, era, prev, &entries, out),
+            Msg::CatchUp { era, prev, ref entries, .. } => self.catch_up(from, era, prev, entries, out),
             Msg::VoteForMe { term, last } => self.vote_for(now, from, term, last, out),
             Msg::Vote { term, granted } => self.vote(now, from, term, granted, out),
-            Msg::Append { term, round, prev, commit, entries } => {
+            Msg::Append { term, round, prev, commit, ref entries } => {
                 let append = replication::Append { term, round, prev, commit, entries };
                 self.append(now, from, &append, out);
             }

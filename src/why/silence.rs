@@ -156,7 +156,7 @@ pub fn unjudged(history: &History, ticket: Ticket) -> Option<Unjudged> {
         .collect();
     let here = Here { moment: history.moment(), about: &about, ticket, target: ask.target };
     let (whereabouts, evidence, robot) = here.whereabouts();
-    Some(Unjudged { ticket, whereabouts, evidence, robot, until: ask.patience.map(|slot| slot.at) })
+    Some(Unjudged { ticket, whereabouts, evidence, robot, until: ask.patience })
 }
 
 type Found = (Whereabouts, Option<Record>, Option<RobotId>);

@@ -64,11 +64,11 @@ impl World {
     fn cut(&mut self, direction: Direction, did: RecordId, records: Records) {
         let Some(torn) = self.network.cut(direction) else { return };
         let cut = self.tell(Some(did), What::CutOff(direction), records);
-        for flight in torn {
+        for (berth, flight) in torn {
             let gist = flight.parcel.load.gist();
             let lost = What::Lost { flight: flight.id, direction, gist, why: Loss::Torn };
             self.tell(Some(cut), lost, records);
-            self.agenda.cross_out_arrival(flight.arrives_at, flight.id);
+            self.agenda.cross_out(flight.arrives_at, Due::Arrival(berth));
         }
     }
 
@@ -82,16 +82,16 @@ impl World {
     fn power_off(&mut self, id: RobotId, off: Span, did: RecordId, records: Records) {
         let mut until = self.now + off;
         let robot = &mut self.robots[id.index()];
-        for slot in robot.power_off() {
-            self.agenda.cross_out(slot);
+        for (at, due) in robot.power_off(id) {
+            self.agenda.cross_out(at, due);
         }
-        if let Power::Off { until: earlier, slot, .. } = robot.power {
-            self.agenda.cross_out(slot);
+        if let Power::Off { until: earlier, .. } = robot.power {
+            self.agenda.cross_out(earlier, Due::PowerOn(id));
             until = until.max(earlier);
         }
         let cause = self.tell(Some(did), What::WentOff { robot: id, until }, records);
-        let slot = self.agenda.put(until, Due::PowerOn(id));
-        self.robots[id.index()].power = Power::Off { until, slot, cause };
+        self.agenda.put(until, Due::PowerOn(id));
+        self.robots[id.index()].power = Power::Off { until, cause };
     }
 
     pub(super) fn power_on(&mut self, id: RobotId, records: Records) {

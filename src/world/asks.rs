@@ -54,13 +54,14 @@ impl World {
 
     /// Sends a command to the robot whose turn it is, and starts to wait.
     fn send_ask(&mut self, ticket: Ticket, again: bool, cause: RecordId, records: Records) {
-        let patience = self.agenda.put(self.now + self.setup.patience, Due::Patience(ticket));
+        let patience = self.now + self.setup.patience;
         let ask =
             self.teams[ticket.team.index()].ask_mut(ticket.number).expect("this ticket was just written");
         let (call, target) = (ask.call, ask.target);
         if let Some(old) = ask.patience.replace(patience) {
-            self.agenda.cross_out(old);
+            self.agenda.cross_out(old, Due::Patience { team: ticket.team, number: ticket.number });
         }
+        self.agenda.put(patience, Due::Patience { team: ticket.team, number: ticket.number });
         self.send(Direction::new(ticket.team, target), Load::Ask { call, again }, cause, records);
     }
 
@@ -93,8 +94,8 @@ impl World {
             }
             Next::Judge { verdict, late } => {
                 let ask = self.teams[ticket.team.index()].ask_mut(ticket.number).expect("it was just judged");
-                if let Some(slot) = ask.patience.take() {
-                    self.agenda.cross_out(slot);
+                if let Some(at) = ask.patience.take() {
+                    self.agenda.cross_out(at, Due::Patience { team: ticket.team, number: ticket.number });
                 }
                 self.tell(cause, What::Judged { ticket, verdict, late }, records);
                 self.tell_autopilot(ticket, verdict);

@@ -2,8 +2,8 @@
 
 use super::{Load, Parcel, Records, World};
 use crate::agenda::Due;
-use crate::ids::{Direction, FlightId, Place, RecordId};
-use crate::network::{Fate, Flight, Loss};
+use crate::ids::{Direction, Place, RecordId};
+use crate::network::{Berth, Fate, Flight, Loss};
 use crate::protocol::Input;
 use crate::record::What;
 use crate::setup::{InFlight, Touch};
@@ -19,41 +19,49 @@ impl World {
             Fate::Lost(why) => {
                 self.tell(Some(sent), What::Lost { flight, direction, gist, why }, records);
             }
-            Fate::Flies { arrives_at, twin } => {
-                self.agenda.put(arrives_at, Due::Arrival(flight));
-                if let Some((twin, arrives_at)) = twin {
-                    self.tell(
-                        Some(sent),
-                        What::Doubled { of: flight, flight: twin, direction, gist },
-                        records,
-                    );
-                    self.agenda.put(arrives_at, Due::Arrival(twin));
+            Fate::Flies { arrival, twin } => {
+                self.agenda.put(arrival.at, Due::Arrival(arrival.berth));
+                if let Some((twin, arrival)) = twin {
+                    let doubled = What::Doubled { of: flight, flight: twin, direction, gist };
+                    self.tell(Some(sent), doubled, records);
+                    self.agenda.put(arrival.at, Due::Arrival(arrival.berth));
                 }
             }
         }
     }
 
-    /// A message gets there. If a cut has destroyed it, nothing is left to arrive.
-    pub(super) fn arrive(&mut self, flight: FlightId, records: Records) {
-        let Some(flight) = self.network.take(flight) else { return };
-        let Parcel { load, cause } = flight.parcel;
-        let (direction, gist, id) = (flight.direction, load.gist(), flight.id);
+    /// A message gets there.
+    pub(super) fn arrive(&mut self, berth: Berth, records: Records) {
+        let flight = self.network.flight(berth).expect("what is destroyed on its way is crossed out");
+        let Parcel { load, cause } = &flight.parcel;
+        let (id, direction, gist, cause) = (flight.id, flight.direction, load.gist(), Some(*cause));
         if let Place::Robot(robot) = direction.to
             && !self.robot(robot).is_running()
         {
-            let why = Loss::RobotOff;
-            self.tell(Some(cause), What::Lost { flight: id, direction, gist, why }, records);
+            self.network.remove(berth);
+            self.tell(cause, What::Lost { flight: id, direction, gist, why: Loss::RobotOff }, records);
             return;
         }
-        let arrived = self.tell(Some(cause), What::Arrived { flight: id, direction, gist }, records);
-        match (direction.from, direction.to, load) {
+        let arrived = self.tell(cause, What::Arrived { flight: id, direction, gist }, records);
+        self.open(berth, arrived, records);
+    }
+
+    /// Whoever a message is for reads it, where it lies, and acts on it.
+    fn open(&mut self, berth: Berth, arrived: RecordId, records: Records) {
+        let Some(Flight { direction, parcel, .. }) = self.network.flight(berth) else { return };
+        match (direction.from, direction.to, &parcel.load) {
             (Place::Robot(from), Place::Robot(to), Load::Word(body)) => {
-                self.hand_in(to, Input::Message { from, body }, arrived, records);
+                let input = Input::Message { from, body };
+                self.robots[to.index()].replica.step(self.now, input, &mut self.effects);
+                self.network.remove(berth);
+                self.follow_through(to, arrived, records);
             }
-            (Place::Team(_), Place::Robot(to), Load::Ask { call, .. }) => {
+            (Place::Team(_), Place::Robot(to), &Load::Ask { call, .. }) => {
+                self.network.remove(berth);
                 self.hand_in(to, Input::Ask(call), arrived, records);
             }
-            (Place::Robot(robot), Place::Team(_), Load::Answer { ticket, answer }) => {
+            (Place::Robot(robot), Place::Team(_), &Load::Answer { ticket, answer }) => {
+                self.network.remove(berth);
                 self.hear(robot, ticket, answer, arrived, records);
             }
             (from, to, load) => unreachable!("nobody sends {load:?} from {from} to {to}"),
@@ -62,32 +70,33 @@ impl World {
 
     /// People touch a message in flight. Where there is none, nothing happens.
     pub(super) fn touch(&mut self, touch: Touch, which: InFlight, did: RecordId, records: Records) {
-        let Some(flight) = self.network.nth_on(which.direction, which.nth) else { return };
+        let Some(berth) = self.network.nth_on(which.direction, which.nth) else { return };
+        let Some(flight) = self.network.flight(berth) else { return };
+        let held = flight.held_since.is_some();
         let (id, direction, gist, arrives_at) =
             (flight.id, flight.direction, flight.parcel.load.gist(), flight.arrives_at);
         match touch {
             Touch::Lose => {
-                self.network.take(id);
-                self.agenda.cross_out_arrival(arrives_at, id);
+                self.network.remove(berth);
+                self.agenda.cross_out(arrives_at, Due::Arrival(berth));
                 self.tell(Some(did), What::Lost { flight: id, direction, gist, why: Loss::People }, records);
             }
             Touch::Double => {
-                let Some(Flight { id: twin, held_since, .. }) = self.network.double(id) else { return };
-                let (twin, held) = (*twin, held_since.is_some());
+                let Some((twin, berth)) = self.network.double(berth) else { return };
                 self.tell(Some(did), What::Doubled { of: id, flight: twin, direction, gist }, records);
                 if !held {
-                    self.agenda.put(arrives_at, Due::Arrival(twin));
+                    self.agenda.put(arrives_at, Due::Arrival(berth));
                 }
             }
             Touch::Hold => {
-                if self.network.hold(self.now, id) {
-                    self.agenda.cross_out_arrival(arrives_at, id);
+                if self.network.hold(self.now, berth) {
+                    self.agenda.cross_out(arrives_at, Due::Arrival(berth));
                     self.tell(Some(did), What::Held { flight: id, direction, gist }, records);
                 }
             }
             Touch::Release => {
-                if let Some(arrives_at) = self.network.release(self.now, id) {
-                    self.agenda.put(arrives_at, Due::Arrival(id));
+                if let Some(arrives_at) = self.network.release(self.now, berth) {
+                    self.agenda.put(arrives_at, Due::Arrival(berth));
                     self.tell(Some(did), What::Released { flight: id, direction, gist }, records);
                 }
             }

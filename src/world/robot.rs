@@ -1,8 +1,8 @@
 //! One robot: its body, its share of the scheme, its timers and whether it is on.
 
-use crate::agenda::Slot;
+use crate::agenda::Due;
 use crate::body::Body;
-use crate::ids::RecordId;
+use crate::ids::{RecordId, RobotId};
 use crate::protocol::{Replica, Timer};
 use crate::rng::Rng;
 use crate::time::SimTime;
@@ -17,8 +17,8 @@ pub struct Robot {
     /// Whether it is on.
     pub power: Power,
     pub(super) chance: Rng,
-    pub(super) motion_end: Option<Slot>,
-    timers: [Option<(Slot, RecordId)>; Timer::ALL.len()],
+    /// When each timer rings, and the record that set it.
+    timers: [Option<(SimTime, RecordId)>; Timer::ALL.len()],
 }
 
 /// Whether a robot is on.
@@ -30,8 +30,6 @@ pub enum Power {
     Off {
         /// When it will be back.
         until: SimTime,
-        /// Where that stands on the agenda.
-        slot: Slot,
         /// The record of its going off.
         cause: RecordId,
     },
@@ -39,7 +37,7 @@ pub enum Power {
 
 impl Robot {
     pub(super) fn new(body: Body, replica: Replica, chance: Rng) -> Self {
-        Robot { body, replica, power: Power::On, chance, motion_end: None, timers: [None; 4] }
+        Robot { body, replica, power: Power::On, chance, timers: [None; 4] }
     }
 
     /// Whether it is on.
@@ -51,23 +49,25 @@ impl Robot {
     /// When a timer will ring, if it runs.
     #[must_use]
     pub fn rings_at(&self, timer: Timer) -> Option<SimTime> {
-        self.timers[timer as usize].map(|(slot, _)| slot.at)
+        self.timers[timer as usize].map(|(at, _)| at)
     }
 
-    /// Notes a timer down; returns the slot of the one it replaces.
-    pub(super) fn set_timer(&mut self, timer: Timer, slot: Slot, cause: RecordId) -> Option<Slot> {
-        self.timers[timer as usize].replace((slot, cause)).map(|(old, _)| old)
+    /// Notes a timer down; returns when the one that it replaces would have rung.
+    pub(super) fn set_timer(&mut self, timer: Timer, at: SimTime, cause: RecordId) -> Option<SimTime> {
+        self.timers[timer as usize].replace((at, cause)).map(|(old, _)| old)
     }
 
     /// Takes a timer away, with the record of its being set.
-    pub(super) fn take_timer(&mut self, timer: Timer) -> Option<(Slot, RecordId)> {
+    pub(super) fn take_timer(&mut self, timer: Timer) -> Option<(SimTime, RecordId)> {
         self.timers[timer as usize].take()
     }
 
     /// Power is gone: returns what must be crossed off the agenda.
-    pub(super) fn power_off(&mut self) -> impl Iterator<Item = Slot> {
+    pub(super) fn power_off(&mut self, robot: RobotId) -> impl Iterator<Item = (SimTime, Due)> + use<> {
+        let motion = self.body.motion().map(|motion| (motion.ends, Due::MotionEnd(robot)));
         self.body.power_off();
-        let timers = std::mem::take(&mut self.timers);
-        timers.into_iter().flatten().map(|(slot, _)| slot).chain(self.motion_end.take())
+        let timers = std::mem::take(&mut self.timers).into_iter().zip(Timer::ALL);
+        let rings = timers.filter_map(move |(set, timer)| Some((set?.0, Due::Timer { robot, timer })));
+        rings.chain(motion)
     }
 }

@@ -234,8 +234,7 @@ impl State {
     /// A message that reaches a robot which is off is lost.
     fn deliver(&mut self, flight: &Flight, now: SimTime) {
         if self.robot(flight.to).on {
-            let body = Message::clone(&flight.body);
-            self.hand_in(flight.to, Input::Message { from: flight.from, body }, now);
+            self.hand_in(flight.to, Input::Message { from: flight.from, body: &flight.body }, now);
         }
     }
 
@@ -304,7 +303,7 @@ impl State {
     }
 
     /// Gives one input to a robot's scheme and carries out what follows.
-    fn hand_in(&mut self, me: RobotId, input: Input<Message>, now: SimTime) {
+    fn hand_in(&mut self, me: RobotId, input: Input<&Message>, now: SimTime) {
         let mut effects = Vec::new();
         self.change(me).replica.step(now, input, &mut effects);
         self.account.look(&self.robots, me);

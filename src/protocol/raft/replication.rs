@@ -9,12 +9,12 @@ use crate::time::SpanRange;
 const NO_ROUND: u64 = 0;
 
 /// An append as it arrived.
-pub(super) struct Append {
+pub(super) struct Append<'m> {
     pub(super) term: u64,
     pub(super) round: u64,
     pub(super) prev: Position,
     pub(super) commit: u64,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: &'m [Entry],
 }
 
 impl Raft {
@@ -63,7 +63,13 @@ impl Raft {
 
     /// A leader wants something written down, or gives a sign of life (Figure 2, `AppendEntries`
     /// receiver rules 1 to 5).
-    pub(super) fn append(&mut self, now: SimTime, from: RobotId, append: &Append, out: &mut Out<'_, Msg>) {
+    pub(super) fn append(
+        &mut self,
+        now: SimTime,
+        from: RobotId,
+        append: &Append<'_>,
+        out: &mut Out<'_, Msg>,
+    ) {
         let (term, round) = (self.disk.term, append.round);
         let refused = append.term < term || !self.disk.log.holds(append.prev);
         if append.term == term && !self.follow(now, from, out) {
@@ -78,7 +84,7 @@ impl Raft {
             out.send(from, Msg::Rejected { term, round, hint });
             return;
         }
-        self.take_over(append.prev, &append.entries, out);
+        self.take_over(append.prev, append.entries, out);
         // Only what this message has verified may be taken for agreed, not all that is in the log.
         let upto = append.prev.index + append.entries.len() as u64;
         let mut agreed = append.commit.min(upto);

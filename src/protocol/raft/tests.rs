@@ -75,7 +75,7 @@ const NOW: SimTime = SimTime(100_000);
 impl Raft {
     fn take_at(&mut self, now: SimTime, input: Input<Msg>) -> Vec<Effect> {
         let mut effects = Vec::new();
-        self.step(now, input, &mut Out::new(&mut effects));
+        self.step(now, input.as_ref(), &mut Out::new(&mut effects));
         effects
     }
 

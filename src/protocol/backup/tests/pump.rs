@@ -373,7 +373,7 @@ impl Pump {
         let before = self.robots[robot.index()].clone();
         let mut effects = Vec::new();
         let is_silence = input == Input::Timer(Timer::Silence);
-        self.robots[robot.index()].step(self.now, input, &mut Out::new(&mut effects));
+        self.robots[robot.index()].step(self.now, input.as_ref(), &mut Out::new(&mut effects));
         self.check_take_over(robot, &before, is_silence);
         for effect in effects {
             self.carry_out(robot, effect);

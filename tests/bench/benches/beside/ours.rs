@@ -55,7 +55,7 @@ impl Fleet {
 
     fn give(&mut self, robot: RobotId, input: Input<Message>) {
         let mut effects = std::mem::take(&mut self.effects);
-        self.robots[robot.index()].step(SimTime::ZERO, input, &mut effects);
+        self.robots[robot.index()].step(SimTime::ZERO, input.as_ref(), &mut effects);
         let mut finished = Vec::new();
         for effect in effects.drain(..) {
             match effect {
