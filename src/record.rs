@@ -221,10 +221,11 @@ impl Default for Digest {
 }
 
 impl Digest {
-    /// Takes one more record in.
-    pub fn absorb(&mut self, record: &Record) {
+    /// Takes one more record in: its number, when it was, what brought it about, and what it was.
+    pub fn absorb(&mut self, id: RecordId, at: SimTime, cause: Option<RecordId>, what: &What) {
         let mut mixer = Mixer(self.0);
-        record.hash(&mut mixer);
+        (id, at, cause).hash(&mut mixer);
+        what.hash(&mut mixer);
         self.0 = mixer.finish();
     }
 }
