@@ -214,10 +214,7 @@ impl Component for App {
             whole: false,
             tell,
         };
-        let tell = app.tell.clone();
-        if rest::is_whole(move || tell.emit(Msg::Whole)) {
-            app.become_whole();
-        }
+        app.wait_for_the_whole();
         if is_asked_for() {
             app.present(true);
         }

@@ -17,6 +17,7 @@ use crate::ui::clock::SPEEDS;
 use crate::ui::compare::VersusMsg;
 use crate::ui::msg::{Msg, Sheet, Tab};
 use crate::ui::panic_page;
+use crate::ui::rest;
 
 impl App {
     /// Makes of a message what follows from it. Whether the page is to be drawn anew.
@@ -104,6 +105,14 @@ impl App {
         }
         self.write_address_soon();
         true
+    }
+
+    /// Is the whole program there? If not, it says so when it is.
+    pub(super) fn wait_for_the_whole(&mut self) {
+        let tell = self.tell.clone();
+        if rest::is_whole(move || tell.emit(Msg::Whole)) {
+            self.become_whole();
+        }
     }
 
     /// The whole program is there: what the first part of it left undone is made up for.
