@@ -313,3 +313,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn mazes_that_are_read_by_the_compiler_are_those_of_their_drawings() {
+    for name in NamedMaze::ALL {
+        let lines: Vec<(u32, &str)> = (1..).zip(name.drawing().lines()).collect();
+        assert_eq!(Maze::from_drawing(&lines), Ok(MazeSource::Named(name).build()), "{}", name.word());
+    }
+}
