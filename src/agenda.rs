@@ -1,13 +1,14 @@
 //! What is due, in order: by time, then people's acts after everything else of that millisecond,
 //! then in the order in which it was put down. So a run does not depend on when an act was known.
 //!
-//! A few dozen entries are waiting at a time. A list in order is quicker for that than any tree: an entry
-//! needs nothing but its time and what it is, few must move for a new one, and a mark in a run's history
-//! copies the whole in one go.
+//! A few dozen entries are waiting at a time. A list in order is quicker for that than any tree: few must
+//! move for a new one, and a mark in a run's history copies the whole in one go. Timers are no entries,
+//! because they are set anew all the time and seldom ring: each has a place of its own, and only the
+//! soonest of them is known.
 
 use std::collections::VecDeque;
 
-use crate::ids::{RobotId, TeamId};
+use crate::ids::{MOST_ROBOTS, RobotId, TeamId};
 use crate::network::Berth;
 use crate::protocol::Timer;
 use crate::setup::TimedAct;
@@ -40,19 +41,33 @@ pub enum Due {
     Autopilot(TeamId),
 }
 
-/// Something that will happen, and when.
-type Entry = (SimTime, Due);
+/// When something is due, and as the how-manieth it was put down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Slot {
+    at: SimTime,
+    number: u64,
+}
+
+/// Where a timer stands that is not set.
+const NEVER: Slot = Slot { at: SimTime(u64::MAX), number: 0 };
+
+/// How many kinds of timers a robot has.
+const KINDS: usize = Timer::ALL.len();
 
 /// How many entries that are past are kept at most.
 const MOST_PAST: usize = 16;
 
 /// All that is due.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Agenda {
     /// In order; the first ones are past. That leaves room in front, so that of what waits only the
     /// shorter side of a new entry has to move.
-    entries: Vec<Entry>,
+    entries: Vec<(Slot, Due)>,
     past: usize,
+    /// The timers of all robots, and which of them rings first.
+    timers: [Slot; MOST_ROBOTS as usize * KINDS],
+    soonest: usize,
+    next: u64,
     /// What people will do, in order.
     acts: VecDeque<TimedAct>,
 }
@@ -60,24 +75,59 @@ pub struct Agenda {
 /// What is past makes no difference.
 impl PartialEq for Agenda {
     fn eq(&self, other: &Self) -> bool {
-        (self.waiting(), &self.acts) == (other.waiting(), &other.acts)
+        let all = |agenda: &Self| (agenda.timers, agenda.soonest, agenda.next);
+        all(self) == all(other) && self.waiting() == other.waiting() && self.acts == other.acts
     }
 }
 
 impl Eq for Agenda {}
 
+impl Default for Agenda {
+    fn default() -> Self {
+        let timers = [NEVER; MOST_ROBOTS as usize * KINDS];
+        Agenda { entries: Vec::new(), past: 0, timers, soonest: 0, next: 0, acts: VecDeque::new() }
+    }
+}
+
 impl Agenda {
-    /// Puts something down.
+    /// Puts something down that is not a timer.
     pub fn put(&mut self, at: SimTime, due: Due) {
-        let sooner = self.waiting().partition_point(|(other, _)| *other <= at);
+        let entry = (self.next_slot(at), due);
+        let sooner = self.waiting().partition_point(|(other, _)| other.at <= at);
         let place = self.past + sooner;
         if self.past > 0 && sooner < self.waiting().len() / 2 {
             self.entries.copy_within(self.past..place, self.past - 1);
-            self.entries[place - 1] = (at, due);
+            self.entries[place - 1] = entry;
             self.past -= 1;
         } else {
-            self.entries.insert(place, (at, due));
+            self.entries.insert(place, entry);
         }
+    }
+
+    /// Sets a robot's timer, whether or not it is set already.
+    pub fn set_timer(&mut self, robot: RobotId, timer: Timer, at: SimTime) {
+        let slot = self.next_slot(at);
+        self.change_timer(robot.index() * KINDS + timer as usize, slot);
+    }
+
+    /// Stops a robot's timer; no matter if it is not set.
+    pub fn stop_timer(&mut self, robot: RobotId, timer: Timer) {
+        self.change_timer(robot.index() * KINDS + timer as usize, NEVER);
+    }
+
+    fn change_timer(&mut self, place: usize, slot: Slot) {
+        self.timers[place] = slot;
+        if place == self.soonest {
+            let places = 0..self.timers.len();
+            self.soonest = places.min_by_key(|place| self.timers[*place]).expect("there are timers");
+        } else if slot < self.timers[self.soonest] {
+            self.soonest = place;
+        }
+    }
+
+    fn next_slot(&mut self, at: SimTime) -> Slot {
+        self.next += 1;
+        Slot { at, number: self.next }
     }
 
     /// Puts an act of people down.
@@ -86,12 +136,12 @@ impl Agenda {
         self.acts.insert(place, act);
     }
 
-    /// Crosses out the first such entry of that time; no matter if it has happened already.
+    /// Crosses out the first such entry of that time, which is not a timer; no matter if it has happened already.
     pub fn cross_out(&mut self, at: SimTime, due: Due) {
-        let first = self.past + self.waiting().partition_point(|(other, _)| *other < at);
-        let Some(place) = (first..self.entries.len()).find(|place| self.entries[*place] == (at, due)) else {
-            return;
-        };
+        let first = self.past + self.waiting().partition_point(|(other, _)| other.at < at);
+        let mut of_that_time = self.entries[first..].iter().take_while(|(other, _)| other.at == at);
+        let Some(nth) = of_that_time.position(|(_, other)| *other == due) else { return };
+        let place = first + nth;
         if place - self.past < self.waiting().len() / 2 {
             self.entries.copy_within(self.past..place, self.past + 1);
             self.past += 1;
@@ -100,39 +150,53 @@ impl Agenda {
         }
     }
 
-    /// When the next entry is due.
+    /// When the next thing is due.
     #[must_use]
     pub fn next_at(&self) -> Option<SimTime> {
-        let next = self.waiting().first().map(|(at, _)| *at);
-        match self.acts.front() {
-            Some(act) if next.is_none_or(|at| act.at < at) => Some(act.at),
-            _ => next,
-        }
+        let next = self.next_by_itself();
+        let first = self.acts.front().map_or(next, |act| act.at.min(next));
+        (first != NEVER.at).then_some(first)
+    }
+
+    /// When the next thing is due that is no act of people.
+    fn next_by_itself(&self) -> SimTime {
+        let timer = self.timers[self.soonest].at;
+        self.entries.get(self.past).map_or(timer, |(slot, _)| slot.at.min(timer))
     }
 
     /// Takes an act of people off, if that is what happens next.
     pub fn take_act(&mut self) -> Option<TimedAct> {
-        let next = self.entries.get(self.past);
-        self.acts.pop_front_if(|act| next.is_none_or(|(at, _)| act.at < *at))
+        let first = self.acts.front()?;
+        if first.at < self.next_by_itself() { self.acts.pop_front() } else { None }
     }
 
-    /// Takes the next entry off that is no act of people.
+    /// Takes the next thing off that is no act of people.
     pub fn take_next(&mut self) -> Option<(SimTime, Due)> {
-        let next = *self.waiting().first()?;
-        self.past += 1;
-        if self.past > MOST_PAST {
-            self.entries.drain(..MOST_PAST);
-            self.past -= MOST_PAST;
+        let timer = self.timers[self.soonest];
+        match self.entries.get(self.past) {
+            Some(&(slot, due)) if slot < timer => {
+                self.past += 1;
+                if self.past > MOST_PAST {
+                    self.entries.drain(..MOST_PAST);
+                    self.past -= MOST_PAST;
+                }
+                Some((slot.at, due))
+            }
+            _ if timer == NEVER => None,
+            _ => {
+                let (robot, kind) = (RobotId::at(self.soonest / KINDS), Timer::ALL[self.soonest % KINDS]);
+                self.change_timer(self.soonest, NEVER);
+                Some((timer.at, Due::Timer { robot, timer: kind }))
+            }
         }
-        Some(next)
     }
 
-    /// All that is due but people's acts, in order.
+    /// All that is due but timers and people's acts, in order.
     pub fn entries(&self) -> impl Iterator<Item = (SimTime, Due)> + '_ {
-        self.waiting().iter().copied()
+        self.waiting().iter().map(|(slot, due)| (slot.at, *due))
     }
 
-    fn waiting(&self) -> &[Entry] {
+    fn waiting(&self) -> &[(Slot, Due)] {
         &self.entries[self.past..]
     }
 }
@@ -173,28 +237,42 @@ mod tests {
     }
 
     #[test]
-    fn entries_come_by_time_and_then_as_they_were_put_down() {
+    fn entries_and_timers_come_by_time_and_then_as_they_were_put_down() {
         let mut chance = Rng::new(1, Purpose::Chaos);
         let mut agenda = Agenda::default();
-        let mut plain: Vec<Entry> = Vec::new();
+        let mut plain: Vec<(SimTime, Due)> = Vec::new();
         let mut now = 0;
         for number in 0..5000_u32 {
-            let entry =
-                (SimTime(now + u64::from(chance.below(40))), Due::Patience { team: TeamId(0), number });
-            agenda.put(entry.0, entry.1);
-            plain.push(entry);
+            let at = SimTime(now + u64::from(chance.below(40)));
+            let robot = RobotId::at(chance.below(5) as usize);
+            let (timer, silence) = (Timer::Silence, Due::Timer { robot, timer: Timer::Silence });
+            let is_entry = chance.chance(700);
+            let due = if is_entry { Due::Patience { team: TeamId(0), number } } else { silence };
+            if is_entry {
+                agenda.put(at, due);
+            } else {
+                plain.retain(|(_, other)| *other != silence);
+                agenda.set_timer(robot, timer, at);
+            }
+            plain.push((at, due));
             plain.sort_by_key(|(at, _)| *at);
             if chance.chance(100) {
                 let (at, due) = plain.remove(chance.below(plain.len() as u32) as usize);
-                agenda.cross_out(at, due);
-                // What is not there any more cannot be crossed out again.
-                agenda.cross_out(at, due);
+                // What is not there any more can be crossed out again.
+                for _ in 0..2 {
+                    match due {
+                        Due::Timer { robot, timer } => agenda.stop_timer(robot, timer),
+                        _ => agenda.cross_out(at, due),
+                    }
+                }
             }
             while plain.len() > 30 {
                 now = plain[0].0.0;
+                assert_eq!(agenda.next_at(), Some(SimTime(now)));
                 assert_eq!(agenda.take_next(), Some(plain.remove(0)));
             }
-            assert!(agenda.entries().eq(plain.iter().copied()));
         }
+        assert!(std::iter::from_fn(|| agenda.take_next()).eq(plain));
+        assert_eq!(agenda.next_at(), None);
     }
 }

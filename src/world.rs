@@ -229,11 +229,13 @@ impl World {
 
     /// Carries out what a robot's scheme wants.
     fn follow_through(&mut self, robot: RobotId, cause: RecordId, records: Records) {
-        let mut effects = std::mem::take(&mut self.effects);
-        for effect in effects.drain(..) {
-            self.carry_out(robot, effect, cause, records);
+        if !self.effects.is_empty() {
+            let mut effects = std::mem::take(&mut self.effects);
+            for effect in effects.drain(..) {
+                self.carry_out(robot, effect, cause, records);
+            }
+            self.effects = effects;
         }
-        self.effects = effects;
         self.move_on(robot, records);
     }
 
@@ -246,15 +248,12 @@ impl World {
             Effect::SetTimer { timer, after } => {
                 let it = &mut self.robots[robot.index()];
                 let at = self.now + it.chance.within(after);
-                if let Some(old) = it.set_timer(timer, at, cause) {
-                    self.agenda.cross_out(old, Due::Timer { robot, timer });
-                }
-                self.agenda.put(at, Due::Timer { robot, timer });
+                it.set_timer(timer, at, cause);
+                self.agenda.set_timer(robot, timer, at);
             }
             Effect::CancelTimer(timer) => {
-                if let Some((old, _)) = self.robots[robot.index()].take_timer(timer) {
-                    self.agenda.cross_out(old, Due::Timer { robot, timer });
-                }
+                self.robots[robot.index()].take_timer(timer);
+                self.agenda.stop_timer(robot, timer);
             }
             Effect::Execute(call) => {
                 let queued = self.tell(Some(cause), What::Queued { robot, call }, records);
@@ -286,7 +285,7 @@ impl World {
     }
 
     fn ring(&mut self, robot: RobotId, timer: Timer, records: Records) {
-        let cause = self.robots[robot.index()].take_timer(timer).map(|(_, cause)| cause);
+        let cause = self.robots[robot.index()].take_timer(timer);
         let rang = self.tell(cause, What::Rang { robot, timer }, records);
         self.hand_in(robot, Input::Timer(timer), rang, records);
     }

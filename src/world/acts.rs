@@ -4,7 +4,7 @@ use super::{Power, Records, World};
 use crate::agenda::Due;
 use crate::ids::{Direction, RecordId, RobotId};
 use crate::network::Loss;
-use crate::protocol::Input;
+use crate::protocol::{Input, Timer};
 use crate::record::What;
 use crate::setup::{Act, Groups};
 use crate::time::Span;
@@ -82,8 +82,11 @@ impl World {
     fn power_off(&mut self, id: RobotId, off: Span, did: RecordId, records: Records) {
         let mut until = self.now + off;
         let robot = &mut self.robots[id.index()];
-        for (at, due) in robot.power_off(id) {
-            self.agenda.cross_out(at, due);
+        if let Some(motion_end) = robot.power_off() {
+            self.agenda.cross_out(motion_end, Due::MotionEnd(id));
+        }
+        for timer in Timer::ALL {
+            self.agenda.stop_timer(id, timer);
         }
         if let Power::Off { until: earlier, .. } = robot.power {
             self.agenda.cross_out(earlier, Due::PowerOn(id));

@@ -1,8 +1,7 @@
 //! One robot: its body, its share of the scheme, its timers and whether it is on.
 
-use crate::agenda::Due;
 use crate::body::Body;
-use crate::ids::{RecordId, RobotId};
+use crate::ids::RecordId;
 use crate::protocol::{Replica, Timer};
 use crate::rng::Rng;
 use crate::time::SimTime;
@@ -52,22 +51,21 @@ impl Robot {
         self.timers[timer as usize].map(|(at, _)| at)
     }
 
-    /// Notes a timer down; returns when the one that it replaces would have rung.
-    pub(super) fn set_timer(&mut self, timer: Timer, at: SimTime, cause: RecordId) -> Option<SimTime> {
-        self.timers[timer as usize].replace((at, cause)).map(|(old, _)| old)
+    /// Notes a timer down, in place of the one before.
+    pub(super) fn set_timer(&mut self, timer: Timer, at: SimTime, cause: RecordId) {
+        self.timers[timer as usize] = Some((at, cause));
     }
 
-    /// Takes a timer away, with the record of its being set.
-    pub(super) fn take_timer(&mut self, timer: Timer) -> Option<(SimTime, RecordId)> {
-        self.timers[timer as usize].take()
+    /// Takes a timer away; returns the record of its being set.
+    pub(super) fn take_timer(&mut self, timer: Timer) -> Option<RecordId> {
+        self.timers[timer as usize].take().map(|(_, cause)| cause)
     }
 
-    /// Power is gone: returns what must be crossed off the agenda.
-    pub(super) fn power_off(&mut self, robot: RobotId) -> impl Iterator<Item = (SimTime, Due)> + use<> {
-        let motion = self.body.motion().map(|motion| (motion.ends, Due::MotionEnd(robot)));
+    /// Power is gone: the timers are off. Returns when a motion would have ended that is cut short.
+    pub(super) fn power_off(&mut self) -> Option<SimTime> {
+        let motion_end = self.body.motion().map(|motion| motion.ends);
         self.body.power_off();
-        let timers = std::mem::take(&mut self.timers).into_iter().zip(Timer::ALL);
-        let rings = timers.filter_map(move |(set, timer)| Some((set?.0, Due::Timer { robot, timer })));
-        rings.chain(motion)
+        self.timers = [None; Timer::ALL.len()];
+        motion_end
     }
 }
