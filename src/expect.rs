@@ -179,7 +179,7 @@ fn word(verdict: Verdict) -> &'static str {
 
 fn executed_times(ticket: Ticket, times: u32, by: Option<RobotId>, moment: &Moment) -> Judgement {
     verdict(ticket, moment).ok_or_else(|| never_asked(ticket))?;
-    let executed = moment.tally.executed(ticket);
+    let executed = moment.referee.executed_by(ticket);
     let found = |robot: RobotId| u32::from(executed[robot.index()]);
     let held = match by {
         Some(robot) => found(robot) == times,

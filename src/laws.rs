@@ -4,6 +4,7 @@
 //! Every part keeps just enough to judge the next event with a bounded amount of work, and clones
 //! cheaply, because a mark in a run's history is a clone of the world *with* its referee.
 
+mod braid;
 mod check;
 mod evidence;
 mod ground;
@@ -36,13 +37,13 @@ use self::quorum::Quorum;
 use self::step::Step;
 use crate::command::{Call, Deed, Outcome};
 use crate::consistency::Operation;
-use crate::ids::{Direction, Place, RobotId, Ticket};
+use crate::ids::{Direction, FlightId, MOST_ROBOTS, Place, RecordId, RobotId, Ticket};
 use crate::protocol::{Answer, Gist, Note, Role, Scheme};
 use crate::record::{Record, What};
 use crate::series::Series;
 use crate::setup::Setup;
 use crate::standing::Standings;
-use crate::time::SimTime;
+use crate::time::{SimTime, Span};
 use crate::world::World;
 
 /// The laws, each with a lamp.
@@ -207,16 +208,16 @@ impl Referee {
         } else {
             self.look(world, &step);
         }
-        let leads = |robot| match &self.guard {
-            Guard::Passing(_) => false,
-            Guard::Primary(primary) => primary.leads(robot),
-            Guard::Quorum(quorum) => quorum.leads(robot),
+        let leading = match &self.guard {
+            Guard::Passing(_) => RobotSet::default(),
+            Guard::Primary(primary) => primary.leading(),
+            Guard::Quorum(quorum) => quorum.leading(),
         };
-        self.progress.look(world, leads, &mut self.docket);
+        self.progress.look(world, leading, &mut self.docket);
     }
 
     /// Looks at the robot that a step was about.
-    fn look(&mut self, world: &World, step: &Step) {
+    fn look(&mut self, world: &World, step: &Step<'_>) {
         self.ground.compare(world, step.touched, &mut self.docket);
         match &mut self.guard {
             Guard::Passing(_) => {}
@@ -266,10 +267,20 @@ impl Referee {
         self.ledger.freshness(ticket)
     }
 
-    /// How often a robot has this move among its executed ones; undone ones do not count.
+    /// How often each robot executed a command and did not undo it, Robot 1 first; 255 means that or more.
     #[must_use]
-    pub fn times_executed(&self, ticket: Ticket, robot: RobotId) -> u16 {
-        self.ledger.times_executed(ticket, robot)
+    pub fn executed_by(&self, ticket: Ticket) -> [u8; MOST_ROBOTS as usize] {
+        self.ledger.executed_by(ticket).map(|times| u8::try_from(times).unwrap_or(u8::MAX))
+    }
+
+    /// Whether a command was asked for the first time by this record.
+    pub(crate) fn began_with(&self, ticket: Ticket, record: RecordId) -> bool {
+        self.ledger.began_with(ticket, record)
+    }
+
+    /// How long its team waited for *done*, if this record, of that instant, said so for the first time.
+    pub(crate) fn ended_with(&self, ticket: Ticket, record: RecordId, at: SimTime) -> Option<Span> {
+        self.ledger.ended_with(ticket, record, at)
     }
 
     /// What the teams asked for and were answered, for [`crate::consistency`].
@@ -279,19 +290,19 @@ impl Referee {
 
     /// Tells the parts what has happened, each what concerns it: first those that watch what every
     /// scheme stands on, then those that know the scheme.
-    fn judge(&mut self, world: &World, record: &Record, step: &mut Step) {
+    fn judge<'r>(&mut self, world: &World, record: &'r Record, step: &mut Step<'r>) {
         let docket = &mut self.docket;
         match record.what {
-            What::Sent { flight, direction, gist } => {
+            What::Sent { flight, direction, ref gist } => {
                 self.ground.sent(flight, direction, docket);
                 if let Guard::Passing(passing) = &self.guard {
                     passing.sent(direction, gist, step, docket);
                 }
             }
-            What::Arrived { flight, direction, gist } => {
-                step.arrived(flight, direction, gist);
+            What::Arrived { flight, direction, ref gist } => {
+                step.arrived(direction.to, gist);
                 self.ground.arrived(flight, direction, docket);
-                self.judge_arrival(direction, gist, record.at, step);
+                self.judge_arrival(flight, direction, gist, record.at);
             }
             What::Noted { robot, note } => {
                 step.noted(note);
@@ -322,7 +333,7 @@ impl Referee {
             }
             What::Asked { call, to, .. } => {
                 self.progress.asked(world, call.ticket, to, record.at);
-                self.ledger.asked(call, record.id);
+                self.ledger.asked(call, record.id, record.at);
             }
             What::Answered { robot, ticket, answer } => {
                 self.ground.demand_on(robot, docket);
@@ -354,7 +365,8 @@ impl Referee {
 
     /// What is not the ordinary course of things.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the ordinary course is judged by the caller")]
-    fn judge_disturbance(&mut self, record: &Record, step: &mut Step) {
+    #[cold]
+    fn judge_disturbance(&mut self, record: &Record, step: &mut Step<'_>) {
         self.progress.disturbed(record);
         match record.what {
             What::Started { .. } => step.started = true,
@@ -393,8 +405,8 @@ impl Referee {
         }
     }
 
-    fn judge_arrival(&mut self, direction: Direction, gist: Gist, at: SimTime, step: &Step) {
-        let Some((flight, ..)) = step.arrived else {
+    fn judge_arrival(&mut self, flight: FlightId, direction: Direction, gist: &Gist, at: SimTime) {
+        let Place::Robot(to) = direction.to else {
             self.progress.heard(gist);
             return;
         };
@@ -405,11 +417,10 @@ impl Referee {
             Guard::Passing(passing) => passing.arrived(flight, direction, &mut self.docket),
             Guard::Primary(_) => {}
             Guard::Quorum(quorum) => {
-                if let (Place::Robot(from), Place::Robot(to)) = (direction.from, direction.to) {
+                if let Place::Robot(from) = direction.from {
                     quorum.heard(from, to, gist, at);
                 }
-                if let (Gist::Ask { call, .. } | Gist::Pass { call }, Place::Robot(to)) = (gist, direction.to)
-                {
+                if let Gist::Ask { call, .. } | Gist::Pass { call } = *gist {
                     quorum.asked(to, call, at);
                 }
             }
@@ -456,7 +467,7 @@ impl Referee {
         }
     }
 
-    fn judge_note(&mut self, robot: RobotId, note: Note, record: &Record, step: &Step) {
+    fn judge_note(&mut self, robot: RobotId, note: Note, record: &Record, step: &Step<'_>) {
         match &mut self.guard {
             Guard::Passing(_) => {}
             Guard::Primary(primary) => {
@@ -470,6 +481,7 @@ impl Referee {
     }
 
     /// R1, P1. A primary that is back from a reboot goes on in its own epoch.
+    #[cold]
     fn begin_to_lead(&mut self, robot: RobotId, era: u64) {
         let Ok(place) = usize::try_from(era) else { return };
         while self.leaders.len() <= place {

@@ -38,7 +38,7 @@ impl Moment {
         let world = World::new(Rc::clone(setup), records);
         referee.observe(&world, &records[from..]);
         let mut tally = Tally::default();
-        tally.observe(&records[from..]);
+        tally.observe(&records[from..], &referee);
         Moment { world, referee, tally }
     }
 
@@ -52,7 +52,7 @@ impl Moment {
         let from = records.len();
         let stepped = self.world.step(records);
         self.referee.observe(&self.world, &records[from..]);
-        self.tally.observe(&records[from..]);
+        self.tally.observe(&records[from..], &self.referee);
         stepped
     }
 

@@ -75,6 +75,7 @@ impl Standings {
     }
 
     /// A robot has undone its last move.
+    #[cold]
     pub fn undid(&mut self, outcome: Outcome) {
         self.poses[outcome.robot.index()] = Some(outcome.pose);
         self.shorten(outcome.robot);
@@ -138,13 +139,16 @@ impl Standings {
         let me = robot.index();
         let before = self.counts[me];
         self.counts[me] += 1;
+        let position = usize::try_from(before).expect("histories fit into memory");
+        // One with which it goes on to agree: whoever agrees with that one there need not be looked at.
+        let mut agrees = me;
         for other in (0..self.len()).filter(|other| *other != me) {
             // Only a history that was a beginning of the other's so far can agree with it further.
             let goes_on = self.common[me][other] == before && self.counts[other] > before;
-            let position = usize::try_from(before).expect("histories fit into memory");
-            if goes_on && matches(RobotId::at(other), position) {
+            if goes_on && (self.common[agrees][other] > before || matches(RobotId::at(other), position)) {
                 self.common[me][other] += 1;
                 self.common[other][me] += 1;
+                agrees = other;
             }
         }
     }

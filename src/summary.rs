@@ -216,7 +216,7 @@ impl CommandSummary {
                 asked_at: ask.asked_at,
                 verdict: ask.verdict.name(),
                 reason: (!reason.is_empty()).then(|| reason.to_string()),
-                executed: moment.tally.executed(ask.call.ticket)[..robots].to_vec(),
+                executed: moment.referee.executed_by(ask.call.ticket)[..robots].to_vec(),
             }
         };
         asks.map(one).collect()

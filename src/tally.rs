@@ -1,18 +1,17 @@
 //! What a run has cost so far: kept up with constant work per event, and part of every moment, so
 //! that it is right after going back in time, too.
 
-use crate::ids::{MOST_ROBOTS, MOST_TEAMS, RecordId, RobotId, Ticket};
+use crate::ids::RecordId;
+use crate::laws::Referee;
 use crate::protocol::Timer;
 use crate::record::{Record, Verdict, What};
 use crate::series::Series;
-use crate::time::{SimTime, Span};
+use crate::time::Span;
 
-const ROBOTS: usize = MOST_ROBOTS as usize;
-const TEAMS: usize = MOST_TEAMS as usize;
 const BITS: u64 = u64::BITS as u64;
 
 /// Counts what a run has cost so far.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     commands: u64,
     messages: u64,
@@ -22,16 +21,6 @@ pub struct Tally {
     for_commands: Series<u64>,
     /// The bits of the latest records, as long as they do not fill a word.
     latest: u64,
-    /// By team and number: when the command was asked first, and how often each robot executed it.
-    asked: [Series<Asked>; TEAMS],
-}
-
-/// What is known of one command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Asked {
-    at: SimTime,
-    answered: bool,
-    executed: [u8; ROBOTS],
 }
 
 /// The price of coordination so far.
@@ -54,35 +43,30 @@ impl Price {
     }
 }
 
-impl Default for Tally {
-    fn default() -> Self {
-        Tally {
-            commands: 0,
-            messages: 0,
-            answers: 0,
-            waited_ms: 0,
-            for_commands: Series::new(),
-            latest: 0,
-            asked: std::array::from_fn(|_| Series::new()),
-        }
-    }
-}
-
 impl Tally {
-    /// Takes in what has just happened; every record of the run, in order.
+    /// Takes in what has just happened; every record of the run, in order. The referee, who keeps the book of
+    /// all commands, has seen it already.
     #[expect(clippy::wildcard_enum_match_arm, reason = "few kinds of records cost anything")]
-    pub fn observe(&mut self, records: &[Record]) {
+    pub fn observe(&mut self, records: &[Record], referee: &Referee) {
         for record in records {
-            let for_command = self.is_for_command(record);
-            self.write_bit(record.id, for_command);
+            let mut for_command = record.cause.is_some_and(|cause| self.read_bit(cause));
             match record.what {
-                What::Asked { call, again, .. } => self.ask(call.ticket, record.at, again),
-                What::Sent { .. } | What::Doubled { .. } if for_command => self.messages += 1,
-                What::Executed { call, outcome } => self.execute(call.ticket, outcome.robot, true),
-                What::UndidMove { call, outcome } => self.execute(call.ticket, outcome.robot, false),
-                What::Judged { ticket, verdict: Verdict::Done(_), .. } => self.answer(ticket, record.at),
+                What::Asked { call, .. } => {
+                    for_command = true;
+                    self.commands += u64::from(referee.began_with(call.ticket, record.id));
+                }
+                // A timer's ring belongs to no command, whoever set it, unless it asks for what is missing:
+                // the price of a command must not grow with time alone.
+                What::Rang { timer, .. } => for_command &= timer == Timer::Resend,
+                What::Sent { .. } | What::Doubled { .. } => self.messages += u64::from(for_command),
+                What::Judged { ticket, verdict: Verdict::Done(_), .. } => {
+                    let waited = referee.ended_with(ticket, record.id, record.at);
+                    self.answers += u64::from(waited.is_some());
+                    self.waited_ms += waited.map_or(0, |waited| waited.0);
+                }
                 _ => {}
             }
+            self.write_bit(record.id, for_command);
         }
     }
 
@@ -94,25 +78,6 @@ impl Tally {
             messages: self.messages,
             time_to_answer: self.waited_ms.checked_div(self.answers).map(Span),
         }
-    }
-
-    /// How often each robot executed a command and did not undo it, Robot 1 first.
-    #[must_use]
-    pub fn executed(&self, ticket: Ticket) -> [u8; ROBOTS] {
-        let known = position(ticket).and_then(|place| self.asked[ticket.team.index()].get(place));
-        known.map_or([0; ROBOTS], |asked| asked.executed)
-    }
-
-    /// A timer's ring belongs to no command, whoever set it, unless it asks for what is missing: the
-    /// price of a command must not grow with time alone.
-    fn is_for_command(&self, record: &Record) -> bool {
-        if let What::Rang { timer, .. } = record.what
-            && timer != Timer::Resend
-        {
-            return false;
-        }
-        let asked = matches!(record.what, What::Asked { .. });
-        asked || record.cause.is_some_and(|cause| self.read_bit(cause))
     }
 
     fn read_bit(&self, id: RecordId) -> bool {
@@ -129,52 +94,18 @@ impl Tally {
         }
         self.latest |= u64::from(bit) << (id.0 % BITS);
     }
-
-    fn known(&mut self, ticket: Ticket) -> Option<&mut Asked> {
-        let place = position(ticket)?;
-        self.asked[ticket.team.index()].get_mut(place)
-    }
-
-    fn ask(&mut self, ticket: Ticket, at: SimTime, again: bool) {
-        if again || self.known(ticket).is_some() {
-            return;
-        }
-        self.commands += 1;
-        self.asked[ticket.team.index()].push(Asked { at, answered: false, executed: [0; ROBOTS] });
-    }
-
-    fn execute(&mut self, ticket: Ticket, robot: RobotId, done: bool) {
-        if let Some(asked) = self.known(ticket) {
-            let times = &mut asked.executed[robot.index()];
-            *times = if done { times.saturating_add(1) } else { times.saturating_sub(1) };
-        }
-    }
-
-    fn answer(&mut self, ticket: Ticket, at: SimTime) {
-        let Some(asked) = self.known(ticket) else { return };
-        if !std::mem::replace(&mut asked.answered, true) {
-            let waited = at.since(asked.at);
-            self.answers += 1;
-            self.waited_ms += waited.0;
-        }
-    }
-}
-
-/// Where a command stands among those of its team.
-fn position(ticket: Ticket) -> Option<usize> {
-    Some(ticket.number.checked_sub(1)? as usize)
 }
 
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
-    use super::*;
     use crate::command::Command;
-    use crate::ids::TeamId;
+    use crate::ids::{TeamId, Ticket};
     use crate::moment::Moment;
     use crate::protocol::Scheme;
     use crate::setup::{Act, Setup, TimedAct};
+    use crate::time::SimTime;
 
     fn after(scheme: Scheme, acts: &[Act]) -> Moment {
         let mut records = Vec::new();
@@ -209,6 +140,6 @@ mod tests {
     fn a_command_sent_again_is_one_command_that_ran_twice() {
         let moment = after(Scheme::Forwarding { robots: 2 }, &[FORWARD, AGAIN]);
         assert_eq!(moment.tally.price().commands, 1);
-        assert_eq!(moment.tally.executed(Ticket { team: TeamId(0), number: 1 })[..2], [2, 2]);
+        assert_eq!(moment.referee.executed_by(Ticket { team: TeamId(0), number: 1 })[..2], [2, 2]);
     }
 }

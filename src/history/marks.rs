@@ -38,18 +38,20 @@ impl Marks {
         if place.events < last + SPACING {
             return;
         }
-        self.0.push(Rc::new(place.clone()));
-        if self.0.len() > MOST_MARKS {
-            self.thin();
+        // First, so that the new one goes where the old one was: memory at hand is quicker than any other.
+        if self.0.len() == MOST_MARKS {
+            self.thin(place.events);
         }
+        self.0.push(Rc::new(place.clone()));
     }
 
     /// Takes away the mark whose absence lengthens no way to more than it must: the one with the least
     /// between its neighbours, the oldest of several. What grows so is always the shortest pair, so no
-    /// way is longer than twice the mean.
-    fn thin(&mut self) {
-        let gap = |(place, around): (usize, &[Rc<Place>])| (around[2].events - around[0].events, place + 1);
-        if let Some((_, least)) = self.0.windows(3).enumerate().map(gap).min() {
+    /// way is longer than twice the mean. `next` is how many events lie before the mark that comes next.
+    fn thin(&mut self, next: u64) {
+        let after = |place: usize| self.0.get(place + 1).map_or(next, |mark| mark.events);
+        let gap = |place: &usize| after(*place) - self.0[*place - 1].events;
+        if let Some(least) = (1..self.0.len()).min_by_key(gap) {
             self.0.remove(least);
         }
     }

@@ -197,6 +197,7 @@ impl Docket {
         self.record = record;
     }
 
+    #[cold]
     pub(super) fn law(&mut self, law: Law, found: Found) {
         let entry = self.laws[law as usize].get_or_insert_with(|| {
             self.broken += 1;
@@ -205,6 +206,7 @@ impl Docket {
         entry.times += 1;
     }
 
+    #[cold]
     pub(super) fn check(&mut self, check: Check, robot: impl Into<Option<RobotId>>, number: u64) {
         if let Some(breach) = self.breaches.iter_mut().find(|breach| breach.check == check) {
             breach.times += 1;

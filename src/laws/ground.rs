@@ -1,15 +1,15 @@
 //! Checks of the ground that every scheme stands on: time, messages, bodies, reboots (C1 to C9).
 //! They recompute from the records what the world claims, and need nothing of any scheme.
 
-use super::Check;
+use super::braid::Braid;
 use super::evidence::Docket;
+use super::{Check, RobotSet};
 use crate::command::{Call, Deed, Outcome};
 use crate::ids::{Direction, FlightId, Place, RecordId, RobotId};
 use crate::maze::Maze;
 use crate::network::{Loss, MOST_IN_FLIGHT};
 use crate::pose::Pose;
 use crate::record::Record;
-use crate::series::Series;
 use crate::time::SimTime;
 use crate::world::World;
 
@@ -22,21 +22,6 @@ struct Way {
     flying: u16,
 }
 
-/// What one robot's body must be like.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Track {
-    off: bool,
-    start: Pose,
-    /// Where it stood after each of its executed moves.
-    path: Series<Pose>,
-}
-
-impl Track {
-    fn pose(&self) -> Pose {
-        self.path.last().copied().unwrap_or(self.start)
-    }
-}
-
 /// The watch over the ground.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ground {
@@ -46,30 +31,33 @@ pub(super) struct Ground {
     flying: usize,
     /// From each robot and team, in this order, to each.
     ways: Vec<Way>,
-    /// How many robots and teams there are.
+    /// How many robots there are, and how many robots and teams.
+    robots: usize,
     places: usize,
-    tracks: Vec<Track>,
+    off: RobotSet,
+    /// Where every body stands at first.
+    start: Pose,
+    /// Where each robot's body must have stood after each of its executed moves.
+    paths: Braid<Pose>,
 }
 
 impl Ground {
     pub(super) fn new(robots: u8, teams: usize, start: Pose) -> Self {
         let way = Way { cut: false, torn_upto: FlightId(0), flying: 0 };
-        let track = Track { off: false, start, path: Series::new() };
-        let places = usize::from(robots) + teams;
+        let robots = usize::from(robots);
+        let places = robots + teams;
         Ground {
             now: SimTime::ZERO,
             last_record: RecordId(0),
             last_flight: FlightId(0),
             flying: 0,
             ways: vec![way; places * places],
+            robots,
             places,
-            tracks: vec![track; usize::from(robots)],
+            off: RobotSet::default(),
+            start,
+            paths: Braid::new(),
         }
-    }
-
-    /// Whether a robot is off.
-    pub(super) fn is_off(&self, robot: RobotId) -> bool {
-        self.tracks[robot.index()].off
     }
 
     /// C1: the next record.
@@ -95,7 +83,7 @@ impl Ground {
 
     /// A robot goes off or is back.
     pub(super) fn switched(&mut self, robot: RobotId, off: bool) {
-        self.tracks[robot.index()].off = off;
+        self.off.set(robot, off);
     }
 
     pub(super) fn sent(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
@@ -115,24 +103,29 @@ impl Ground {
             docket.check(Check::MessagesAddUp, None, self.flying as u64);
         }
         if let Some(robot) = touched {
-            let (track, body) = (&self.tracks[robot.index()], &world.robot(robot).body);
-            docket.demand(body.pose() == track.pose(), Check::PoseFollows, robot, body.count());
-            let counted = body.count() == track.path.len() as u64;
+            let body = &world.robot(robot).body;
+            docket.demand(body.pose() == self.pose(robot), Check::PoseFollows, robot, body.count());
+            let counted = body.count() == self.paths.len(robot) as u64;
             docket.demand(counted, Check::CountsByOne, robot, body.count());
         }
+    }
+
+    /// Where a robot's body must be.
+    fn pose(&self, robot: RobotId) -> Pose {
+        self.paths.last(robot).copied().unwrap_or(self.start)
     }
 
     fn way(&mut self, direction: Direction) -> &mut Way {
         let position = |place: Place| match place {
             Place::Robot(robot) => robot.index(),
-            Place::Team(team) => self.tracks.len() + team.index(),
+            Place::Team(team) => self.robots + team.index(),
         };
         &mut self.ways[position(direction.from) * self.places + position(direction.to)]
     }
 
     /// C4: a robot that does something is on.
     pub(super) fn demand_on(&self, robot: RobotId, docket: &mut Docket) {
-        docket.demand(!self.is_off(robot), Check::OffMeansOff, robot, self.last_record.0);
+        docket.demand(!self.off.has(robot), Check::OffMeansOff, robot, self.last_record.0);
     }
 
     fn launch(&mut self, flight: FlightId, direction: Direction, docket: &mut Docket) {
@@ -150,7 +143,7 @@ impl Ground {
         if let Place::Robot(robot) = direction.to {
             self.demand_on(robot, docket);
         }
-        let way = *self.way(direction);
+        let way = self.way(direction);
         if way.cut || flight <= way.torn_upto {
             docket.check(Check::CutCarriesNothing, None, flight.0);
         }
@@ -177,25 +170,24 @@ impl Ground {
     pub(super) fn executed(&mut self, call: Call, outcome: Outcome, maze: &Maze, docket: &mut Docket) {
         let robot = outcome.robot;
         self.demand_on(robot, docket);
-        let track = &mut self.tracks[robot.index()];
-        let from = track.pose();
+        let from = self.pose(robot);
         let follows = maze.execute(from, call.command) == (outcome.pose, outcome.deed);
         let lawful = follows && crosses_no_wall(maze, from, outcome);
         docket.demand(lawful, Check::PoseFollows, robot, outcome.after);
         if !call.command.is_picture() {
-            track.path.push(outcome.pose);
+            self.paths.push(robot, outcome.pose);
         }
-        let counted = outcome.after == track.path.len() as u64;
+        let counted = outcome.after == self.paths.len(robot) as u64;
         docket.demand(counted, Check::CountsByOne, robot, outcome.after);
     }
 
+    #[cold]
     pub(super) fn undid(&mut self, outcome: Outcome, docket: &mut Docket) {
         let robot = outcome.robot;
         self.demand_on(robot, docket);
-        let track = &mut self.tracks[robot.index()];
-        track.path.pop();
-        docket.demand(track.pose() == outcome.pose, Check::PoseFollows, robot, outcome.after);
-        let counted = outcome.after == track.path.len() as u64;
+        self.paths.truncate(robot, self.paths.len(robot).saturating_sub(1));
+        docket.demand(self.pose(robot) == outcome.pose, Check::PoseFollows, robot, outcome.after);
+        let counted = outcome.after == self.paths.len(robot) as u64;
         docket.demand(counted, Check::CountsByOne, robot, outcome.after);
     }
 }

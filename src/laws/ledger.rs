@@ -15,6 +15,7 @@ use crate::ids::{MOST_ROBOTS, MOST_TEAMS, RecordId, RobotId, TeamId, Ticket};
 use crate::protocol::Answer;
 use crate::record::Verdict;
 use crate::series::Series;
+use crate::time::{SimTime, Span};
 
 const ROBOTS: usize = MOST_ROBOTS as usize;
 
@@ -32,11 +33,13 @@ pub enum Freshness {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fact {
     call: Call,
+    /// When it was first asked for.
     asked: RecordId,
-    /// How many moves had been told when it was first asked for.
-    told_before: usize,
+    asked_at: SimTime,
+    /// How many moves had been told by then.
+    told_before: u32,
     /// Its place among the told moves.
-    told: Option<usize>,
+    told: Option<u32>,
     verdict: Option<Verdict>,
     /// When the team was told *done* first, and what.
     done: Option<(RecordId, Outcome)>,
@@ -45,12 +48,13 @@ pub(super) struct Fact {
     /// How often a request for it arrived at a robot, and how often one was refused.
     arrived: u32,
     refused: u32,
-    /// How often each robot has it in its history.
+    /// How often each robot has it in its history; of a picture, how often it has taken it.
     present: [u16; ROBOTS],
     /// Robots that were found to go on without it, as bits.
     lost_at: u8,
-    /// What each robot's latest picture for this ticket lacks.
-    lacks: [Option<Lack>; ROBOTS],
+    /// What each robot's latest picture for this ticket lacks: its number among all such, from 1; 0 while
+    /// there is none.
+    lacks: [u32; ROBOTS],
     /// The first answer *done*.
     said: Option<Outcome>,
     /// Whether a quorum has agreed on it.
@@ -72,9 +76,9 @@ struct Possession {
     /// How many told moves it has.
     has: u64,
     /// No told move before this place is lacking.
-    first: usize,
+    first: u32,
     /// No told move before this place is lacking without having been found lost here.
-    unaccounted: usize,
+    unaccounted: u32,
 }
 
 /// The book of all commands.
@@ -82,6 +86,8 @@ struct Possession {
 pub(super) struct Ledger {
     facts: [Series<Fact>; MOST_TEAMS as usize],
     told: Series<Ticket>,
+    /// What pictures lack, one after the other.
+    lacks: Series<Lack>,
     /// How many of the told moves still count, that is, were not taken back.
     count: u64,
     /// Whether some message became two. After that a refusal may have answered a copy of a request,
@@ -95,6 +101,7 @@ impl Ledger {
         Ledger {
             facts: std::array::from_fn(|_| Series::new()),
             told: Series::new(),
+            lacks: Series::new(),
             count: 0,
             doubled: false,
             possessions: [Possession::default(); ROBOTS],
@@ -124,15 +131,16 @@ impl Ledger {
         self.fact_mut(ticket).is_some_and(|fact| !std::mem::replace(&mut fact.agreed, true))
     }
 
-    pub(super) fn asked(&mut self, call: Call, record: RecordId) {
+    pub(super) fn asked(&mut self, call: Call, record: RecordId, at: SimTime) {
         if let Some(fact) = self.fact_mut(call.ticket) {
             fact.requests += 1;
             return;
         }
-        let told_before = self.told.len();
+        let told_before = self.told_so_far();
         self.facts[call.ticket.team.index()].push(Fact {
             call,
             asked: record,
+            asked_at: at,
             told_before,
             told: None,
             verdict: None,
@@ -142,7 +150,7 @@ impl Ledger {
             refused: 0,
             present: [0; ROBOTS],
             lost_at: 0,
-            lacks: [None; ROBOTS],
+            lacks: [0; ROBOTS],
             said: None,
             agreed: false,
         });
@@ -164,7 +172,7 @@ impl Ledger {
     pub(super) fn executed(&mut self, call: Call, robot: RobotId, gaps: bool, docket: &mut Docket) {
         let doubled = self.doubled;
         let Some(fact) = self.fact_mut(call.ticket) else { return };
-        fact.present[robot.index()] += 1;
+        fact.present[robot.index()] = fact.present[robot.index()].saturating_add(1);
         let (times, told, told_before) = (fact.present[robot.index()], fact.told, fact.told_before);
         if fact.refused >= fact.arrived && fact.refused > 0 && !doubled {
             docket.check(Check::RefusedMeansNot, robot, u64::from(call.ticket.number));
@@ -180,6 +188,7 @@ impl Ledger {
     }
 
     /// A robot has undone its latest move.
+    #[cold]
     pub(super) fn undid(&mut self, ticket: Ticket, robot: RobotId) {
         let Some(fact) = self.fact_mut(ticket) else { return };
         fact.present[robot.index()] = fact.present[robot.index()].saturating_sub(1);
@@ -198,13 +207,21 @@ impl Ledger {
         let Some(fact) = self.fact(ticket) else { return };
         let told_before = fact.told_before;
         let lacks_now = self.count - self.possessions[robot.index()].has;
-        let told_since = self.told.from(told_before).zip(told_before..);
+        let told_since = self.told.from(told_before as usize).zip(told_before..);
         let told_since = told_since.filter(|(ticket, place)| self.lacks(robot, **ticket, *place)).count();
         let by = lacks_now - told_since as u64;
         let first = if by > 0 { self.first_lacking(robot) } else { None };
+        self.lacks.push(Lack { by, first });
+        let number = counted(self.lacks.len());
         if let Some(fact) = self.fact_mut(ticket) {
-            fact.lacks[robot.index()] = Some(Lack { by, first });
+            fact.present[robot.index()] = fact.present[robot.index()].saturating_add(1);
+            fact.lacks[robot.index()] = number;
         }
+    }
+
+    /// What a robot's latest picture for this ticket lacks.
+    fn lack(&self, fact: &Fact, robot: RobotId) -> Option<Lack> {
+        self.lacks.get((fact.lacks[robot.index()] as usize).checked_sub(1)?).copied()
     }
 
     /// A robot has answered a team. `sessions` says whether the scheme remembers who asked what.
@@ -216,16 +233,19 @@ impl Ledger {
         sessions: bool,
         docket: &mut Docket,
     ) {
+        if let Answer::Done(outcome) = answer
+            && let Some(fact) = self.fact(ticket).filter(|fact| fact.call.command.is_picture())
+        {
+            if let Some(Lack { by, first: Some(first) }) = self.lack(fact, outcome.robot) {
+                let robot = outcome.robot;
+                docket.law(Law::NoStalePicture, Found::Stale { ticket, robot, by, first });
+            }
+            return;
+        }
         let Some(fact) = self.fact_mut(ticket) else { return };
         match answer {
             Answer::Refused(_) => fact.refused += 1,
             Answer::Undone { .. } => {}
-            Answer::Done(outcome) if fact.call.command.is_picture() => {
-                if let Some(Lack { by, first: Some(first) }) = fact.lacks[outcome.robot.index()] {
-                    let robot = outcome.robot;
-                    docket.law(Law::NoStalePicture, Found::Stale { ticket, robot, by, first });
-                }
-            }
             Answer::Done(outcome) => {
                 let first = *fact.said.get_or_insert(outcome);
                 if sessions {
@@ -239,7 +259,7 @@ impl Ledger {
 
     /// A team believes something else of a command. Returns whether a move was told *done* by that.
     pub(super) fn judged(&mut self, ticket: Ticket, verdict: Verdict, record: RecordId) -> bool {
-        let place = self.told.len();
+        let place = self.told_so_far();
         let Some(fact) = self.fact_mut(ticket) else { return false };
         fact.verdict = Some(verdict);
         if let Verdict::Done(outcome) = verdict {
@@ -273,13 +293,30 @@ impl Ledger {
     pub(super) fn freshness(&self, ticket: Ticket) -> Option<Freshness> {
         let fact = self.fact(ticket).filter(|fact| fact.call.command.is_picture())?;
         let Some(Verdict::Done(outcome)) = fact.verdict else { return None };
-        let by = fact.lacks[outcome.robot.index()]?.by;
+        let by = self.lack(fact, outcome.robot)?.by;
         Some(if by == 0 { Freshness::Fresh } else { Freshness::StaleBy(by) })
     }
 
-    /// How often a robot has this command in its history.
-    pub(super) fn times_executed(&self, ticket: Ticket, robot: RobotId) -> u16 {
-        self.fact(ticket).map_or(0, |fact| fact.present[robot.index()])
+    /// How often each robot has this command in its history; of a picture, how often it has taken it.
+    pub(super) fn executed_by(&self, ticket: Ticket) -> [u16; ROBOTS] {
+        self.fact(ticket).map_or([0; ROBOTS], |fact| fact.present)
+    }
+
+    /// Whether a command was asked for the first time by this record.
+    pub(super) fn began_with(&self, ticket: Ticket, record: RecordId) -> bool {
+        self.fact(ticket).is_some_and(|fact| fact.asked == record)
+    }
+
+    /// How long its team waited for *done*, if this record, of that instant, said so for the first time.
+    pub(super) fn ended_with(&self, ticket: Ticket, record: RecordId, at: SimTime) -> Option<Span> {
+        let fact = self.fact(ticket)?;
+        let (done, _) = fact.done?;
+        (done == record).then(|| at.since(fact.asked_at))
+    }
+
+    /// How many moves have been told, those included that were taken back.
+    fn told_so_far(&self) -> u32 {
+        counted(self.told.len())
     }
 
     /// What the teams did, for the question whether it was consistent. In the order of asking
@@ -297,28 +334,31 @@ impl Ledger {
     }
 
     /// Whether the told move, which is at this place, counts and this robot's history is without it.
-    fn lacks(&self, robot: RobotId, ticket: Ticket, place: usize) -> bool {
+    fn lacks(&self, robot: RobotId, ticket: Ticket, place: u32) -> bool {
         self.fact(ticket).is_some_and(|fact| fact.told == Some(place) && fact.present[robot.index()] == 0)
     }
 
     /// The first told move that this robot lacks.
     fn first_lacking(&mut self, robot: RobotId) -> Option<Ticket> {
         let from = self.possessions[robot.index()].first;
-        let lacking =
-            self.told.from(from).zip(from..).find(|(ticket, place)| self.lacks(robot, **ticket, *place));
+        let lacking = self
+            .told
+            .from(from as usize)
+            .zip(from..)
+            .find(|(ticket, place)| self.lacks(robot, **ticket, *place));
         let (ticket, place) =
-            lacking.map_or((None, self.told.len()), |(ticket, place)| (Some(*ticket), place));
+            lacking.map_or((None, self.told_so_far()), |(ticket, place)| (Some(*ticket), place));
         self.possessions[robot.index()].first = place;
         ticket
     }
 
     /// The robot has executed a command that was asked for when `told_before` moves had been told.
     /// Those of them that it lacks are lost on it: it goes on without them.
-    fn find_gaps(&mut self, robot: RobotId, told_before: usize, docket: &mut Docket) {
+    fn find_gaps(&mut self, robot: RobotId, told_before: u32, docket: &mut Docket) {
         let mut place = self.possessions[robot.index()].unaccounted;
         let bit = 1 << robot.index();
         while place < told_before
-            && let Some(ticket) = self.told.get(place).copied()
+            && let Some(ticket) = self.told.get(place as usize).copied()
         {
             if self.lacks(robot, ticket, place) {
                 self.lose(ticket, robot, bit, docket);
@@ -328,6 +368,7 @@ impl Ledger {
         self.possessions[robot.index()].unaccounted = place;
     }
 
+    #[cold]
     fn lose(&mut self, ticket: Ticket, robot: RobotId, bit: u8, docket: &mut Docket) {
         let Some(fact) = self.fact_mut(ticket) else { return };
         if fact.lost_at == 0 {
@@ -340,6 +381,11 @@ impl Ledger {
     pub(super) fn lost(&mut self, ticket: Ticket, robot: RobotId, docket: &mut Docket) {
         self.lose(ticket, robot, 1 << robot.index(), docket);
     }
+}
+
+/// The length of a list that grows with commands and pictures, in as many bits as tickets are numbered in.
+fn counted(len: usize) -> u32 {
+    u32::try_from(len).expect("fewer commands are asked for in any run")
 }
 
 fn place(ticket: Ticket) -> Option<usize> {

@@ -5,10 +5,10 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::braid::Braid;
 use crate::command::Call;
-use crate::ids::{MOST_ROBOTS, RobotId, Ticket};
+use crate::ids::{RobotId, Ticket};
 use crate::record::Mixer;
-use crate::series::Series;
 
 /// An entry of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,22 +33,22 @@ pub(super) struct Change {
 /// The logs of all robots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Logs {
-    logs: [Series<Link>; MOST_ROBOTS as usize],
+    logs: Braid<Link>,
 }
 
 impl Logs {
     pub(super) fn new() -> Self {
-        Logs { logs: std::array::from_fn(|_| Series::new()) }
+        Logs { logs: Braid::new() }
     }
 
     /// How many entries a robot's log has.
     pub(super) fn len(&self, robot: RobotId) -> u64 {
-        self.logs[robot.index()].len() as u64
+        self.logs.len(robot) as u64
     }
 
     /// The entry with this number, from 1.
     pub(super) fn get(&self, robot: RobotId, number: u64) -> Option<&Link> {
-        self.logs[robot.index()].get(place(number)?)
+        self.logs.get(robot, place(number)?)
     }
 
     /// What stands for the log up to this number; for the empty beginning a fixed number.
@@ -64,6 +64,16 @@ impl Logs {
     /// Where in a robot's log a command stands, the latest place first.
     pub(super) fn numbers_of(&self, robot: RobotId, ticket: Ticket) -> impl Iterator<Item = u64> + '_ {
         (1..=self.len(robot)).rev().filter(move |number| self.ticket(robot, *number) == Some(ticket))
+    }
+
+    /// Whether two logs are known to be the same up to this number, so that nothing need be looked up.
+    pub(super) fn share(&self, one: RobotId, other: RobotId, number: u64) -> bool {
+        usize::try_from(number).is_ok_and(|len| self.logs.share(one, other, len))
+    }
+
+    /// Whether two logs are the same up to this number, or neither reaches it.
+    pub(super) fn same(&self, one: RobotId, other: RobotId, number: u64) -> bool {
+        self.share(one, other, number) || self.chain(one, number) == self.chain(other, number)
     }
 
     /// The last number up to which two logs are the same.
@@ -84,26 +94,30 @@ impl Logs {
         hint: Option<u64>,
         read: impl Fn(u64) -> Option<(u64, Option<Call>)>,
     ) -> Option<Change> {
-        let log = &mut self.logs[robot.index()];
-        let old = log.len() as u64;
-        let last = log.last().map(|link| (link.era, link.call));
+        let log = &mut self.logs;
+        let old = log.len(robot) as u64;
+        let last = log.last(robot).map(|link| (link.era, link.call));
         if old == len && hint.is_none() && last == read(len) {
             return None;
         }
         let mut first = old.min(len).min(hint.map_or(u64::MAX, |number| number.saturating_sub(1))) + 1;
         while first > 1 {
-            let link = log.get((first - 2) as usize).expect("within the copy");
+            let link = log.get(robot, (first - 2) as usize).expect("within the copy");
             if read(first - 1) == Some((link.era, link.call)) {
                 break;
             }
             first -= 1;
         }
-        let gone = log.from((first - 1) as usize).copied().collect();
-        log.truncate((first - 1) as usize);
+        let gone = (first..=old).filter_map(|number| log.get(robot, place(number)?)).copied().collect();
+        log.truncate(robot, (first - 1) as usize);
         for number in first..=len {
             let Some((era, call)) = read(number) else { break };
-            let before = log.last().map_or(BEGINNING, |link| link.chain);
-            log.push(Link { era, call, chain: chain(before, era, call) });
+            if log.ahead(robot).is_some_and(|link| (link.era, link.call) == (era, call)) {
+                log.follow(robot);
+                continue;
+            }
+            let before = log.last(robot).map_or(BEGINNING, |link| link.chain);
+            log.push(robot, Link { era, call, chain: chain(before, era, call) });
         }
         Some(Change { first, gone })
     }

@@ -55,10 +55,10 @@ impl Passing {
 
     /// F2, N1: only the robot that was asked by a team passes on, what it was asked, to each other
     /// robot once.
-    pub(super) fn sent(&self, direction: Direction, gist: Gist, step: &mut Step, docket: &mut Docket) {
+    pub(super) fn sent(&self, direction: Direction, gist: &Gist, step: &mut Step<'_>, docket: &mut Docket) {
         let (Place::Robot(from), Place::Robot(to)) = (direction.from, direction.to) else { return };
         docket.demand(self.passes, Check::ObeysWhatArrives, from, 0);
-        let asked = match step.heard() {
+        let asked = match step.heard {
             Some(Gist::Ask { call, .. }) => Some(call),
             _ => None,
         };
@@ -70,13 +70,13 @@ impl Passing {
     }
 
     /// F2, N1: a body is given a command once, by the message that has just brought it.
-    pub(super) fn queued(&self, robot: RobotId, call: Call, step: &mut Step, docket: &mut Docket) {
+    pub(super) fn queued(&self, robot: RobotId, call: Call, step: &mut Step<'_>, docket: &mut Docket) {
         step.queued += 1;
-        let brought = match step.heard() {
+        let brought = match step.heard {
             Some(Gist::Ask { call, .. } | Gist::Pass { call }) => Some(call),
             _ => None,
         };
-        let lawful = brought == Some(call) && step.queued == 1;
+        let lawful = brought == Some(&call) && step.queued == 1;
         docket.demand(lawful, Check::ObeysWhatArrives, robot, 0);
     }
 }

@@ -63,9 +63,9 @@ impl Primary {
         }
     }
 
-    /// Whether a robot runs and believes itself to be the primary.
-    pub(super) fn leads(&self, robot: RobotId) -> bool {
-        self.leading.has(robot)
+    /// Running robots that believe themselves to be the primary.
+    pub(super) fn leading(&self) -> RobotSet {
+        self.leading
     }
 
     pub(super) fn went_off(&mut self, robot: RobotId) {
@@ -78,7 +78,7 @@ impl Primary {
         &mut self,
         robot: RobotId,
         note: Note,
-        step: &Step,
+        step: &Step<'_>,
         now: SimTime,
         ledger: &Ledger,
         docket: &mut Docket,
@@ -109,10 +109,8 @@ impl Primary {
         if self.replication == Replication::Async {
             return;
         }
-        let everywhere = |number: &u64| {
-            let chain = self.logs.chain(robot, *number);
-            RobotId::all(self.robots).all(|other| self.logs.chain(other, *number) == chain)
-        };
+        let everywhere =
+            |number: &u64| RobotId::all(self.robots).all(|other| self.logs.same(robot, other, *number));
         let found = self.logs.numbers_of(robot, ticket).any(|number| everywhere(&number));
         docket.demand(found, Check::DoneIsEverywhere, robot, u64::from(ticket.number));
     }
@@ -128,7 +126,7 @@ impl Primary {
 
     /// Looks at the robot that has just done something.
     #[inline(never)]
-    pub(super) fn look(&mut self, world: &World, step: &Step, ledger: &mut Ledger, docket: &mut Docket) {
+    pub(super) fn look(&mut self, world: &World, step: &Step<'_>, ledger: &mut Ledger, docket: &mut Docket) {
         let Some(robot) = step.touched else { return };
         let Replica::Backup(backup) = &world.robot(robot).replica else { return };
         let now = backup.inspect();
@@ -151,9 +149,9 @@ impl Primary {
         let before = std::mem::replace(&mut self.epochs[robot.index()], now.epoch);
         docket.demand(now.epoch >= before, Check::TermAndVoteStay, robot, now.epoch);
         let hears = matches!(
-            step.heard(),
+            step.heard,
             Some(Gist::Heartbeat { era } | Gist::WriteDown { era, .. } | Gist::CatchUp { era, .. })
-                if era == now.epoch
+                if *era == now.epoch
         );
         if hears || step.came_back || now.epoch > before {
             self.quiet_since[robot.index()] = world.now();
@@ -190,7 +188,7 @@ impl Primary {
         let under_way = world.robot(robot).body.motion().map(|motion| motion.call.ticket);
         for (link, number) in change.gone.iter().zip(change.first..) {
             let Some(call) = link.call else { continue };
-            let done = ledger.times_executed(call.ticket, robot) > 0 || under_way == Some(call.ticket);
+            let done = ledger.executed_by(call.ticket)[robot.index()] > 0 || under_way == Some(call.ticket);
             let told = self.named.contains(&call.ticket) || (stays && done);
             docket.demand(told, Check::LostIsNamed, robot, number);
         }

@@ -70,6 +70,8 @@ pub(super) struct Progress {
     open: VecDeque<Open>,
     /// Robots that are linked to a majority.
     hubs: RobotSet,
+    /// Robots that are where they can be in charge of a majority, if they lead.
+    well_placed: RobotSet,
     /// Since when nobody is in charge, in quiet; none while somebody is.
     leaderless: Option<SimTime>,
     links: [RobotSet; MOST_ROBOTS as usize],
@@ -103,6 +105,7 @@ impl Progress {
             patience: setup.timing.silence.least,
             open: VecDeque::new(),
             hubs: RobotSet::default(),
+            well_placed: RobotSet::default(),
             leaderless: None,
             links: [RobotSet::default(); MOST_ROBOTS as usize],
             stale_links: true,
@@ -110,9 +113,12 @@ impl Progress {
     }
 
     /// A team has been told something.
-    pub(super) fn heard(&mut self, gist: Gist) {
+    pub(super) fn heard(&mut self, gist: &Gist) {
         if let Gist::Answer { ticket, .. } = gist {
-            self.open.retain(|open| open.ticket != ticket);
+            // Nearly always the first, and there is nothing to be moved.
+            while let Some(place) = self.open.iter().position(|open| open.ticket == *ticket) {
+                self.open.remove(place);
+            }
         }
     }
 
@@ -135,6 +141,7 @@ impl Progress {
         }
     }
 
+    #[cold]
     fn disturb(&mut self, at: SimTime) {
         self.quiet_since = at;
         self.leaderless = None;
@@ -160,21 +167,24 @@ impl Progress {
         self.open.push_back(Open { ticket, robot, asked: at, bound });
     }
 
-    /// Looks whether something is overdue.
-    pub(super) fn look(&mut self, world: &World, leads: impl Fn(RobotId) -> bool, docket: &mut Docket) {
+    /// Looks whether something is overdue. `leading` are the robots that lead.
+    pub(super) fn look(&mut self, world: &World, leading: RobotSet, docket: &mut Docket) {
         let now = world.now();
         if self.stale_links {
             self.take_in_links(world);
         }
-        let leader = self.in_charge(leads);
+        let in_charge = self.well_placed.and(leading);
         if self.charge != Charge::Nobody {
-            self.look_for_leader(leader, now, docket);
+            self.look_for_leader(in_charge.is_empty(), now, docket);
         }
-        while let Some(open) = self.open.front().copied().filter(|open| open.asked + open.bound < now) {
+        let overdue = |open: &&Open| open.asked + open.bound < now;
+        while let Some(open) = self.open.front().filter(overdue).copied() {
             self.open.pop_front();
             let served = match self.charge {
                 Charge::Nobody | Charge::Primary => true,
-                Charge::Leader => leader.is_some_and(|leader| self.links[leader.index()].has(open.robot)),
+                Charge::Leader => {
+                    in_charge.iter().next().is_some_and(|leader| self.links[leader.index()].has(open.robot))
+                }
             };
             if served && reachable(world, open) {
                 let Open { ticket, robot, bound, .. } = open;
@@ -183,18 +193,8 @@ impl Progress {
         }
     }
 
-    /// A robot that is in charge as it should be.
-    fn in_charge(&self, leads: impl Fn(RobotId) -> bool) -> Option<RobotId> {
-        let reaches_hub = |robot: RobotId| match self.charge {
-            Charge::Nobody => false,
-            Charge::Primary => self.links[robot.index()].iter().any(|other| self.hubs.has(other)),
-            Charge::Leader => self.hubs.has(robot),
-        };
-        RobotId::all(self.robots).find(|robot| reaches_hub(*robot) && leads(*robot))
-    }
-
-    fn look_for_leader(&mut self, leader: Option<RobotId>, now: SimTime, docket: &mut Docket) {
-        if leader.is_some() || self.hubs == RobotSet::default() || !self.quick {
+    fn look_for_leader(&mut self, leaderless: bool, now: SimTime, docket: &mut Docket) {
+        if !leaderless || self.hubs == RobotSet::default() || !self.quick {
             self.leaderless = None;
             return;
         }
@@ -206,6 +206,7 @@ impl Progress {
         }
     }
 
+    #[cold]
     fn take_in_links(&mut self, world: &World) {
         self.stale_links = false;
         self.hubs = RobotSet::default();
@@ -215,6 +216,19 @@ impl Progress {
                 self.hubs.add(robot);
             }
         }
+        self.well_placed = match self.charge {
+            Charge::Nobody => RobotSet::default(),
+            Charge::Primary => self.links_to_hubs(),
+            Charge::Leader => self.hubs,
+        };
+    }
+
+    /// Robots that are linked to one that is linked to a majority.
+    fn links_to_hubs(&self) -> RobotSet {
+        let mut set = RobotSet::default();
+        let is_linked = |robot: &RobotId| !self.links[robot.index()].and(self.hubs).is_empty();
+        RobotId::all(self.robots).filter(is_linked).for_each(|robot| set.add(robot));
+        set
     }
 }
 

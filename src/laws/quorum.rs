@@ -10,7 +10,7 @@ use super::evidence::{Docket, Found};
 use super::ledger::Ledger;
 use super::logs::{Link, Logs, place};
 use super::step::Step;
-use super::{Check, Law};
+use super::{Check, Law, RobotSet};
 use crate::command::{Call, Outcome};
 use crate::ids::{MOST_ROBOTS, RobotId, Ticket};
 use crate::protocol::quorum::is_majority;
@@ -30,14 +30,38 @@ struct Agreed {
     in_term: u64,
 }
 
+/// What a robot keeps, as far as every change of it is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kept {
+    commit: u64,
+    applied: u64,
+    /// How long its log is, and the last entry.
+    len: u64,
+    last: Option<Entry>,
+    term: u64,
+    vote: Option<RobotId>,
+    leads: bool,
+}
+
+impl Kept {
+    #[inline]
+    fn of(now: &Inspect<'_>) -> Self {
+        Kept {
+            commit: now.commit,
+            applied: now.applied,
+            len: now.log.len() as u64,
+            last: now.log.last().copied(),
+            term: now.term,
+            vote: now.vote,
+            leads: now.leads,
+        }
+    }
+}
+
 /// What was last seen of one robot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Seen {
-    term: u64,
-    vote: Option<RobotId>,
-    commit: u64,
-    applied: u64,
-    leads: bool,
+    kept: Kept,
     /// As a leader: when it last heard each other robot.
     heard: [SimTime; ROBOTS],
     /// When it last heard its leader, and in which term.
@@ -46,16 +70,21 @@ struct Seen {
     words: (u64, u8, u8),
 }
 
+/// No log is that long.
+const UNKNOWN: u64 = u64::MAX;
+
 /// The watch over a quorum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quorum {
     robots: u8,
     timing: Timing,
     seen: [Seen; ROBOTS],
-    /// Of each leader: up to where each other robot's log was found to be the same as its own; none
-    /// where that is to be looked at (again). Looked at anew when one of the two logs has lost entries,
-    /// for those that are only added change nothing about it.
-    shared: [[Option<u64>; ROBOTS]; ROBOTS],
+    /// Robots that run and lead.
+    leading: RobotSet,
+    /// Of each leader: up to where each other robot's log was found to be the same as its own;
+    /// [`UNKNOWN`] where that is to be looked at (again). Looked at anew when one of the two logs has lost
+    /// entries, for those that are only added change nothing about it.
+    shared: [[u64; ROBOTS]; ROBOTS],
     logs: Logs,
     agreed: Series<Agreed>,
     /// The moves that every robot must execute, in order.
@@ -71,7 +100,8 @@ impl Quorum {
             robots,
             timing,
             seen: [Seen::default(); ROBOTS],
-            shared: [[None; ROBOTS]; ROBOTS],
+            leading: RobotSet::default(),
+            shared: [[UNKNOWN; ROBOTS]; ROBOTS],
             logs: Logs::new(),
             agreed: Series::new(),
             moves: Series::new(),
@@ -79,9 +109,9 @@ impl Quorum {
         }
     }
 
-    /// Whether a robot leads.
-    pub(super) fn leads(&self, robot: RobotId) -> bool {
-        self.seen[robot.index()].leads
+    /// Robots that run and lead.
+    pub(super) fn leading(&self) -> RobotSet {
+        self.leading
     }
 
     /// R5: a body may execute only what is agreed, in its order.
@@ -93,14 +123,14 @@ impl Quorum {
 
     /// A message between robots has arrived; `now` is the present.
     #[inline(never)]
-    pub(super) fn heard(&mut self, from: RobotId, to: RobotId, gist: Gist, now: SimTime) {
+    pub(super) fn heard(&mut self, from: RobotId, to: RobotId, gist: &Gist, now: SimTime) {
         let seen = &mut self.seen[to.index()];
         if let Gist::Yes { era, .. } | Gist::No { era, .. } = gist
-            && era == seen.term
+            && *era == seen.kept.term
         {
             seen.heard[from.index()] = now;
         }
-        if let Gist::Word { era, granted } = gist {
+        if let Gist::Word { era, granted } = *gist {
             if era > seen.words.0 {
                 seen.words = (era, 0, 0);
             }
@@ -115,7 +145,7 @@ impl Quorum {
     /// A leader has been asked for a picture.
     #[inline(never)]
     pub(super) fn asked(&mut self, robot: RobotId, call: Call, now: SimTime) {
-        if call.command.is_picture() && self.leads(robot) {
+        if call.command.is_picture() && self.leading.has(robot) {
             self.reads.entry((robot, call.ticket)).or_insert((now, 0)).1 += 1;
         }
     }
@@ -127,43 +157,41 @@ impl Quorum {
         if let Note::Granted { era, .. } = note
             && let Some((term, at)) = seen.led
         {
-            let led = term == seen.term && now.since(at) < self.timing.silence.least;
+            let led = term == seen.kept.term && now.since(at) < self.timing.silence.least;
             docket.demand(!led, Check::NoWordWhileLed, robot, era);
         }
     }
 
-    #[inline(never)]
+    #[cold]
     pub(super) fn went_off(&mut self, robot: RobotId) {
         let seen = &mut self.seen[robot.index()];
         seen.led = None;
-        seen.leads = false;
-        self.reads.retain(|(reader, _), _| *reader != robot);
-        let seen = &mut self.seen[robot.index()];
+        seen.kept.leads = false;
         seen.words = (0, 0, 0);
+        self.leading.set(robot, false);
+        self.reads.retain(|(reader, _), _| *reader != robot);
     }
 
     /// Looks at the robot that has just done something.
     #[inline(never)]
-    pub(super) fn look(&mut self, world: &World, step: &Step, ledger: &mut Ledger, docket: &mut Docket) {
+    pub(super) fn look(&mut self, world: &World, step: &Step<'_>, ledger: &mut Ledger, docket: &mut Docket) {
         let Some(robot) = step.touched else { return };
         let Replica::Raft(raft) = &world.robot(robot).replica else { return };
         let now = raft.inspect();
-        let log_changed = self.take_in_log(robot, &now, step, docket);
-        let before = &self.seen[robot.index()];
-        let known = (before.term, before.vote, before.commit, before.applied, before.leads);
-        let is_as_known = known == (now.term, now.vote, now.commit, now.applied, now.leads);
         // Most of what a robot hears changes nothing of this, and what has not changed was checked before.
-        if !is_as_known || log_changed || step.came_back {
+        if Kept::of(&now) != self.seen[robot.index()].kept || step.crossed_out.is_some() || step.came_back {
+            self.take_in_log(robot, &now, step, docket);
             self.take_in_change(world, robot, &now, step, ledger, docket);
         }
         let at = world.now();
         if now.leads {
-            self.check_leader(robot, &now, step, at, docket);
+            self.check_matched(robot, &now, docket);
+            self.check_hearing(robot, &now, step, at, docket);
             self.check_read(robot, &now, step, docket);
-        } else if let Some(Gist::Heartbeat { era } | Gist::WriteDown { era, .. }) = step.heard()
-            && era == now.term
+        } else if let Some(Gist::Heartbeat { era } | Gist::WriteDown { era, .. }) = step.heard
+            && *era == now.term
         {
-            self.seen[robot.index()].led = Some((era, at));
+            self.seen[robot.index()].led = Some((*era, at));
         }
     }
 
@@ -173,24 +201,19 @@ impl Quorum {
         world: &World,
         robot: RobotId,
         now: &Inspect<'_>,
-        step: &Step,
+        step: &Step<'_>,
         ledger: &mut Ledger,
         docket: &mut Docket,
     ) {
         self.check_disk(robot, now, step, docket);
-        let before = self.seen[robot.index()];
-        let seen = &mut self.seen[robot.index()];
-        seen.term = now.term;
-        seen.vote = now.vote;
-        seen.commit = now.commit;
-        seen.applied = now.applied;
-        seen.leads = now.leads;
+        let before = std::mem::replace(&mut self.seen[robot.index()].kept, Kept::of(now));
+        self.leading.set(robot, now.leads);
         if now.commit > before.commit {
             self.take_in_agreed(robot, now, ledger, docket);
         }
         if now.leads && (!before.leads || before.term != now.term) {
             self.seen[robot.index()].heard = [world.now(); ROBOTS];
-            self.shared[robot.index()] = [None; ROBOTS];
+            self.shared[robot.index()] = [UNKNOWN; ROBOTS];
             self.check_completeness(robot, ledger, docket);
         } else if !now.leads && before.leads {
             self.reads.retain(|(reader, _), _| *reader != robot);
@@ -200,16 +223,16 @@ impl Quorum {
         }
     }
 
-    /// R2, R3, R6: what has changed in the log, and whether it may. False when nothing has.
-    fn take_in_log(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) -> bool {
+    /// R2, R3, R6: what has changed in the log, and whether it may.
+    fn take_in_log(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step<'_>, docket: &mut Docket) {
         let read = |number| place(number).and_then(|place| now.log.get(place)).map(parts);
         let Some(change) = self.logs.refresh(robot, now.log.len() as u64, step.crossed_out, read) else {
-            return false;
+            return;
         };
-        let before = &self.seen[robot.index()];
+        let before = &self.seen[robot.index()].kept;
         if !change.gone.is_empty() {
-            self.shared[robot.index()] = [None; ROBOTS];
-            self.shared.iter_mut().for_each(|shared| shared[robot.index()] = None);
+            self.shared[robot.index()] = [UNKNOWN; ROBOTS];
+            self.shared.iter_mut().for_each(|shared| shared[robot.index()] = UNKNOWN);
             let rewrites = before.leads && now.leads && before.term == now.term;
             docket.demand(!rewrites, Check::LeaderOnlyAdds, robot, change.first);
             docket.demand(!step.came_back, Check::DiskSurvives, robot, change.first);
@@ -222,13 +245,15 @@ impl Quorum {
         for number in change.first..=self.logs.len(robot) {
             self.match_logs(robot, number, docket);
         }
-        true
     }
 
     /// R3: the same number and term, so the same log up to there (Raft §5.3).
     fn match_logs(&self, one: RobotId, number: u64, docket: &mut Docket) {
         let Some(mine) = self.logs.get(one, number) else { return };
         for other in RobotId::all(self.robots).filter(|other| *other != one) {
+            if self.logs.share(one, other, number) {
+                continue;
+            }
             let Some(theirs) = self.logs.get(other, number) else { continue };
             if mine.era == theirs.era && mine.chain != theirs.chain {
                 let era = mine.era;
@@ -238,8 +263,8 @@ impl Quorum {
     }
 
     /// R6, R7: what a disk must keep, and what may only grow.
-    fn check_disk(&self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) {
-        let before = &self.seen[robot.index()];
+    fn check_disk(&self, robot: RobotId, now: &Inspect<'_>, step: &Step<'_>, docket: &mut Docket) {
+        let before = &self.seen[robot.index()].kept;
         let kept = now.term == before.term && (before.vote.is_none() || now.vote == before.vote);
         docket.demand(now.term > before.term || kept, Check::TermAndVoteStay, robot, now.term);
         if step.came_back {
@@ -263,8 +288,7 @@ impl Quorum {
         if now.leads {
             let own = self.logs.get(robot, now.commit).is_some_and(|link| link.era == now.term);
             docket.demand(own, Check::CountsOwnTerm, robot, now.commit);
-            let mine = self.logs.chain(robot, now.commit);
-            let holds = |other: &RobotId| self.logs.chain(*other, now.commit) == mine;
+            let holds = |other: &RobotId| self.logs.same(robot, *other, now.commit);
             let holders = RobotId::all(self.robots).filter(holds).count();
             let enough = u8::try_from(holders).is_ok_and(|count| is_majority(count, self.robots));
             docket.demand(enough, Check::AgreedIsOnMajority, robot, now.commit);
@@ -298,15 +322,16 @@ impl Quorum {
     /// R4, for those who lead a later term already when an entry becomes agreed in an earlier one.
     fn check_other_leaders(&self, robot: RobotId, term: u64, ledger: &mut Ledger, docket: &mut Docket) {
         for other in RobotId::all(self.robots).filter(|other| *other != robot) {
-            if self.leads(other) && self.seen[other.index()].term > term {
+            if self.leading.has(other) && self.seen[other.index()].kept.term > term {
                 self.check_completeness(other, ledger, docket);
             }
         }
     }
 
     /// R4: a leader has every entry that was agreed in an earlier term (Raft §5.4.3).
+    #[cold]
     fn check_completeness(&self, leader: RobotId, ledger: &mut Ledger, docket: &mut Docket) {
-        let era = self.seen[leader.index()].term;
+        let era = self.seen[leader.index()].kept.term;
         let mut last = self.agreed.len() as u64;
         let agreed = |number: u64| place(number).and_then(|place| self.agreed.get(place));
         while agreed(last).is_some_and(|agreed| agreed.in_term >= era) {
@@ -329,26 +354,39 @@ impl Quorum {
         }
     }
 
-    /// R11, R15: what a leader believes of the others.
-    fn check_leader(
-        &mut self,
+    /// R11: what a leader believes to share with the others.
+    #[inline]
+    fn check_matched(&mut self, robot: RobotId, now: &Inspect<'_>, docket: &mut Docket) {
+        let matched = now.matched().unwrap_or_default();
+        if matched != self.shared[robot.index()] {
+            self.check_what_matched(robot, matched, docket);
+        }
+    }
+
+    fn check_what_matched(&mut self, robot: RobotId, matched: [u64; ROBOTS], docket: &mut Docket) {
+        let term = self.seen[robot.index()].kept.term;
+        for (other, upto) in RobotId::all(MOST_ROBOTS).zip(matched) {
+            let known = &mut self.shared[robot.index()][other.index()];
+            if other == robot || other.0 > self.robots {
+                *known = upto;
+            } else if *known != upto && self.seen[other.index()].kept.term <= term {
+                // A robot of a later term may have had its log changed since it answered.
+                let shares = upto <= self.logs.len(other) && self.logs.same(robot, other, upto);
+                docket.demand(shares, Check::MatchIsTrue, robot, upto);
+                *known = if shares { upto } else { UNKNOWN };
+            }
+        }
+    }
+
+    /// R15: whether a leader hears a majority.
+    fn check_hearing(
+        &self,
         robot: RobotId,
         now: &Inspect<'_>,
-        step: &Step,
+        step: &Step<'_>,
         at: SimTime,
         docket: &mut Docket,
     ) {
-        for other in RobotId::all(self.robots).filter(|other| *other != robot) {
-            let upto = now.matched(other).unwrap_or(0);
-            let known = self.shared[robot.index()][other.index()] == Some(upto);
-            // A robot of a later term may have had its log changed since it answered.
-            if !known && self.seen[other.index()].term <= now.term {
-                let theirs = self.logs.chain(other, upto);
-                let shares = theirs.is_some() && theirs == self.logs.chain(robot, upto);
-                docket.demand(shares, Check::MatchIsTrue, robot, upto);
-                self.shared[robot.index()][other.index()] = shares.then_some(upto);
-            }
-        }
         if step.rang == Some(Timer::MajorityCheck) || step.rang == Some(Timer::Heartbeat) {
             let bound = self.timing.silence.least.times(2);
             let heard = &self.seen[robot.index()].heard;
@@ -360,7 +398,7 @@ impl Quorum {
     }
 
     /// R14: a confirmed picture.
-    fn check_read(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) {
+    fn check_read(&mut self, robot: RobotId, now: &Inspect<'_>, step: &Step<'_>, docket: &mut Docket) {
         let Some((ticket, index)) = step.read else { return };
         let knows = self.logs.get(robot, now.commit).is_some_and(|link| link.era == now.term);
         let Some((asked, requests)) = self.reads.get_mut(&(robot, ticket)) else { return };
@@ -379,12 +417,13 @@ impl Quorum {
 
     /// R16: a robot that raises its term by itself has the word of a majority, or, where it stands
     /// with a newer log that was sent to it, at least an answer of a majority.
-    fn check_standing(&self, robot: RobotId, now: &Inspect<'_>, step: &Step, docket: &mut Docket) {
+    #[cold]
+    fn check_standing(&self, robot: RobotId, now: &Inspect<'_>, step: &Step<'_>, docket: &mut Docket) {
         if step.became != Some(Role::Candidate) {
             return;
         }
         let (era, yes, any) = self.seen[robot.index()].words;
-        let caught_up = matches!(step.heard(), Some(Gist::CatchUp { .. }));
+        let caught_up = matches!(step.heard, Some(Gist::CatchUp { .. }));
         let words = if caught_up { any } else { yes };
         let count = words.count_ones() + 1;
         let enough = u8::try_from(count).is_ok_and(|count| is_majority(count, self.robots));

@@ -29,6 +29,16 @@ impl RobotSet {
         self.0 >> robot.index() & 1 == 1
     }
 
+    /// Whether nobody is in it.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The robots that are in both.
+    pub(super) fn and(self, other: RobotSet) -> RobotSet {
+        RobotSet(self.0 & other.0)
+    }
+
     /// How many robots are in it.
     #[must_use]
     pub fn count(self) -> u8 {

@@ -1,16 +1,16 @@
 //! What the records of one step have in common: every step of the world is about one message, one
 //! timer, one motion or one act, and about one robot at most.
 
-use crate::ids::{Direction, FlightId, Place, RobotId, Ticket};
+use crate::ids::{Place, RobotId, Ticket};
 use crate::protocol::{Gist, Note, Role, Timer};
 
 /// One step of the world, as its records tell it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Step {
+pub(super) struct Step<'r> {
     /// The robot whose scheme was given something.
     pub(super) touched: Option<RobotId>,
-    /// The message that arrived at it.
-    pub(super) arrived: Option<(FlightId, Direction, Gist)>,
+    /// What another robot or a team has just told it.
+    pub(super) heard: Option<&'r Gist>,
     /// The timer that rang at it.
     pub(super) rang: Option<Timer>,
     /// The run begins.
@@ -29,12 +29,12 @@ pub(super) struct Step {
     pub(super) queued: u32,
 }
 
-impl Step {
+impl<'r> Step<'r> {
     /// A message has arrived, at a robot or at a team.
-    pub(super) fn arrived(&mut self, flight: FlightId, direction: Direction, gist: Gist) {
-        if let Place::Robot(robot) = direction.to {
+    pub(super) fn arrived(&mut self, at: Place, gist: &'r Gist) {
+        if let Place::Robot(robot) = at {
             self.touched = Some(robot);
-            self.arrived = Some((flight, direction, gist));
+            self.heard = Some(gist);
         }
     }
 
@@ -53,10 +53,5 @@ impl Step {
             }
             _ => {}
         }
-    }
-
-    /// What another robot or a team has just told it.
-    pub(super) fn heard(&self) -> Option<Gist> {
-        self.arrived.map(|(_, _, gist)| gist)
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn draw(moment: &Moment, team: TeamId, judged: bool) -> Console {
             Verdict::Done(_) | Verdict::Refused(_) | Verdict::NoAnswer | Verdict::Undone { .. } => Span::ZERO,
         },
         again: ask.rounds > 1,
-        executed: if judged { moment.tally.executed(ask.call.ticket) } else { Default::default() },
+        executed: if judged { moment.referee.executed_by(ask.call.ticket) } else { Default::default() },
         freshness: freshness(ask),
     };
     let photo = |ask: &Ask| photo(ask, freshness(ask));

@@ -67,7 +67,7 @@ fn count_pictures(moment: &Moment, is: impl Fn(Freshness) -> bool) -> usize {
 }
 
 fn executed(moment: &Moment, ticket: Ticket, robot: RobotId) -> bool {
-    moment.tally.executed(ticket)[robot.index()] > 0
+    moment.referee.executed_by(ticket)[robot.index()] > 0
 }
 
 /// Whether a command is in a robot's log and, if it is, whether the robot knows it to be agreed. The
