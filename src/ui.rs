@@ -36,6 +36,7 @@ pub(crate) mod msg;
 pub(crate) mod panic_page;
 mod part;
 pub(crate) mod photo;
+pub(crate) mod pinned;
 pub(crate) mod plate;
 pub(crate) mod portrait;
 mod press;

@@ -395,6 +395,7 @@ fn small_spot(w: f64, h: f64) -> Spot {
         plate_width: w,
         badge_with_name: false,
         buttons: None,
+        lines: 2,
         beads: None,
     }
 }

@@ -97,6 +97,10 @@ impl Chart {
             is_short: true,
         };
         chart.centre(history);
+        if history.now() >= history.furthest() {
+            // Nothing is known of what comes: the room is for what has been.
+            chart.from = history.now() - Span(chart.span().0 * 4 / 5);
+        }
         chart.draw(history);
         chart
     }

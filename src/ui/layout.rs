@@ -7,6 +7,7 @@ use crate::ui::way::Way;
 
 mod beamer;
 mod blocks;
+mod pentagon;
 mod ways;
 
 /// A place on the stage.
@@ -80,6 +81,8 @@ pub(crate) struct Spot {
     pub badge_with_name: bool,
     /// Where the buttons are, and whether they stand below each other.
     pub buttons: Option<(Point, bool)>,
+    /// How many lines there are for what does not stand beside the name.
+    pub lines: usize,
     /// The height of the bead string's middle; none where there is no room.
     pub beads: Option<f64>,
 }
@@ -104,9 +107,13 @@ pub(crate) struct Layout {
     pub height: f64,
     /// The buildings, Robot 1's first.
     pub spots: Vec<Spot>,
+    /// Whether five stand so that each link has a place of its own on their walls.
+    pub pentagon: bool,
     /// Where the sentence about reach stands, its middle above; and how wide it may be. None where it
     /// has a place outside of the stage.
     pub reach: Option<(Point, f64)>,
+    /// Where the teams' photographs are pinned, for a class.
+    pub photos: Option<Area>,
 }
 
 /// What a layout is made for.
@@ -150,13 +157,28 @@ impl Room {
         if self.form == Form::Beamer {
             return self.beamer();
         }
+        if self.form == Form::Column
+            && self.robots == 5
+            && let Some(spots) = self.pentagon()
+        {
+            let Room { form, width, height, .. } = self;
+            return Layout { form, width, height, spots, pentagon: true, reach: None, photos: None };
+        }
         let (spots, reach) = match (self.form, self.robots) {
             (Form::Corners, _) => self.triangle_with_corners(),
             (Form::Narrow, robots) => (self.blocks(robots, PlateForm::Mini), None),
             (_, 0..=2) if self.width >= 1060.0 => (self.row(), None),
             (_, robots) => (self.blocks(robots, PlateForm::Head), None),
         };
-        Layout { form: self.form, width: self.width, height: self.height, spots, reach }
+        Layout {
+            form: self.form,
+            width: self.width,
+            height: self.height,
+            spots,
+            pentagon: false,
+            reach,
+            photos: None,
+        }
     }
 }
 
@@ -237,6 +259,72 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Where a name stands, with its role and its badge.
+    fn plate(spot: &Spot) -> Area {
+        let (w, h) = match spot.form {
+            PlateForm::Aside => (spot.plate_width, 160.0),
+            PlateForm::Poster if spot.building.y - spot.plate.y < 60.0 => (spot.plate_width, 34.0),
+            PlateForm::Poster => (235.0, 98.0),
+            _ => (spot.plate_width, 54.0),
+        };
+        Area { x: spot.plate.x, y: spot.plate.y, w, h }
+    }
+
+    /// Whether a link comes nearer to an area than its lanes are wide.
+    fn crosses(way: &Way, area: Area) -> bool {
+        let inside = |at: f64, from: f64, long: f64| at > from - 6.0 && at < from + long + 6.0;
+        let points = (0..=100).map(|part| way.at(f64::from(part) / 100.0).at);
+        points.into_iter().any(|at| inside(at.x, area.x, area.w) && inside(at.y, area.y, area.h))
+    }
+
+    #[test]
+    fn five_on_a_wide_stage_have_links_that_run_across_nothing() {
+        let stages = [
+            (Form::Column, 930.0, 502.0),
+            (Form::Column, 1016.0, 550.0),
+            (Form::Column, 1130.0, 860.0),
+            (Form::Column, 1500.0, 860.0),
+            (Form::Column, 3300.0, 1900.0),
+            (Form::Beamer, 820.0, 540.0),
+            (Form::Beamer, 890.0, 480.0),
+            (Form::Beamer, 1024.0, 600.0),
+            (Form::Beamer, 1280.0, 560.0),
+            (Form::Beamer, 1920.0, 860.0),
+            (Form::Beamer, 3840.0, 1800.0),
+        ];
+        let mut wrong = Vec::new();
+        for (form, width, height) in stages {
+            let layout = Room { form, robots: 5, teams: 2, columns: 6, rows: 6, width, height }.arrange();
+            let name = format!("{form:?} {width}×{height}");
+            assert!(layout.pentagon, "{name}");
+            let pairs = RobotId::all(5).flat_map(|one| RobotId::all(5).map(move |other| (one, other)));
+            let pairs: Vec<_> = pairs.filter(|(one, other)| one < other).collect();
+            let mut handles: Vec<Point> = Vec::new();
+            for (one, other) in pairs {
+                let LinkWay { way, handle } = layout.link(one, other);
+                let ends = (layout.spot(one), layout.spot(other));
+                if way.length() < 60.0 {
+                    wrong.push(format!("{name}: {one} to {other} is short"));
+                }
+                if !apart(plate(&ends.0), plate(&ends.1)) {
+                    wrong.push(format!("{name}: the names of {one} and {other} lie on each other"));
+                }
+                for third in RobotId::all(5).filter(|third| ![one, other].contains(third)) {
+                    let spot = layout.spot(third);
+                    if crosses(&way, spot.building) || crosses(&way, plate(&spot)) {
+                        wrong.push(format!("{name}: {one} to {other} crosses {third}"));
+                    }
+                }
+                let at = way.at(handle).at;
+                if handles.iter().any(|other| (at.x - other.x).hypot(at.y - other.y) < 44.0) {
+                    wrong.push(format!("{name}: the scissors of {one} to {other} lie on others"));
+                }
+                handles.push(at);
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]

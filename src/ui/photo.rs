@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::camera::{HEIGHT, Point, Role, Shape, WIDTH, picture};
+use crate::camera::{HEIGHT, Picture, Point, Role, Shape, WIDTH, picture};
 use crate::laws::Freshness;
 use crate::maze::Maze;
 use crate::pose::Heading;
@@ -36,7 +36,7 @@ impl Part for Print {
         let pose = photo.outcome.pose;
         markup!(
             r#"<figure class={class} data-photo={ticket} data-pose={pose}>
-                <svg viewBox={view} role="img" aria-label={said}>{areas}{stencil}</svg>
+                <svg viewBox={view} role="img" aria-label={said}>{drawing}</svg>
                 {judgement}
                 <figcaption>{shape}<span>{caption}</span></figcaption>
             </figure>"#,
@@ -45,13 +45,21 @@ impl Part for Print {
             pose = [&pose.cell.to_string(), " ", pose.heading.name()].concat(),
             view = view_box,
             said = speech().photo(robot, &seen),
-            areas = each(&seen.shapes, |_, shape| area(shape)),
-            stencil = stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading),
+            drawing = drawing(&seen),
             judgement = judgement(photo),
             shape = shape(robot),
             caption,
         )
     }
+}
+
+/// What is seen, as large as the camera's box.
+pub(crate) fn drawing(seen: &Picture) -> Html {
+    markup!(
+        "{areas}{stencil}",
+        areas = each(&seen.shapes, |_, shape| area(shape)),
+        stencil = stencil(&seen.stencil.area, &seen.stencil.cell, seen.stencil.heading),
+    )
 }
 
 /// The referee's judgement: a stamp when the photograph is stale.

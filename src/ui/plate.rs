@@ -116,9 +116,15 @@ fn head(plate: &Plate) -> Html {
     // Where there is no room beside the name, role and term take the first line below the badge.
     let role_at = if crown { after + 19.0 } else { after };
     let beside = role_at + text_width(&words.role, 13.5) <= x + spot.plate_width + 8.0;
-    let mut lines = if beside { Vec::new() } else { vec![words.role.to_string()] };
-    lines.extend(wrap(&words.note, spot.plate_width - 61.0, 13.0, 2 - lines.len()));
-    lines.truncate(2 - more);
+    let width = spot.plate_width - 61.0;
+    let mut lines = match spot.lines {
+        _ if beside => Vec::new(),
+        // Where another name may stand beside this one, nothing may reach into it.
+        3.. => wrap(&words.role, width, 13.0, 2),
+        _ => vec![words.role.to_string()],
+    };
+    lines.extend(wrap(&words.note, width, 13.0, spot.lines - lines.len()));
+    lines.truncate(spot.lines - more);
     let note = lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim");
     markup!(
         r#"<g class="plate">{face}{name}{crown}{role}{badge}{queue}{note}</g>"#,
@@ -152,7 +158,8 @@ fn mini(plate: &Plate) -> Html {
     )
 }
 
-/// Name and role above the building, the badge below it; no more than the back row can take in.
+/// Name and role above the building, the badge below it or where links need that place with the name; no more
+/// than the back row can take in.
 #[inline(never)]
 fn poster(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
@@ -169,14 +176,19 @@ fn poster(plate: &Plate) -> Html {
     };
     let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) - 12.0) / 0.92 - 40.0);
     let wide = badge_width(&said) * 0.92;
-    let below = Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 };
+    let role_x = role.x + if crown { 26.0 } else { 0.0 };
+    let badge_at = match (spot.badge_with_name, roomy) {
+        (false, _) => Point { x: b.x + (b.w - wide) / 2.0, y: b.y + b.h + 9.0 },
+        (true, true) => Point { x: text, y: y + 68.0 },
+        (true, false) => Point { x: role_x + text_width(&words.role, 17.0) + 12.0, y: y + 6.0 },
+    };
     markup!(
         r#"<g class="plate">{face}{name}{crown}{role}{badge}</g>"#,
         face = portrait(plate, Point { x, y: y + 7.0 }, size),
         name = written(class, text, y + if roomy { 34.0 } else { 25.0 }, name),
         crown = crown.then(|| crown_at(role.x + 10.0, role.y - 5.0, 21.0)),
-        role = written("t-role", role.x + if crown { 26.0 } else { 0.0 }, role.y, words.role.clone()),
-        badge = badge(plate, &said, below, 0.92),
+        role = written("t-role", role_x, role.y, words.role.clone()),
+        badge = badge(plate, &said, badge_at, 0.92),
     )
 }
 

@@ -15,6 +15,7 @@ use crate::ui::markup::{each, markup};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, is_leftward, put, wreck_part};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed};
+use crate::ui::pinned::pinned;
 use crate::ui::plate::Words;
 use crate::ui::robot::RobotGroup;
 use crate::ui::shapes::written_around;
@@ -82,7 +83,7 @@ impl Part for Stage {
                 <g class="links">{links}</g>
                 {notes}
                 <g class="flights" ref={flights}>{messages}{wrecks}</g>
-                {reach}
+                {reach}{photos}
             </svg>"#,
             view = ["0 0 ", &w, " ", &h].concat(),
             lines = each(&scene.lines, line),
@@ -93,6 +94,7 @@ impl Part for Stage {
             messages = each(&scene.messages, |_, message| flight(scene, layout, message, *still, tell)),
             wrecks = each(&scene.wrecks, |_, wreck| remains(layout, teams, wreck)),
             reach = layout.reach.map(|middle| reach(scene, layout.form, middle)),
+            photos = layout.photos.map(|area| pinned(scene, area)),
         )
     }
 }

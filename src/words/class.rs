@@ -39,6 +39,10 @@ pub enum ClassLabel {
     WhichScheme,
     /// How to drop what was begun.
     DropIt,
+    /// Two photographs show the same.
+    SamePictures,
+    /// Two photographs show different things.
+    OtherPictures,
 }
 
 /// A group of keys in the sheet of keys.

@@ -22,9 +22,32 @@ impl Room {
             1 => (vec![room.poster(0.0, 1.0)], None),
             2 if !upright => room.posters(),
             3 if !upright => room.triangle_aside(),
+            5 if !upright => (room.beamed_pentagon(), None),
             robots => (room.crowd(robots), None),
         };
-        Layout { form: Form::Beamer, width: room.width, height: room.height, spots, reach }
+        let pentagon = self.robots == 5 && !upright;
+        let photos = room.photos(&spots);
+        Layout { form: Form::Beamer, width: room.width, height: room.height, spots, pentagon, reach, photos }
+    }
+
+    /// Where photographs have room: above the link of two robots, at the side of the third of three.
+    fn photos(self, spots: &[Spot]) -> Option<Area> {
+        const DOOR: f64 = 30.0;
+        if self.width < self.height {
+            return None;
+        }
+        match spots {
+            [one, other] => {
+                let (left, right) = (one.building, other.building);
+                let x = left.x + left.w + DOOR;
+                Some(Area { x, y: 8.0, w: right.x - 12.0 - x, h: left.y + left.h / 2.0 - 78.0 })
+            }
+            [one, _, third] => {
+                let y = one.building.y + one.building.h + 16.0;
+                Some(Area { x: 14.0, y, w: third.building.x - 38.0, h: self.height - y - 10.0 })
+            }
+            _ => None,
+        }
     }
 
     /// Two buildings, with room for scissors and a sentence between them.
@@ -44,7 +67,7 @@ impl Room {
         let gap = if of > 1.0 { 210.0 } else { 0.0 };
         let most = (self.width - 2.0 * 24.0 - gap * (of - 1.0)) / of;
         let side = (self.height - HEAD - FOOT).min(most).max(60.0);
-        let gap = if of > 1.0 { (self.width - side * of - 160.0).clamp(gap, 340.0) } else { 0.0 };
+        let gap = if of > 1.0 { (self.width - side * of - 56.0).clamp(gap, 340.0) } else { 0.0 };
         let left = (self.width - side * of - gap * (of - 1.0)) / 2.0;
         let x = left + place * (side + gap);
         let y = HEAD + (self.height - HEAD - FOOT - side) / 2.0;

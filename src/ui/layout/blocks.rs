@@ -5,7 +5,7 @@ use super::{Area, PlateForm, Point, Room, Spot};
 impl Room {
     /// One or two buildings side by side, plates outside.
     pub(super) fn row(self) -> Vec<Spot> {
-        const LEFT: f64 = 168.0;
+        const LEFT: f64 = 180.0;
         const RIGHT: f64 = 196.0;
         const TOP: f64 = 26.0;
         let count = f64::from(self.robots);
@@ -21,7 +21,7 @@ impl Room {
                 let mut spot = self.spot(Area { x, y: TOP, w: side, h: side }, PlateForm::Tall);
                 let right_hand = self.robots == 1 || index == 1;
                 let b = spot.building;
-                spot.plate = Point { x: if right_hand { b.x + b.w + 42.0 } else { b.x - 160.0 }, y: TOP };
+                spot.plate = Point { x: if right_hand { b.x + b.w + 42.0 } else { b.x - 172.0 }, y: TOP };
                 spot.plate_width = 150.0;
                 spot.beads = Some(b.y + b.h + 25.0);
                 spot
@@ -90,7 +90,13 @@ impl Room {
                 let b = spot.building;
                 let under = b.y + b.h + beads;
                 spot.plate = Point { x, y: if below { under + if mini { 2.0 } else { 6.0 } } else { top } };
-                spot.plate_width = wide;
+                // What three wait for takes more words than their buildings are wide.
+                spot.plate_width = wide
+                    + match robots {
+                        3 if !mini && *px < 0.9 => 100.0,
+                        3 if !mini => 50.0,
+                        _ => 0.0,
+                    };
                 spot.badge_with_name = below || all_above;
                 spot.beads = (beads > 0.0).then_some(b.y + b.h + 20.0);
                 spot.buttons = (!mini).then_some(if robots == 5 && *py < 0.1 {
@@ -122,6 +128,7 @@ impl Room {
             plate_width: 150.0,
             badge_with_name: false,
             buttons: None,
+            lines: 2,
             beads: None,
         }
     }

@@ -14,6 +14,9 @@ impl Layout {
     /// The way of the link between two robots.
     #[must_use]
     pub(crate) fn link(&self, one: RobotId, other: RobotId) -> LinkWay {
+        if self.pentagon {
+            return self.link_of_five(one, other);
+        }
         let (a, b) = (self.spot(one), self.spot(other));
         let below = b.building.y > a.building.y + a.building.h * 0.8 + 12.0;
         let way = if self.spots.len() == 3 && other == RobotId(3) && below {
@@ -21,8 +24,10 @@ impl Layout {
             let (from, to) = (a.building, b.building);
             let left = one == RobotId(1);
             let x = from.x + if left { from.w } else { 0.0 };
-            let roof = to.x + to.w * if left { 0.26 } else { 0.74 };
-            Way::through(vec![Point { x, y: from.y + from.h * 0.8 }, Point { x: roof, y: to.y }])
+            // For a class the buildings stand closer: so messages and scissors have a way of some length.
+            let (side, roof) = if self.form == Form::Beamer { (0.6, 0.38) } else { (0.8, 0.26) };
+            let roof = to.x + to.w * if left { roof } else { 1.0 - roof };
+            Way::through(vec![Point { x, y: from.y + from.h * side }, Point { x: roof, y: to.y }])
         } else if (a.building.y - b.building.y).abs() < 2.0 {
             let (left, right) = if a.building.x < b.building.x { (a, b) } else { (b, a) };
             // Over the roof of the third of three, there has to be room below.

@@ -33,6 +33,8 @@ impl ClassWords for Arabic {
             ClassLabel::Text => "أظهر النص",
             ClassLabel::On => "إلى التالي",
             ClassLabel::Back => "إلى السابق",
+            ClassLabel::SamePictures => "الصورتان متطابقتان",
+            ClassLabel::OtherPictures => "الصورتان مختلفتان",
             ClassLabel::TakeBack => "أنقِص يدًا",
             ClassLabel::VoteHelp => "التصويت برفع الأيدي: اضغط رقم الجواب مرة عن كل يد.",
             ClassLabel::Letters => "المفاتيح المفردة تعمل",

@@ -17,6 +17,8 @@ impl ClassWords for English {
             ClassLabel::Text => "Show the text",
             ClassLabel::On => "On",
             ClassLabel::Back => "Back",
+            ClassLabel::SamePictures => "The pictures are the same",
+            ClassLabel::OtherPictures => "The pictures differ",
             ClassLabel::TakeBack => "Take back a hand",
             ClassLabel::VoteHelp => "Show of hands: press an answer’s number once for each hand.",
             ClassLabel::Letters => "Single keys do things",

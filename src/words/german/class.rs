@@ -17,6 +17,8 @@ impl ClassWords for German {
             ClassLabel::Text => "Text zeigen",
             ClassLabel::On => "Weiter",
             ClassLabel::Back => "Zurück",
+            ClassLabel::SamePictures => "Die Fotos sind gleich",
+            ClassLabel::OtherPictures => "Die Fotos sind verschieden",
             ClassLabel::TakeBack => "Eine Hand zurücknehmen",
             ClassLabel::VoteHelp => "Handzeichen: Drück die Nummer einer Antwort einmal für jede Hand.",
             ClassLabel::Letters => "Einzelne Tasten bewirken etwas",

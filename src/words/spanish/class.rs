@@ -18,6 +18,8 @@ impl ClassWords for Spanish {
             ClassLabel::Text => "Mostrar el texto",
             ClassLabel::On => "Adelante",
             ClassLabel::Back => "Atrás",
+            ClassLabel::SamePictures => "Las fotos son iguales",
+            ClassLabel::OtherPictures => "Las fotos son distintas",
             ClassLabel::TakeBack => "Quitar una mano",
             ClassLabel::VoteHelp => "A mano alzada: pulsa el número de una respuesta una vez por cada mano.",
             ClassLabel::Letters => "Las teclas sueltas hacen cosas",

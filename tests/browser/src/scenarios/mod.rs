@@ -16,6 +16,7 @@ mod packages;
 mod people;
 mod presenter;
 mod requests;
+mod room;
 mod schemes;
 mod share;
 mod sizes;
@@ -259,6 +260,26 @@ pub(crate) fn all() -> Vec<Scenario> {
         },
         Scenario { name: "less motion", look: still(), play: |p| Box::pin(people::less_motion(p)) },
         Scenario { name: "forced colours", look: forced(), play: |p| Box::pin(people::forced_colours(p)) },
+        Scenario {
+            name: "five robots on a projector",
+            look: phone(),
+            play: |p| Box::pin(room::five_on_a_projector(p)),
+        },
+        Scenario {
+            name: "panels on a projector",
+            look: phone(),
+            play: |p| Box::pin(room::panels_on_a_projector(p)),
+        },
+        Scenario {
+            name: "keys are seen in small places",
+            look: phone(),
+            play: |p| Box::pin(room::keys_are_seen(p)),
+        },
+        Scenario {
+            name: "photographs for a class",
+            look: phone(),
+            play: |p| Box::pin(room::photographs_for_a_class(p)),
+        },
         Scenario { name: "every size", look: phone(), play: |p| Box::pin(sizes::every_size(p)) },
         Scenario { name: "a phone", look: phone(), play: |p| Box::pin(sizes::phone(p)) },
         Scenario { name: "in the dark", look: dark(), play: |p| Box::pin(sizes::dark(p)) },

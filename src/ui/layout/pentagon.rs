@@ -1,0 +1,183 @@
+//! Five buildings on a stage that is wider than high, as most screens are: names stand beside and above the
+//! buildings where height is scarce, and each of the ten links has its own place on its walls, so that none
+//! runs across a building, its name or the scissors of another.
+
+use super::{Area, Layout, LinkWay, PlateForm, Point, Room, Spot};
+use crate::ids::RobotId;
+use crate::ui::way::Way;
+
+/// A place on a building, as parts of its width and height.
+type Door = (f64, f64);
+
+/// Where links leave: the two robots, and the places on their buildings.
+const DOORS: [((u8, u8), Door, Door); 10] = [
+    ((1, 2), (1.0, 0.62), (0.0, SHOULDER)),
+    ((1, 3), (0.72, 1.0), (0.28, 0.0)),
+    ((1, 4), (0.28, 1.0), (0.72, 0.0)),
+    ((1, 5), (0.0, 0.62), (1.0, SHOULDER)),
+    ((2, 3), (0.3, 1.0), (0.72, 0.0)),
+    ((2, 4), (0.0, HIP), (1.0, 0.24)),
+    ((2, 5), (0.0, WAIST), (1.0, WAIST)),
+    ((3, 4), (0.0, 0.66), (1.0, 0.66)),
+    ((3, 5), (0.0, 0.24), (1.0, HIP)),
+    ((4, 5), (0.28, 0.0), (0.7, 1.0)),
+];
+/// Where the links to the uppermost building leave.
+const SHOULDER: f64 = 0.28;
+/// Where the level link leaves that runs below the uppermost building.
+const WAIST: f64 = 0.6;
+/// Where the links to the opposite lower ones leave.
+const HIP: f64 = 0.84;
+/// Between that link and the building above it.
+const CLEAR: f64 = 24.0;
+
+/// What surrounds the buildings.
+struct Margins {
+    /// From above to the first building.
+    first: f64,
+    /// From above to the second and the fifth, at least: their names stand above them.
+    shoulders: f64,
+    /// Between those and the lower two.
+    legs: f64,
+    /// Below the lower two.
+    foot: f64,
+    /// At the left of the fifth.
+    left: f64,
+    /// At the right of the second.
+    right: f64,
+    /// Beside the lower two, for their names.
+    aside: f64,
+    /// Between the first and its neighbours, at least.
+    gap: f64,
+    /// How far to the left of the middle the first stands, whose name is at its right.
+    off: f64,
+}
+
+impl Room {
+    /// Five buildings for people who work with them; none where there is too little width for names at the side.
+    pub(super) fn pentagon(self) -> Option<Vec<Spot>> {
+        const PLATE: f64 = 172.0;
+        const LEAST: f64 = 140.0;
+        let margins = Margins {
+            first: 6.0,
+            shoulders: 98.0,
+            legs: 60.0,
+            foot: 6.0,
+            left: 40.0,
+            right: 44.0,
+            aside: 214.0,
+            gap: 90.0,
+            off: 44.0,
+        };
+        let side = self.side(&margins).min(self.width - 740.0);
+        if side < LEAST {
+            return None;
+        }
+        let areas = self.five(&margins, side);
+        let first = areas[0].x + side + 38.0;
+        let second = areas[1].x.max(first + PLATE + 14.0).min(self.width - PLATE - 16.0);
+        // Below the name and the badge, and above the buttons.
+        let lines = ((side - 104.0) / 14.5) as usize;
+        let spots = areas.into_iter().zip(1..).map(|(area, robot)| {
+            let mut spot = self.spot(area, PlateForm::Head);
+            let b = spot.building;
+            let (plate, width) = match robot {
+                1 => (Point { x: first, y: b.y }, second - first - 4.0),
+                2 => (Point { x: second, y: b.y - 92.0 }, self.width - second - 4.0),
+                3 => (Point { x: area.x + side + 38.0, y: b.y }, PLATE),
+                4 => (Point { x: area.x - 14.0 - PLATE, y: b.y }, PLATE),
+                _ => (Point { x: b.x, y: b.y - 92.0 }, PLATE + 28.0),
+            };
+            spot.plate = plate;
+            spot.plate_width = width;
+            spot.lines = if matches!(robot, 3 | 4) { lines.clamp(2, 4) } else { 3 };
+            spot.buttons = Some(match robot {
+                1 => (Point { x: b.x - 27.0, y: 26.0 }, true),
+                3 | 4 => (Point { x: plate.x + 84.0, y: area.y + side - 22.0 }, false),
+                // The links leave at the inner half of the wall below.
+                2 => (Point { x: area.x + side - 62.0, y: area.y + side + 26.0 }, false),
+                _ => (Point { x: area.x + 18.0, y: area.y + side + 26.0 }, false),
+            });
+            spot
+        });
+        Some(spots.collect())
+    }
+
+    /// Five buildings for a class: the name of the first is above it, the others' are above and beside.
+    pub(super) fn beamed_pentagon(self) -> Vec<Spot> {
+        const PLATE: f64 = 160.0;
+        const ABOVE: f64 = 100.0;
+        let margins = Margins {
+            first: 38.0,
+            shoulders: ABOVE + 4.0,
+            legs: 46.0,
+            foot: 6.0,
+            left: 20.0,
+            right: 36.0,
+            aside: 196.0,
+            gap: 60.0,
+            off: 0.0,
+        };
+        let side = self.side(&margins).max(48.0);
+        let spots = self.five(&margins, side).into_iter().zip(1..).map(|(area, robot)| {
+            let form = if matches!(robot, 3 | 4) { PlateForm::Aside } else { PlateForm::Poster };
+            let mut spot = self.spot(area, form);
+            let b = spot.building;
+            let (plate, width) = match robot {
+                1 => (Point { x: area.x - 40.0, y: 0.0 }, 280.0),
+                2 => (Point { x: b.x.min(self.width - 290.0), y: b.y - ABOVE }, 262.0),
+                3 => (Point { x: area.x + side + 30.0, y: b.y - 4.0 }, PLATE),
+                4 => (Point { x: area.x - 20.0 - PLATE, y: b.y - 4.0 }, PLATE),
+                _ => (Point { x: b.x, y: b.y - ABOVE }, 262.0),
+            };
+            spot.plate = plate;
+            spot.plate_width = width;
+            spot.badge_with_name = true;
+            spot
+        });
+        spots.collect()
+    }
+
+    /// The largest side with which five buildings keep apart.
+    fn side(self, m: &Margins) -> f64 {
+        // Where the level link below the first decides how high the shoulders are, and where their names do.
+        let hung = (self.height - m.foot - m.legs - m.first - CLEAR) / (3.0 - WAIST);
+        let named = (self.height - m.foot - m.legs - m.shoulders) / 2.0;
+        let across = (self.width - m.left - m.right - 2.0 * (m.gap + m.off)) / 3.0;
+        let below = (self.width - 2.0 * m.aside - 120.0) / 2.0;
+        hung.min(named).min(across).min(below).min(420.0)
+    }
+
+    /// Where five buildings of this side stand.
+    fn five(self, m: &Margins, side: f64) -> [Area; 5] {
+        let at = |x: f64, y: f64| Area { x, y, w: side, h: side };
+        let least = m.shoulders.max(m.first + side * (1.0 - WAIST) + CLEAR);
+        let bottom = self.height - m.foot - side;
+        // What height is left goes between the rows.
+        let shoulders = least + (bottom - side - m.legs - least).max(0.0) * 0.4;
+        let middle = self.width / 2.0 - side / 2.0;
+        let aside = m.aside.max(self.width * 0.29 - side / 2.0);
+        [
+            at(middle - m.off, m.first),
+            at(self.width - m.right - side, shoulders),
+            at(self.width - aside - side, bottom),
+            at(aside, bottom),
+            at(m.left, shoulders),
+        ]
+    }
+}
+
+impl Layout {
+    /// The way of a link between two of five.
+    #[inline(never)]
+    pub(super) fn link_of_five(&self, one: RobotId, other: RobotId) -> LinkWay {
+        let pair = (one.0.min(other.0), one.0.max(other.0));
+        let place = |robot: u8, (x, y): Door| {
+            let b = self.spot(RobotId(robot)).building;
+            Point { x: b.x + b.w * x, y: b.y + b.h * y }
+        };
+        let (_, from, to) = DOORS.into_iter().find(|(ends, ..)| *ends == pair).unwrap_or(DOORS[0]);
+        let way = Way::through(vec![place(pair.0, from), place(pair.1, to)]);
+        LinkWay { way: if one < other { way } else { way.back() }, handle: 0.5 }
+    }
+}

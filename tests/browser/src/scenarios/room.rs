@@ -1,0 +1,134 @@
+//! Room for what matters: on a common projector, in a small frame, on a phone, nothing that people came for
+//! lies below an edge or under something else.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::hands::LATER;
+use crate::Done;
+use crate::page::{Page, SOON};
+
+/// Presses keys that go to nothing in particular.
+async fn press(page: &Page<'_>, keys: &str) -> Done {
+    for key in keys.chars() {
+        page.keys(key.to_string()).await?;
+    }
+    Ok(())
+}
+
+/// Waits until a script finds nothing wrong; it returns a list of what is.
+async fn all_is_well(page: &Page<'_>, what: &str, script: &str) -> Done {
+    page.wait(what, SOON, async || {
+        let wrong: Vec<String> = serde_json::from_value(page.script(script, vec![]).await?)?;
+        Ok(if wrong.is_empty() { Ok(()) } else { Err(format!("{wrong:?}")) })
+    })
+    .await
+}
+
+/// Scissors of links that lie on each other or on a building, and names that lie on each other.
+const CROWDED: &str = "const boxes = (what) => [...document.querySelectorAll(what)].map((e) => \
+    [e.getAttribute('data-link') ?? e.textContent.trim(), e.getBoundingClientRect()]); \
+    const wrong = [], scissors = boxes('.scissors [data-link]'), walls = boxes('.bwall'); \
+    const names = boxes('.plate .t-name, .plate .t-role, .plate .badge rect'); \
+    const middle = (b) => [b.left + b.width / 2, b.top + b.height / 2]; \
+    scissors.forEach(([link, one], i) => { const [x, y] = middle(one); \
+      for (const [other, box] of scissors.slice(i + 1)) { const [u, v] = middle(box); \
+        if (Math.hypot(x - u, y - v) < 40) wrong.push(`scissors ${link} and ${other}`); } \
+      for (const [, b] of walls) if (x > b.left && x < b.right && y > b.top && y < b.bottom) wrong.push(`scissors ${link} on a building`); }); \
+    names.forEach(([name, a], i) => { for (const [other, b] of names.slice(i + 1)) \
+      if (a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 3 && b.top < a.bottom - 3) wrong.push(`${name} on ${other}`); \
+      if (a.right > innerWidth + 1 || a.left < -1) wrong.push(`${name} is cut off`); }); return wrong;";
+
+/// Five robots on a projector of the common size: no link runs into another, no name into another, in each language.
+pub(super) async fn five_on_a_projector(page: &Page<'_>) -> Done {
+    for language in ["en", "de", "es"] {
+        for query in ["", "&presenter"] {
+            page.open_with(&format!("lang={language}{query}"), "").await?;
+            for (width, height) in [(1280, 720), (1366, 768), (1920, 1080)] {
+                page.resize(width, height).await?;
+                press(page, "g5").await?;
+                page.until(".app", "data-robots", &["5"], SOON).await?;
+                let name = format!("{language}{query}, {width}×{height}");
+                all_is_well(page, &name, CROWDED).await?;
+                page.shot(&format!("five {language}{query} {width}")).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What lies below the edge of its part: lanes, schemes that are compared, the latest sentences.
+pub(super) async fn panels_on_a_projector(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.resize(1280, 720).await?;
+    press(page, "g5").await?;
+    press(page, "t").await?;
+    let story = "const side = document.querySelector('.side').getBoundingClientRect().height; \
+        const story = document.querySelector('.story').getBoundingClientRect().height; \
+        return story > side * 0.33 ? [] : [`the story has ${story} of ${side} pixels`];";
+    all_is_well(page, "the story has room", story).await?;
+    press(page, "tg4j").await?;
+    page.the("region", "Space and time").await?;
+    let lanes = "const canvas = document.querySelector('.chart-canvas'); \
+        return canvas.scrollHeight > canvas.clientHeight + 2 ? [`${canvas.scrollHeight} of ${canvas.clientHeight}`] : [];";
+    all_is_well(page, "all lanes of three robots and two teams are seen", lanes).await?;
+    press(page, "jg2w").await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    press(page, "v").await?;
+    let columns = "const body = document.querySelector('.versus-body')?.getBoundingClientRect(); if (!body) return ['nothing']; \
+        const all = [...document.querySelectorAll('.versus .column')]; if (all.length < 4) return [`${all.length} schemes`]; \
+        return all.filter((e) => e.getBoundingClientRect().bottom > body.bottom).map((e) => e.querySelector('h3').textContent);";
+    all_is_well(page, "four schemes are seen side by side", columns).await
+}
+
+/// What is not wholly on the screen, of some elements.
+const BELOW: &str = "return [...document.querySelectorAll(WHAT)].filter((e) => e.checkVisibility()).filter((e) => { \
+    const box = e.getBoundingClientRect(); \
+    const at = document.elementFromPoint(box.left + box.width / 2, box.bottom - 6); \
+    return box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || !e.contains(at); }).map((e) => e.getAttribute('aria-label') ?? e.className);";
+
+/// In a frame of the usual size in somebody's page everything that is pressed is seen, and so are the keys on a
+/// phone with five robots.
+pub(super) async fn keys_are_seen(page: &Page<'_>) -> Done {
+    page.open_with("embed", "").await?;
+    for (width, height) in [(800, 500), (700, 420)] {
+        page.resize(width, height).await?;
+        let script = BELOW.replace("WHAT", "'.key, .round, .tab, .sendto .select'");
+        all_is_well(page, &format!("a frame of {width}×{height}"), &script).await?;
+        page.shot(&format!("frame {width}")).await?;
+    }
+    page.open("").await?;
+    page.resize(390, 844).await?;
+    press(page, "g5").await?;
+    page.until(".app", "data-robots", &["5"], SOON).await?;
+    all_is_well(page, "a phone with five robots", &BELOW.replace("WHAT", "'.key'")).await
+}
+
+/// In front of a class the teams' photographs are on the stage, and whether they are the same.
+pub(super) async fn photographs_for_a_class(page: &Page<'_>) -> Done {
+    page.open_with("presenter", "").await?;
+    page.resize(1280, 720).await?;
+    page.keys("w").await?;
+    page.keys(Key::Left + "").await?;
+    page.keys(" ").await?;
+    for ticket in ["A1", "B1"] {
+        page.verdict(ticket, &["done"], LATER).await?;
+    }
+    press(page, "e/").await?;
+    for ticket in ["A2", "B2"] {
+        page.verdict(ticket, &["done"], LATER).await?;
+        page.first(&format!("[data-pinned=\"{ticket}\"]")).await?;
+    }
+    page.keys(" ").await?;
+    let poses = "const [a, b] = [...document.querySelectorAll('[data-robot]')].map((e) => e.dataset.cell + e.dataset.heading); return a === b;";
+    let same = page.script(poses, vec![]).await? == json!(true);
+    page.the("img", if same { "The pictures are the same" } else { "The pictures differ" }).await?;
+    let covered = "const wrong = []; const walls = [...document.querySelectorAll('.bwall')].map((e) => e.getBoundingClientRect()); \
+        for (const e of document.querySelectorAll('[data-pinned], .pin-sign')) { const a = e.getBoundingClientRect(); \
+        for (const b of walls) if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) wrong.push('on a building'); \
+        if (e.dataset.pinned && a.width < innerWidth / 9) wrong.push(`${a.width} pixels wide`); } return wrong;";
+    all_is_well(page, "photographs have a place of their own", covered).await?;
+    page.shot("presenter photographs").await?;
+    page.accessible().await
+}
