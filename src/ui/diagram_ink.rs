@@ -191,12 +191,15 @@ impl Part for Ink {
         let Some(diagram) = plot.diagram() else { return Html::default() };
         let now = plot.x(plot.now);
         let (_, height) = plot.size();
+        // What happened to people and robots is said first; messages say what they say where that leaves room.
+        let mut taken = Taken::default();
+        let dots: Html = diagram.lanes.iter().map(|place| dots(plot, diagram, *place, &mut taken)).collect();
         html! {
             <g class="chart-ink">
                 { grid(plot, diagram) }
                 { for diagram.cuts.iter().map(|cut| band(plot, diagram, cut)) }
                 { for diagram.lanes.iter().map(|place| lane(plot, diagram, *place)) }
-                { messages(plot, diagram) }
+                { messages(plot, diagram, &mut taken) }
                 { for diagram.offs.iter().map(|off| {
                     let (x, y) = (plot.x(off.time.from), plot.lane(diagram, off.robot.into()));
                     let wide = (plot.x(off.time.to) - x).max(2.0);
@@ -207,7 +210,7 @@ impl Part for Ink {
                     </> }
                 }) }
                 { deeds(plot, diagram) }
-                { for diagram.lanes.iter().map(|place| dots(plot, diagram, *place)) }
+                { dots }
                 { path("dg-now", Path::new().to(now, 22.0).line(now, height - 8.0)) }
             </g>
         }
@@ -267,7 +270,7 @@ fn is_routine(gist: &Gist) -> bool {
 
 /// The messages: one path a sender for what is new, one for routine, one for what is on its way;
 /// what was lost is red.
-fn messages(plot: &Plot, diagram: &Diagram) -> Html {
+fn messages(plot: &Plot, diagram: &Diagram, taken: &mut Taken) -> Html {
     let mut lost = Path::new();
     let mut crosses = Path::new();
     let mut html = Vec::new();
@@ -308,7 +311,7 @@ fn messages(plot: &Plot, diagram: &Diagram) -> Html {
         <>
             { for html }
             { path("dg-msg lost", lost) }{ path("dg-cross", crosses) }
-            { tags(plot, diagram) }
+            { tags(plot, diagram, taken) }
         </>
     }
 }
@@ -323,9 +326,30 @@ fn head(path: Path, (from_x, from_y): (f64, f64), (x, y): (f64, f64), size: f64)
         .add('Z', &[])
 }
 
+/// How high a word is.
+const LETTER: f64 = 12.0;
+/// Where along its message a word may stand, best first.
+const ALONG: [f64; 4] = [0.4, 0.26, 0.56, 0.7];
+
+/// The places that words have taken: left, right and baseline.
+#[derive(Debug, Default)]
+struct Taken(Vec<(f64, f64, f64)>);
+
+impl Taken {
+    /// Takes a place if it is free.
+    fn take(&mut self, left: f64, wide: f64, y: f64) -> bool {
+        let right = left + wide;
+        let is_free = left >= Plot::LEFT
+            && !self.0.iter().any(|(from, to, at)| left < *to && *from < right && (y - at).abs() < LETTER);
+        if is_free {
+            self.0.push((left, right + 4.0, y));
+        }
+        is_free
+    }
+}
+
 /// What the messages say, where there is room for it.
-fn tags(plot: &Plot, diagram: &Diagram) -> Html {
-    let mut taken: Vec<(Place, Place, f64)> = Vec::new();
+fn tags(plot: &Plot, diagram: &Diagram, taken: &mut Taken) -> Html {
     let mut tag = |message: &Message| {
         if is_routine(&message.gist) {
             return None;
@@ -333,15 +357,10 @@ fn tags(plot: &Plot, diagram: &Diagram) -> Html {
         let (first, last) = (message.path.first()?, message.path.last()?);
         let (start, end) = (plot.x(first.at), plot.x(last.at));
         let (from, to) = (plot.way(diagram, message, first.way), plot.way(diagram, message, last.way));
-        let (x, y) = (start + (end - start) * 0.4 + 5.0, from + (to - from) * 0.4 + 4.0);
         let words = speech().tag(&message.gist);
-        let wide = text_width(&words, 12.0);
-        let (one, other) = (message.direction.from, message.direction.to);
-        if x < Plot::LEFT || taken.iter().any(|(a, b, until)| (*a, *b) == (one, other) && *until > x) {
-            return None;
-        }
-        taken.retain(|(a, b, _)| (*a, *b) != (one, other));
-        taken.push((one, other, x + wide + 6.0));
+        let wide = text_width(&words, LETTER);
+        let at = |part: f64| (start + (end - start) * part + 5.0, from + (to - from) * part + 4.0);
+        let (x, y) = ALONG.into_iter().map(at).find(|(x, y)| taken.take(*x, wide, *y))?;
         let class = if matches!(message.end, End::Lost(..)) { "dg-tag t-red" } else { "dg-tag" };
         Some(written(class, x, y, words))
     };
@@ -367,18 +386,16 @@ fn deeds(plot: &Plot, diagram: &Diagram) -> Html {
 }
 
 /// What happened on a lane: one path of dots, and words where there is room.
-fn dots(plot: &Plot, diagram: &Diagram, place: Place) -> Html {
+fn dots(plot: &Plot, diagram: &Diagram, place: Place, taken: &mut Taken) -> Html {
     let y = plot.lane(diagram, place);
     let mut marks = Path::new();
-    let mut until = Plot::LEFT;
     let mut words = Vec::new();
     for dot in diagram.dots.iter().filter(|dot| dot.place == place) {
         let x = plot.x(dot.at);
         marks = marks.to(x, y).add('h', &[0.1]);
         let (said, red) = label(diagram, dot);
         let wide = text_width(&said, 12.0);
-        if !said.is_empty() && x - wide / 2.0 >= until {
-            until = x + wide / 2.0 + 6.0;
+        if !said.is_empty() && taken.take(x - wide / 2.0, wide, y + HALF + 12.0) {
             let class = if red { "dg-tag t-red" } else { "dg-tag" };
             words.push(written_around(class, x, y + HALF + 12.0, said));
         }

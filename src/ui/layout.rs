@@ -157,9 +157,8 @@ impl Room {
         if self.form == Form::Beamer {
             return self.beamer();
         }
-        if self.form == Form::Column
-            && self.robots == 5
-            && let Some(spots) = self.pentagon()
+        if self.robots == 5
+            && let Some(spots) = self.wide_pentagon()
         {
             let Room { form, width, height, .. } = self;
             return Layout { form, width, height, spots, pentagon: true, reach: None, photos: None };
@@ -265,6 +264,7 @@ mod tests {
     fn plate(spot: &Spot) -> Area {
         let (w, h) = match spot.form {
             PlateForm::Aside => (spot.plate_width, 160.0),
+            PlateForm::Mini => (120.0, 58.0),
             PlateForm::Poster if spot.building.y - spot.plate.y < 60.0 => (spot.plate_width, 34.0),
             PlateForm::Poster => (235.0, 98.0),
             _ => (spot.plate_width, 54.0),
@@ -282,6 +282,11 @@ mod tests {
     #[test]
     fn five_on_a_wide_stage_have_links_that_run_across_nothing() {
         let stages = [
+            (Form::Narrow, 900.0, 345.0),
+            (Form::Narrow, 760.0, 400.0),
+            (Form::Column, 570.0, 540.0),
+            (Form::Column, 690.0, 545.0),
+            (Form::Column, 704.0, 480.0),
             (Form::Column, 930.0, 502.0),
             (Form::Column, 1016.0, 550.0),
             (Form::Column, 1130.0, 860.0),
@@ -302,10 +307,12 @@ mod tests {
             let pairs = RobotId::all(5).flat_map(|one| RobotId::all(5).map(move |other| (one, other)));
             let pairs: Vec<_> = pairs.filter(|(one, other)| one < other).collect();
             let mut handles: Vec<Point> = Vec::new();
+            // Scissors are 24 pixels wide there, and 30 elsewhere.
+            let near = if form == Form::Narrow { 30.0 } else { 40.0 };
             for (one, other) in pairs {
                 let LinkWay { way, handle } = layout.link(one, other);
                 let ends = (layout.spot(one), layout.spot(other));
-                if way.length() < 60.0 {
+                if way.length() < 40.0 {
                     wrong.push(format!("{name}: {one} to {other} is short"));
                 }
                 if !apart(plate(&ends.0), plate(&ends.1)) {
@@ -318,7 +325,7 @@ mod tests {
                     }
                 }
                 let at = way.at(handle).at;
-                if handles.iter().any(|other| (at.x - other.x).hypot(at.y - other.y) < 44.0) {
+                if handles.iter().any(|other| (at.x - other.x).hypot(at.y - other.y) < near) {
                     wrong.push(format!("{name}: the scissors of {one} to {other} lie on others"));
                 }
                 handles.push(at);

@@ -120,7 +120,7 @@ fn head(plate: &Plate) -> Html {
     let mut lines = match spot.lines {
         _ if beside => Vec::new(),
         // Where another name may stand beside this one, nothing may reach into it.
-        3.. => wrap(&words.role, width, 13.0, 2),
+        3.. => wrap(&words.role, width + 14.0, 13.0, 2),
         _ => vec![words.role.to_string()],
     };
     lines.extend(wrap(&words.note, width, 13.0, spot.lines - lines.len()));
@@ -141,14 +141,16 @@ fn head(plate: &Plate) -> Html {
 fn mini(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let (b, y) = (spot.building, spot.plate.y);
-    let x = b.x.min(spot.plate.x + 6.0);
+    // Beside the building where links need the places above and below it.
+    let aside = spot.plate.x > b.x + b.w || spot.plate.x + 60.0 < b.x;
+    let x = if aside { spot.plate.x } else { b.x.min(spot.plate.x + 6.0) };
     let name = speech().robot(robot.id);
     let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
     // It may stand out a little on both sides: two lines would cover the maze.
     let said = badge_lines(&words.badge, ((b.w.max(spot.plate_width) + 36.0) / 0.76 - 40.0).max(90.0));
     let wide = badge_width(&said) * 0.76;
     let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
-    let at = Point { x: b.x + (b.w - wide) / 2.0, y: under };
+    let at = Point { x: if aside { x } else { b.x + (b.w - wide) / 2.0 }, y: under };
     markup!(
         r#"<g class="plate">{face}{name}{crown}{badge}</g>"#,
         face = portrait(plate, Point { x, y: y + 5.0 }, 0.37),

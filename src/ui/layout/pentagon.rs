@@ -2,7 +2,7 @@
 //! buildings where height is scarce, and each of the ten links has its own place on its walls, so that none
 //! runs across a building, its name or the scissors of another.
 
-use super::{Area, Layout, LinkWay, PlateForm, Point, Room, Spot};
+use super::{Area, Form, Layout, LinkWay, PlateForm, Point, Room, Spot};
 use crate::ids::RobotId;
 use crate::ui::way::Way;
 
@@ -54,9 +54,20 @@ struct Margins {
 }
 
 impl Room {
+    /// Five buildings in the way that suits the room, where it is wide enough.
+    #[inline(never)]
+    pub(super) fn wide_pentagon(self) -> Option<Vec<Spot>> {
+        match self.form {
+            Form::Column => self.pentagon().or_else(|| self.narrow_pentagon()),
+            Form::Narrow => self.low_pentagon(),
+            Form::Beneath | Form::Corners | Form::Beamer => None,
+        }
+    }
+
     /// Five buildings for people who work with them; none where there is too little width for names at the side.
-    pub(super) fn pentagon(self) -> Option<Vec<Spot>> {
-        const PLATE: f64 = 172.0;
+    fn pentagon(self) -> Option<Vec<Spot>> {
+        // The longest badge is as wide as that, portrait and all.
+        const PLATE: f64 = 196.0;
         const LEAST: f64 = 140.0;
         let margins = Margins {
             first: 6.0,
@@ -65,17 +76,17 @@ impl Room {
             foot: 6.0,
             left: 40.0,
             right: 44.0,
-            aside: 214.0,
-            gap: 90.0,
-            off: 44.0,
+            aside: 244.0,
+            gap: 80.0,
+            off: 60.0,
         };
-        let side = self.side(&margins).min(self.width - 740.0);
+        let side = self.side(&margins).min(self.width - 756.0);
         if side < LEAST {
             return None;
         }
         let areas = self.five(&margins, side);
         let first = areas[0].x + side + 38.0;
-        let second = areas[1].x.max(first + PLATE + 14.0).min(self.width - PLATE - 16.0);
+        let second = areas[1].x.max(first + PLATE + 4.0).min(self.width - PLATE - 6.0);
         // Below the name and the badge, and above the buttons.
         let lines = ((side - 104.0) / 14.5) as usize;
         let spots = areas.into_iter().zip(1..).map(|(area, robot)| {
@@ -85,12 +96,12 @@ impl Room {
                 1 => (Point { x: first, y: b.y }, second - first - 4.0),
                 2 => (Point { x: second, y: b.y - 92.0 }, self.width - second - 4.0),
                 3 => (Point { x: area.x + side + 38.0, y: b.y }, PLATE),
-                4 => (Point { x: area.x - 14.0 - PLATE, y: b.y }, PLATE),
-                _ => (Point { x: b.x, y: b.y - 92.0 }, PLATE + 28.0),
+                4 => (Point { x: area.x - 8.0 - PLATE, y: b.y }, PLATE),
+                _ => (Point { x: b.x, y: b.y - 92.0 }, PLATE + 4.0),
             };
             spot.plate = plate;
             spot.plate_width = width;
-            spot.lines = if matches!(robot, 3 | 4) { lines.clamp(2, 4) } else { 3 };
+            spot.lines = if matches!(robot, 3 | 4) { lines.clamp(2, 5) } else { 3 };
             spot.buttons = Some(match robot {
                 1 => (Point { x: b.x - 27.0, y: 26.0 }, true),
                 3 | 4 => (Point { x: plate.x + 84.0, y: area.y + side - 22.0 }, false),
@@ -98,6 +109,84 @@ impl Room {
                 2 => (Point { x: area.x + side - 62.0, y: area.y + side + 26.0 }, false),
                 _ => (Point { x: area.x + 18.0, y: area.y + side + 26.0 }, false),
             });
+            spot
+        });
+        Some(spots.collect())
+    }
+
+    /// Five buildings where there is less width: names stand above and below them, buttons at the sides.
+    fn narrow_pentagon(self) -> Option<Vec<Spot>> {
+        const PLATE: f64 = 172.0;
+        const LEAST: f64 = 84.0;
+        // Where the names of the first and its neighbours would meet, they stand below each other.
+        let level = if self.width < 640.0 { 178.0 } else { 98.0 };
+        let margins = Margins {
+            first: 84.0,
+            shoulders: level,
+            legs: 44.0,
+            foot: 78.0,
+            left: 56.0,
+            right: 60.0,
+            aside: 76.0,
+            gap: 60.0,
+            off: 0.0,
+        };
+        let side = self.side(&margins);
+        if side < LEAST {
+            return None;
+        }
+        let spots = self.five(&margins, side).into_iter().zip(1..).map(|(area, robot)| {
+            let mut spot = self.spot(area, PlateForm::Head);
+            let b = spot.building;
+            let (left, above) = (robot == 4 || robot == 5, !matches!(robot, 3 | 4));
+            let x = match robot {
+                1 => self.width / 2.0 - PLATE / 2.0,
+                _ => b.x.min(self.width - 202.0),
+            };
+            spot.plate = Point { x, y: if above { b.y - 78.0 } else { b.y + b.h + 4.0 } };
+            spot.plate_width = PLATE;
+            spot.buttons = Some(if robot == 1 {
+                (Point { x: x + PLATE + 26.0, y: 30.0 }, false)
+            } else {
+                (Point { x: if left { b.x - 27.0 } else { b.x + b.w + 30.0 }, y: b.y + b.h - 62.0 }, true)
+            });
+            spot
+        });
+        Some(spots.collect())
+    }
+
+    /// Five buildings with short names, beside a lesson and above a console; none where the stage is not much
+    /// wider than high.
+    fn low_pentagon(self) -> Option<Vec<Spot>> {
+        const NAME: f64 = 122.0;
+        const LEAST: f64 = 70.0;
+        let margins = Margins {
+            first: 6.0,
+            shoulders: 64.0,
+            legs: 36.0,
+            foot: 6.0,
+            left: 20.0,
+            right: 32.0,
+            aside: NAME + 26.0,
+            gap: 60.0,
+            off: 0.0,
+        };
+        let side = self.side(&margins).min((self.width - 416.0) / 3.0);
+        if side < LEAST || self.width < self.height * 1.4 {
+            return None;
+        }
+        let spots = self.five(&margins, side).into_iter().zip(1..).map(|(area, robot)| {
+            let mut spot = self.spot(area, PlateForm::Mini);
+            let b = spot.building;
+            let (x, y) = match robot {
+                1 => (area.x + side + 28.0, b.y),
+                3 => (area.x + side + 24.0, b.y + b.h - 64.0),
+                4 => (area.x - NAME, b.y + b.h - 64.0),
+                _ => (b.x - 6.0, b.y - 62.0),
+            };
+            spot.plate = Point { x, y };
+            spot.plate_width = side.max(NAME);
+            spot.badge_with_name = true;
             spot
         });
         Some(spots.collect())
