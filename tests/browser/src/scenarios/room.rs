@@ -27,7 +27,7 @@ async fn all_is_well(page: &Page<'_>, what: &str, script: &str) -> Done {
 
 /// Scissors of links that lie on each other or on a building, and names that lie on each other.
 const CROWDED: &str = "const boxes = (what) => [...document.querySelectorAll(what)].map((e) => \
-    [e.getAttribute('data-link') ?? e.textContent.trim(), e.getBoundingClientRect()]); \
+    [e.getAttribute('data-link') ?? e.textContent.trim(), e.getBoundingClientRect(), e.closest('[data-robot]')]); \
     const wrong = [], scissors = boxes('.scissors [data-link]'), walls = boxes('.bwall'); \
     const names = boxes('.plate .t-name, .plate .t-role, .plate .badge rect'); \
     const middle = (b) => [b.left + b.width / 2, b.top + b.height / 2]; \
@@ -35,8 +35,8 @@ const CROWDED: &str = "const boxes = (what) => [...document.querySelectorAll(wha
       for (const [other, box] of scissors.slice(i + 1)) { const [u, v] = middle(box); \
         if (Math.hypot(x - u, y - v) < 40) wrong.push(`scissors ${link} and ${other}`); } \
       for (const [, b] of walls) if (x > b.left && x < b.right && y > b.top && y < b.bottom) wrong.push(`scissors ${link} on a building`); }); \
-    names.forEach(([name, a], i) => { for (const [other, b] of names.slice(i + 1)) \
-      if (a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 3 && b.top < a.bottom - 3) wrong.push(`${name} on ${other}`); \
+    names.forEach(([name, a, whose], i) => { for (const [other, b, its] of names.slice(i + 1)) \
+      if (whose !== its && a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 3 && b.top < a.bottom - 3) wrong.push(`${name} on ${other}`); \
       if (a.right > innerWidth + 1 || a.left < -1) wrong.push(`${name} is cut off`); }); return wrong;";
 
 /// Five robots on a projector of the common size: no link runs into another, no name into another, in each language.
