@@ -58,6 +58,8 @@ pub enum Next {
         verdict: Verdict,
         /// Whether an answer corrected *no answer*.
         late: bool,
+        /// When patience would have run out, which nobody needs any more.
+        patience: Option<SimTime>,
     },
 }
 
@@ -253,7 +255,7 @@ impl Ask {
         }
         self.verdict = verdict;
         self.judged_at = now;
-        Next::Judge { verdict, late: was == Verdict::NoAnswer }
+        Next::Judge { verdict, late: was == Verdict::NoAnswer, patience: self.patience.take() }
     }
 }
 

@@ -92,9 +92,8 @@ impl World {
                 let asked = self.tell(cause, What::Asked { call, to, again, autopilot: false }, records);
                 self.send_ask(ticket, again, asked, records);
             }
-            Next::Judge { verdict, late } => {
-                let ask = self.teams[ticket.team.index()].ask_mut(ticket.number).expect("it was just judged");
-                if let Some(at) = ask.patience.take() {
+            Next::Judge { verdict, late, patience } => {
+                if let Some(at) = patience {
                     self.agenda.cross_out(at, Due::Patience { team: ticket.team, number: ticket.number });
                 }
                 self.tell(cause, What::Judged { ticket, verdict, late }, records);

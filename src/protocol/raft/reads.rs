@@ -53,6 +53,9 @@ impl Raft {
     /// Gives the body the pictures that a majority has confirmed. Its queue keeps order and holds
     /// every agreed entry already, so each picture comes after all that it must show.
     pub(super) fn confirm_reads(&mut self, out: &mut Out<'_, Msg>) {
+        if !matches!(&self.memory.role, Role::Leader(lead) if !lead.reads.is_empty()) {
+            return;
+        }
         let Some(agreed) = self.read_index() else { return };
         let Role::Leader(lead) = &mut self.memory.role else { return };
         debug_assert_eq!(self.memory.handed, self.memory.commit, "agreed entries are handed over at once");

@@ -184,8 +184,8 @@ impl Raft {
         if planted!(AgreesByHalf) {
             index = reached[usize::from(self.config.robots()).div_ceil(2)];
         }
-        let own_term = planted!(CountsOldTerms) || self.disk.log.term_at(index) == Some(self.disk.term);
-        if index > self.memory.commit && own_term {
+        let own_term = || planted!(CountsOldTerms) || self.disk.log.term_at(index) == Some(self.disk.term);
+        if index > self.memory.commit && own_term() {
             self.agree(index, out);
             self.each_follower(|lead, robot, facts| lead.assure(robot, facts, out));
         }
