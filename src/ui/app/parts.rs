@@ -96,7 +96,8 @@ impl App {
 
     /// The story shows itself once something has happened, where it has a column of its own.
     pub(super) fn story_shown(&self) -> bool {
-        self.story_open.unwrap_or(self.touched && self.window.0 >= WIDE && self.lessons.open.is_none())
+        let has_room = self.window.0 >= WIDE && self.lessons.open.is_none();
+        self.story_open.unwrap_or(self.whole && self.touched && has_room)
     }
 
     pub(super) fn reach(&self) -> (String, String) {
