@@ -50,6 +50,21 @@ pub(super) async fn with_a_thumb(page: &Page<'_>) -> Done {
     keep_marks(page).await
 }
 
+/// The same for two teams at one keyboard, with the keys that the first screen tells of.
+pub(super) async fn by_keyboard(page: &Page<'_>) -> Done {
+    page.open_first_part().await?;
+    for (keys, ticket) in [("w", "A1"), ("d", "A2"), ("\u{e012}", "B1"), ("\u{e013}", "B2")] {
+        page.keys(keys).await?;
+        page.until(&format!("[data-ticket={ticket}]"), "data-verdict", &["waiting"], SOON).await?;
+    }
+    page.keys(" ").await?;
+    page.until("[data-playing]", "data-playing", &["yes"], SOON).await?;
+    nothing_was_needed(page).await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.verdict("B2", &["done"], LATER).await?;
+    keep_marks(page).await
+}
+
 /// The sizes of phones, tablets and screens, upright and on their side: each has its own layout.
 const SIZES: [(u32, u32); 16] = [
     (320, 640),

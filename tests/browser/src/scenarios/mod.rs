@@ -70,6 +70,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(first::with_a_thumb(p)),
         },
         Scenario {
+            name: "the first interaction, by keyboard",
+            look: plain(),
+            play: |p| Box::pin(first::by_keyboard(p)),
+        },
+        Scenario {
             name: "the first interaction, in every size",
             look: phone(),
             play: |p| Box::pin(first::in_every_size(p)),
