@@ -340,7 +340,7 @@ mod tests {
         let way = Way::through(vec![point(0.0, 0.0), point(30.0, 0.0), point(30.0, 10.0)]);
         assert!((way.length() - 40.0).abs() < 1e-9);
         assert_eq!(way.at(0.5).at, point(20.0, 0.0));
-        assert!((way.at(0.9).angle - 90.0).abs() < 1e-9);
+        assert_eq!(way.at(0.9).ahead, point(0.0, 1.0));
         assert_eq!(way.back().at(0.25).at, point(30.0, 0.0));
     }
 }

@@ -14,7 +14,7 @@ use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed_or;
 use crate::ui::shapes::{circle, group, moved, path, written_around};
-use crate::ui::svg::{Path, call, translate};
+use crate::ui::svg::{Path, translate, turned};
 use crate::ui::way::Way;
 use crate::words::app::Label;
 
@@ -44,7 +44,7 @@ impl Part for LinkView {
         let at = place.way.at(place.handle);
         let port = if *small { 5.5 } else { 8.0 };
         let ends = place.way.points();
-        let scissors = scissors(open, *small, at.angle);
+        let scissors = scissors(open, *small, at.ahead);
         let end = |end: &Point| circle("port", end.x, end.y, port);
         let content = markup!(
             "{lanes}{first}{last}{handle}",
@@ -134,7 +134,7 @@ fn menu(tell: &Callback<Msg>, one: Place, other: Place) -> Callback<MouseEvent> 
     })
 }
 
-fn scissors(open: Openness, small: bool, angle: f64) -> Html {
+fn scissors(open: Openness, small: bool, ahead: Point) -> Html {
     let whole = open == Openness::Both;
     let (face, icon) = match (whole, small) {
         (true, false) => (15.0, 17.0),
@@ -142,11 +142,12 @@ fn scissors(open: Openness, small: bool, angle: f64) -> Html {
         (false, false) => (20.0, 26.0),
         (false, true) => (16.0, 20.0),
     };
-    let turn = if whole { 0.0 } else { angle + 90.0 };
+    // Where they have cut they stand across the way.
+    let turn = if whole { Point { x: 1.0, y: 0.0 } } else { Point { x: -ahead.y, y: ahead.x } };
     markup!(
         r#"<circle class="face" r={face}/><g transform={turn}>{icon}</g>"#,
         face,
-        turn = call("rotate", &[turn]),
+        turn = turned(Point::default(), turn),
         icon = drawn("scissors", 0.0, 0.0, icon),
     )
 }
@@ -165,7 +166,7 @@ fn lanes(way: &Way, handle: f64, open: Openness, small: bool, onclick: Callback<
             <path class="lanehit" d={hit} onclick={onclick}/>
             {forth}{back}{forth_tip}{back_tip}
         </g>"#,
-        place = [translate(start.at.x, start.at.y), call("rotate", &[start.angle])].concat(),
+        place = turned(start.at, start.ahead),
         hit,
         onclick,
         forth = one_lane(-lane, length, length * handle, gap, forth),

@@ -11,12 +11,13 @@ use crate::scene::Message;
 use crate::ui::classes::{classes, when};
 use crate::ui::icon::who;
 use crate::ui::language::speech;
+use crate::ui::layout::Point;
 use crate::ui::markup::markup;
 use crate::ui::msg::{Msg, Sheet};
 use crate::ui::part::Part;
 use crate::ui::press::pressed;
 use crate::ui::shapes::{rect, traced};
-use crate::ui::svg::{Path, num, scale, text_width, translate};
+use crate::ui::svg::{Path, scale, text_width, translate, turned};
 use crate::ui::way;
 use crate::words::message::MessageLabel;
 
@@ -86,20 +87,23 @@ impl Part for MessageView {
     }
 }
 
+/// A way down leads so far to the left at most, of 1; then its messages stand as on one that leads to the right.
+const PLUMB: f64 = -0.009;
+
 /// Whether a message at this place has its point on the left: letters stay upright.
 #[must_use]
 pub(crate) fn is_leftward(place: way::Place) -> bool {
-    place.angle > 90.5 || place.angle < -90.0
+    let Point { x, y } = place.ahead;
+    x < 0.0 && (y < 0.0 || x < PLUMB)
 }
 
 /// Moves a message to its place. As a style and not as an attribute: for those the browser goes through all rules again.
 pub(crate) fn put(message: &SvgElement, place: way::Place, small: bool) {
-    let angle = if is_leftward(place) { place.angle + 180.0 } else { place.angle };
-    let size = if small { "deg)scale(.78)" } else { "deg)" };
-    let at =
-        ["translate(", &num(place.at.x), "px,", &num(place.at.y), "px)rotate(", &num(angle), size].concat();
+    let size = if small { 0.78 } else { 1.0 };
+    let size = if is_leftward(place) { -size } else { size };
+    let ahead = Point { x: place.ahead.x * size, y: place.ahead.y * size };
     // It can only fail for a name that no style has.
-    let _ = message.style().set_property("transform", &at);
+    let _ = message.style().set_property("transform", &turned(place.at, ahead));
 }
 
 /// Whether a text holds another. The texts are short: the library's search, which is made for long ones,

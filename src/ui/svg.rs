@@ -1,5 +1,7 @@
 //! Numbers and paths as text for SVG attributes, without the weight of formatting floats.
 
+use crate::ui::layout::Point;
+
 /// A number with at most one digit after the point.
 #[must_use]
 pub(crate) fn num(x: f64) -> String {
@@ -9,15 +11,21 @@ pub(crate) fn num(x: f64) -> String {
 }
 
 fn push(text: &mut String, x: f64) {
-    let tenths = (x * 10.0).round() as i64;
-    if tenths < 0 {
+    push_parts(text, x, 10);
+}
+
+/// A number in parts of one: tenths, thousandths or ten thousandths.
+fn push_parts(text: &mut String, x: f64, parts: u32) {
+    let number = (x * f64::from(parts)).round() as i32;
+    if number < 0 {
         text.push('-');
     }
-    let tenths = tenths.unsigned_abs();
-    text.push_str(&(tenths / 10).to_string());
-    if !tenths.is_multiple_of(10) {
+    let number = number.unsigned_abs();
+    text.push_str(&(number / parts).to_string());
+    if !number.is_multiple_of(parts) {
         text.push('.');
-        text.push_str(&(tenths % 10).to_string());
+        // With the zeros that stand in front of the digits.
+        text.push_str(&(number % parts + parts).to_string()[1..]);
     }
 }
 
@@ -45,9 +53,26 @@ pub(crate) fn translate(x: f64, y: f64) -> String {
 /// A scale needs more digits than a position.
 #[must_use]
 pub(crate) fn scale(factor: f64) -> String {
-    let thousandths = (factor * 1000.0).round().max(0.0) as u64;
-    let digits = (thousandths % 1000 + 1000).to_string();
-    ["scale(", &(thousandths / 1000).to_string(), ".", &digits[1..], ")"].concat()
+    let mut text = String::from("scale(");
+    push_parts(&mut text, factor, 1000);
+    text.push(')');
+    text
+}
+
+/// Moves what is drawn around the origin to a point, and turns what was to its right to `ahead`, in whose
+/// length it is drawn. Style sheets understand this, too.
+#[must_use]
+pub(crate) fn turned(at: Point, ahead: Point) -> String {
+    let mut text = String::from("matrix(");
+    for number in [ahead.x, ahead.y, -ahead.y, ahead.x] {
+        push_parts(&mut text, number, 10_000);
+        text.push(',');
+    }
+    push(&mut text, at.x);
+    text.push(',');
+    push(&mut text, at.y);
+    text.push(')');
+    text
 }
 
 /// The `d` of a path.
@@ -152,6 +177,9 @@ mod tests {
         assert_eq!(texts, ["0", "0", "1", "-2.3", "11", "1234.5"]);
         assert_eq!(scale(0.599), "scale(0.599)");
         assert_eq!(scale(1.188), "scale(1.188)");
+        assert_eq!(scale(0.05), "scale(0.050)");
+        let (at, ahead) = (Point { x: 3.0, y: -0.25 }, Point { x: 0.6, y: -0.8 });
+        assert_eq!(turned(at, ahead), "matrix(0.6000,-0.8000,0.8000,0.6000,3,-0.3)");
         assert_eq!(Path::new().to(1.0, 2.0).add('h', &[-0.5]).d(), "M1 2h-0.5");
     }
 

@@ -13,8 +13,6 @@ pub(crate) struct Way {
 pub(crate) struct Place {
     /// Where.
     pub at: Point,
-    /// Which way it leads there, in degrees clockwise from east, -180 to 180.
-    pub angle: f64,
     /// One step on: to the right and down.
     pub ahead: Point,
 }
@@ -58,7 +56,7 @@ impl Way {
     pub(crate) fn at(&self, part: f64) -> Place {
         let mut left = self.length() * part.clamp(0.0, 1.0);
         let start = self.points.first().copied().unwrap_or_default();
-        let mut last = Place { at: start, angle: 0.0, ahead: Point { x: 1.0, y: 0.0 } };
+        let mut last = Place { at: start, ahead: Point { x: 1.0, y: 0.0 } };
         for pair in self.points.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let length = distance(from, to);
@@ -66,16 +64,12 @@ impl Way {
                 continue;
             }
             let (dx, dy) = (to.x - from.x, to.y - from.y);
-            let (angle, ahead) = (dy.atan2(dx).to_degrees(), Point { x: dx / length, y: dy / length });
+            let ahead = Point { x: dx / length, y: dy / length };
             if left <= length {
-                return Place {
-                    at: Point { x: from.x + ahead.x * left, y: from.y + ahead.y * left },
-                    angle,
-                    ahead,
-                };
+                return Place { at: Point { x: from.x + ahead.x * left, y: from.y + ahead.y * left }, ahead };
             }
             left -= length;
-            last = Place { at: to, angle, ahead };
+            last = Place { at: to, ahead };
         }
         last
     }

@@ -85,7 +85,7 @@ const SIZES: [(u32, u32); 16] = [
     (1920, 1080),
 ];
 
-/// In every size, up to the first command.
+/// In every size, up to the first command and until time goes on.
 pub(super) async fn in_every_size(page: &Page<'_>) -> Done {
     for size in SIZES {
         page.open_first_part_in(size).await?;
@@ -93,7 +93,12 @@ pub(super) async fn in_every_size(page: &Page<'_>) -> Done {
         page.script("window.focus(); document.activeElement.blur();", vec![]).await?;
         page.keys("w").await?;
         page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+        page.keys(" ").await?;
+        page.until("[data-playing]", "data-playing", &["yes"], SOON).await?;
         nothing_was_needed(page).await.map_err(|why| format!("{size:?}: {why}"))?;
+        if is_learning() {
+            page.verdict("A1", &["done"], LATER).await?;
+        }
         keep_marks(page).await?;
     }
     Ok(())
