@@ -50,10 +50,14 @@ pub(super) async fn with_a_thumb(page: &Page<'_>) -> Done {
     keep_marks(page).await
 }
 
+/// Keys of the second team, as drivers call them.
+const ARROW_LEFT: &str = "\u{e012}";
+const ARROW_UP: &str = "\u{e013}";
+
 /// The same for two teams at one keyboard, with the keys that the first screen tells of.
 pub(super) async fn by_keyboard(page: &Page<'_>) -> Done {
     page.open_first_part().await?;
-    for (keys, ticket) in [("w", "A1"), ("d", "A2"), ("\u{e012}", "B1"), ("\u{e013}", "B2")] {
+    for (keys, ticket) in [("w", "A1"), ("d", "A2"), (ARROW_LEFT, "B1"), (ARROW_UP, "B2")] {
         page.keys(keys).await?;
         page.until(&format!("[data-ticket={ticket}]"), "data-verdict", &["waiting"], SOON).await?;
     }
@@ -93,6 +97,7 @@ pub(super) async fn in_every_size(page: &Page<'_>) -> Done {
         page.script("window.focus(); document.activeElement.blur();", vec![]).await?;
         page.keys("w").await?;
         page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
+        page.keys(ARROW_UP).await?;
         page.keys(" ").await?;
         page.until("[data-playing]", "data-playing", &["yes"], SOON).await?;
         nothing_was_needed(page).await.map_err(|why| format!("{size:?}: {why}"))?;
