@@ -152,8 +152,11 @@ pub(crate) fn wrap(text: &str, width: f64, size: f64, most: usize) -> Vec<String
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let full = lines.len() == most;
+        // A number keeps its unit: "in 3.3" and "s" on a line of its own would be read as two things.
+        let is_unit = |line: &str| word.len() == 1 && line.ends_with(|last: char| last.is_ascii_digit());
+        let fits = |line: &str| text_width(line, size) + text_width(word, size) + size * 0.4 <= width;
         match lines.last_mut() {
-            Some(line) if text_width(line, size) + text_width(word, size) + size * 0.4 <= width => {
+            Some(line) if fits(line) || is_unit(line) => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -187,6 +190,10 @@ mod tests {
     fn text_is_wrapped_between_words_and_shortened_at_the_end() {
         assert_eq!(wrap("one two three", 1000.0, 10.0, 2), ["one two three"]);
         assert_eq!(wrap("hears Robot 1; else may stand", 90.0, 13.0, 3).len(), 3);
+        for width in 40..160 {
+            let lines = wrap("else asks to stand in 3.3 s", f64::from(width), 10.0, 9);
+            assert!(lines.iter().all(|line| line != "s"), "{width}: {lines:?}");
+        }
         let short = wrap("one two three four five six", 50.0, 10.0, 1);
         assert_eq!(short.len(), 1);
         assert!(short[0].ends_with('…'));
