@@ -20,6 +20,7 @@ pub(crate) mod console;
 pub(crate) mod diagram;
 pub(crate) mod diagram_hands;
 pub(crate) mod diagram_ink;
+mod diagram_words;
 pub(crate) mod icon;
 pub(crate) mod language;
 pub(crate) mod keys;

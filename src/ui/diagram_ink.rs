@@ -12,6 +12,7 @@ use crate::protocol::Gist;
 use crate::record::Verdict;
 use crate::time::SimTime;
 use crate::ui::classes::classes;
+use crate::ui::diagram_words::{ALONG, LETTER, Taken};
 use crate::ui::icon::{drawn, of_command, shell, who};
 use crate::ui::language::speech;
 use crate::ui::part::Part;
@@ -324,28 +325,6 @@ fn head(path: Path, (from_x, from_y): (f64, f64), (x, y): (f64, f64), size: f64)
         .line(x - dx - dy * 0.42, y - dy + dx * 0.42)
         .line(x - dx + dy * 0.42, y - dy - dx * 0.42)
         .add('Z', &[])
-}
-
-/// How high a word is.
-const LETTER: f64 = 12.0;
-/// Where along its message a word may stand, best first.
-const ALONG: [f64; 4] = [0.4, 0.26, 0.56, 0.7];
-
-/// The places that words have taken: left, right and baseline.
-#[derive(Debug, Default)]
-struct Taken(Vec<(f64, f64, f64)>);
-
-impl Taken {
-    /// Takes a place if it is free.
-    fn take(&mut self, left: f64, wide: f64, y: f64) -> bool {
-        let right = left + wide;
-        let is_free = left >= Plot::LEFT
-            && !self.0.iter().any(|(from, to, at)| left < *to && *from < right && (y - at).abs() < LETTER);
-        if is_free {
-            self.0.push((left, right + 4.0, y));
-        }
-        is_free
-    }
 }
 
 /// What the messages say, where there is room for it.

@@ -167,6 +167,7 @@ impl Room {
             (Form::Corners, _) => self.triangle_with_corners(),
             (Form::Narrow, robots) => (self.blocks(robots, PlateForm::Mini), None),
             (_, 0..=2) if self.width >= 1060.0 => (self.row(), None),
+            (Form::Column, 4) if self.width >= 820.0 => (self.square(), None),
             (_, robots) => (self.blocks(robots, PlateForm::Head), None),
         };
         Layout {

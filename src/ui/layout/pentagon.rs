@@ -1,4 +1,4 @@
-//! Five buildings on a stage that is wider than high, as most screens are: names stand beside and above the
+//! Four and five buildings on a stage that is wider than high, as most screens are: names stand beside and above the
 //! buildings where height is scarce, and each of the ten links has its own place on its walls, so that none
 //! runs across a building, its name or the scissors of another.
 
@@ -112,6 +112,32 @@ impl Room {
             spot
         });
         Some(spots.collect())
+    }
+
+    /// Four buildings in a square, their names at its sides.
+    #[inline(never)]
+    pub(super) fn square(self) -> Vec<Spot> {
+        const EDGE: f64 = 6.0;
+        const LEFT: f64 = 212.0;
+        const RIGHT: f64 = 240.0;
+        const GAP: f64 = 130.0;
+        let side = ((self.height - 2.0 * EDGE - GAP) / 2.0).min((self.width - LEFT - RIGHT - GAP) / 2.0);
+        let side = side.clamp(60.0, 420.0);
+        // Not much farther from each other than they are high: else the diagonals lie flat.
+        let apart = (self.width - LEFT - RIGHT - 2.0 * side).clamp(GAP, side.max(GAP) * 1.6);
+        let left = LEFT + (self.width - LEFT - RIGHT - 2.0 * side - apart) / 2.0;
+        let (right, bottom) = (left + side + apart, self.height - EDGE - side);
+        let places = [(left, EDGE), (right, EDGE), (right, bottom), (left, bottom)];
+        let spot = |(x, y): (f64, f64)| {
+            let mut spot = self.spot(Area { x, y, w: side, h: side }, PlateForm::Head);
+            let at = if x > left { x + side + 38.0 } else { x - 204.0 };
+            spot.plate = Point { x: at, y: spot.building.y };
+            spot.plate_width = 196.0;
+            spot.lines = (((side - 104.0) / 14.5) as usize).clamp(2, 5);
+            spot.buttons = Some((Point { x: at + 84.0, y: y + side - 22.0 }, false));
+            spot
+        };
+        places.into_iter().map(spot).collect()
     }
 
     /// Five buildings where there is less width: names stand above and below them, buttons at the sides.

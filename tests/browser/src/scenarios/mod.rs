@@ -276,6 +276,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(room::panels_on_a_projector(p)),
         },
         Scenario {
+            name: "nothing lies on anything in the bar",
+            look: phone(),
+            play: |p| Box::pin(room::the_bar(p)),
+        },
+        Scenario {
             name: "keys are seen in small places",
             look: phone(),
             play: |p| Box::pin(room::keys_are_seen(p)),

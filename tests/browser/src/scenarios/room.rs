@@ -82,6 +82,42 @@ pub(super) async fn panels_on_a_projector(page: &Page<'_>) -> Done {
     all_is_well(page, "four schemes are seen side by side", columns).await
 }
 
+/// Parts of the bar that lie on each other or beyond the edge.
+const BAR: &str = "const boxes = [...document.querySelectorAll('.bar .logo, .bar .menu, .bar > .price, .bar .switch-scheme .seg, .bar .doors')] \
+    .filter((e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1).map((e) => [e.className, e.getBoundingClientRect()]); \
+    const wrong = boxes.length < 2 ? ['no bar'] : []; boxes.forEach(([name, a], i) => { for (const [other, b] of boxes.slice(i + 1)) \
+      if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) wrong.push(`${name} on ${other}`); \
+      if (a.right > innerWidth + 1 || a.left < -1) wrong.push(`${name} is cut off`); }); \
+    for (const e of document.querySelectorAll('.bar .price div')) if (e.closest('.price').checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().left < document.querySelector('.switch-scheme .seg').getBoundingClientRect().right && !document.querySelector('.bar.folded')) wrong.push('a price on the schemes'); \
+    return wrong;";
+
+/// In the bar nothing lies on anything, in each language, alone and beside a lesson that is left to try things.
+pub(super) async fn the_bar(page: &Page<'_>) -> Done {
+    for language in ["en", "de", "es", "ar"] {
+        for lesson in [false, true] {
+            page.open_with(
+                &format!("lang={language}"),
+                if lesson { "lesson=04-two-teams-at-once" } else { "" },
+            )
+            .await?;
+            if lesson {
+                page.until(".lesson", "data-kind", &["scene"], LATER).await?;
+                let aside = "document.querySelector('.freely').click();";
+                page.script(aside, vec![]).await?;
+                page.until(".app", "data-lesson", &["away"], SOON).await?;
+            }
+            for (width, height) in
+                [(1024, 768), (1280, 720), (1366, 768), (1440, 900), (1600, 900), (1920, 1080)]
+            {
+                page.resize(width, height).await?;
+                page.keys("w").await?;
+                all_is_well(page, &format!("{language}, {width}×{height}, lesson {lesson}"), BAR).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What is not wholly on the screen, of some elements.
 const BELOW: &str = "return [...document.querySelectorAll(WHAT)].filter((e) => e.checkVisibility()).filter((e) => { \
     const box = e.getBoundingClientRect(); \
