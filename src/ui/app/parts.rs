@@ -115,12 +115,9 @@ impl App {
         }
     }
 
-    /// Whether scheme and switches lie behind a button: below this width they would take three rows, and beside
-    /// a lesson they would lie on each other.
+    /// Whether scheme and switches lie behind a button: below this width they would take three rows.
     pub(super) fn is_folded(&self) -> bool {
-        let free = self.lesson_state().is_some_and(|state| state != "script");
-        let beside_a_lesson = free && self.window.0 < 2100.0;
-        beside_a_lesson || self.layout.form == Form::Narrow || self.room_beside().0 < 1000.0
+        self.layout.form == Form::Narrow || self.room_beside().0 < 1000.0
     }
 
     pub(super) fn bar(&self) -> Html {

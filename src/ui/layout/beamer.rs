@@ -23,6 +23,8 @@ impl Room {
             2 if !upright => room.posters(),
             3 if !upright => room.triangle_aside(),
             5 if !upright => (room.beamed_pentagon(), None),
+            // On a phone that somebody tries it with: as everywhere on phones.
+            robots @ 3.. if upright => (room.blocks(robots, PlateForm::Mini), None),
             robots => (room.crowd(robots), None),
         };
         let pentagon = self.robots == 5 && !upright;
@@ -64,7 +66,8 @@ impl Room {
     fn poster(self, place: f64, of: f64) -> Spot {
         const HEAD: f64 = 78.0;
         const FOOT: f64 = 54.0;
-        let gap = if of > 1.0 { 210.0 } else { 0.0 };
+        // Room for two photographs, also on a projector of the old shape.
+        let gap = if of > 1.0 { 280.0 } else { 0.0 };
         let most = (self.width - 2.0 * 24.0 - gap * (of - 1.0)) / of;
         let side = (self.height - HEAD - FOOT).min(most).max(60.0);
         let gap = if of > 1.0 { (self.width - side * of - 56.0).clamp(gap, 340.0) } else { 0.0 };

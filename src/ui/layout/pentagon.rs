@@ -260,7 +260,7 @@ impl Room {
         let named = (self.height - m.foot - m.legs - m.shoulders) / 2.0;
         let across = (self.width - m.left - m.right - 2.0 * (m.gap + m.off)) / 3.0;
         let below = (self.width - 2.0 * m.aside - 120.0) / 2.0;
-        hung.min(named).min(across).min(below).min(420.0)
+        hung.min(named).min(across).min(below).min(640.0)
     }
 
     /// Where five buildings of this side stand.

@@ -286,6 +286,11 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(room::keys_are_seen(p)),
         },
         Scenario {
+            name: "presenter mode on a phone",
+            look: phone(),
+            play: |p| Box::pin(room::presenter_on_a_phone(p)),
+        },
+        Scenario {
             name: "photographs for a class",
             look: phone(),
             play: |p| Box::pin(room::photographs_for_a_class(p)),

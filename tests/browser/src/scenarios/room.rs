@@ -83,7 +83,7 @@ pub(super) async fn panels_on_a_projector(page: &Page<'_>) -> Done {
 }
 
 /// Parts of the bar that lie on each other or beyond the edge.
-const BAR: &str = "const boxes = [...document.querySelectorAll('.bar .logo, .bar .menu, .bar > .price, .bar .switch-scheme .seg, .bar .doors')] \
+const BAR: &str = "const boxes = [...document.querySelectorAll('.bar .logo, .bar .menu, .bar > .price, .bar .switch-scheme .seg, .bar .doors, .bar .leaves-button')] \
     .filter((e) => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1).map((e) => [e.className, e.getBoundingClientRect()]); \
     const wrong = boxes.length < 2 ? ['no bar'] : []; boxes.forEach(([name, a], i) => { for (const [other, b] of boxes.slice(i + 1)) \
       if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) wrong.push(`${name} on ${other}`); \
@@ -141,6 +141,22 @@ pub(super) async fn keys_are_seen(page: &Page<'_>) -> Done {
     all_is_well(page, "a phone with five robots", &BELOW.replace("WHAT", "'.key'")).await
 }
 
+/// Presenter mode that somebody tries on a phone: names do not lie on each other.
+pub(super) async fn presenter_on_a_phone(page: &Page<'_>) -> Done {
+    page.open_with("presenter", "").await?;
+    for (width, height) in [(390, 844), (768, 1024)] {
+        page.resize(width, height).await?;
+        for scheme in ["g4", "g5"] {
+            press(page, scheme).await?;
+            page.until(".app", "data-robots", &[if scheme == "g4" { "3" } else { "5" }], SOON).await?;
+            let crowded = CROWDED.replace("< 40)", "< 24)");
+            all_is_well(page, &format!("{scheme}, {width}×{height}"), &crowded).await?;
+            page.shot(&format!("presenter {scheme} {width}")).await?;
+        }
+    }
+    Ok(())
+}
+
 /// In front of a class the teams' photographs are on the stage, and whether they are the same.
 pub(super) async fn photographs_for_a_class(page: &Page<'_>) -> Done {
     page.open_with("presenter", "").await?;
@@ -162,10 +178,15 @@ pub(super) async fn photographs_for_a_class(page: &Page<'_>) -> Done {
     let same = page.script(poses, vec![]).await? == json!(true);
     page.the("img", if same { "The pictures are the same" } else { "The pictures differ" }).await?;
     let covered = "const wrong = []; const walls = [...document.querySelectorAll('.bwall')].map((e) => e.getBoundingClientRect()); \
-        for (const e of document.querySelectorAll('[data-pinned], .pin-sign')) { const a = e.getBoundingClientRect(); \
+        const pinned = document.querySelectorAll('[data-pinned], .pin-sign'); if (pinned.length < 3) wrong.push(`${pinned.length} parts`); \
+        for (const e of pinned) { const a = e.getBoundingClientRect(); \
         for (const b of walls) if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) wrong.push('on a building'); \
-        if (e.dataset.pinned && a.width < innerWidth / 9) wrong.push(`${a.width} pixels wide`); } return wrong;";
-    all_is_well(page, "photographs have a place of their own", covered).await?;
+        if (e.dataset.pinned && a.width < innerWidth / 11) wrong.push(`${a.width} pixels wide`); } return wrong;";
+    for (width, height) in [(1024, 768), (1920, 1080), (1280, 720)] {
+        page.resize(width, height).await?;
+        all_is_well(page, &format!("photographs have a place of their own, {width}×{height}"), covered)
+            .await?;
+    }
     page.shot("presenter photographs").await?;
     page.accessible().await
 }
