@@ -1,6 +1,6 @@
 //! The ways of links and lines between what stands on the stage.
 
-use super::{Area, Form, Layout, LinkWay, Point, Spot};
+use super::{Area, Form, Layout, LinkWay, PlateForm, Point, Spot};
 use crate::ids::{RobotId, TeamId};
 use crate::ui::way::Way;
 
@@ -25,7 +25,7 @@ impl Layout {
             let left = one == RobotId(1);
             let x = from.x + if left { from.w } else { 0.0 };
             // For a class the buildings stand closer: so messages and scissors have a way of some length.
-            let (side, roof) = if self.form == Form::Beamer { (0.6, 0.38) } else { (0.8, 0.26) };
+            let (side, roof) = if a.form == PlateForm::Aside { (0.6, 0.38) } else { (0.8, 0.26) };
             let roof = to.x + to.w * if left { roof } else { 1.0 - roof };
             Way::through(vec![Point { x, y: from.y + from.h * side }, Point { x: roof, y: to.y }])
         } else if (a.building.y - b.building.y).abs() < 2.0 {
