@@ -433,12 +433,15 @@ impl Referee {
             self.ledger.pictured(call.ticket, robot);
             return;
         }
-        self.standings.executed(world, call, outcome);
+        let parts = self.standings.executed(world, call, outcome);
         // Where a primary's log says what counts, a robot that goes on without a move may be the
         // loser of a split, and the move is not lost.
         let gaps = !matches!(self.guard, Guard::Primary(_));
         self.ledger.executed(call, robot, gaps, &mut self.docket);
-        self.judge_order(world, call, outcome);
+        // Whether it counts as the world does is another's question.
+        if parts || outcome.after != self.standings.count(robot) {
+            self.judge_order(world, call, outcome);
+        }
         if let Guard::Quorum(quorum) = &self.guard {
             quorum.executed(call, outcome, &mut self.docket);
         }
@@ -446,6 +449,7 @@ impl Referee {
 
     /// Two histories part at the moment when one of them gets a command that the other has not got
     /// there.
+    #[cold]
     fn judge_order(&mut self, world: &World, call: Call, outcome: Outcome) {
         let (one, number) = (outcome.robot, outcome.after);
         for other in RobotId::all(self.scheme.robots()).filter(|other| *other != one) {

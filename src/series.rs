@@ -24,7 +24,7 @@ pub struct Series<T> {
     trees: Option<Arc<Tree<T>>>,
     /// How many items are in the trees; a whole number of full leaves.
     planted: usize,
-    /// The last items, fewer than make a leaf.
+    /// The last items, at least [`Series::WAITING`] of them if there are so many, and fewer than a leaf more.
     tail: Vec<T>,
 }
 
@@ -59,6 +59,9 @@ impl<T> Series<T> {
         _ => 2,
     };
     const LEAF: usize = 1 << Self::LEAF_BITS;
+    /// How many of the latest items never hang in trees. Large items are what is known of commands, and the
+    /// latest of these change again and again: in the tail that takes no way down a tree.
+    const WAITING: usize = if size_of::<T>() > 96 { Self::LEAF } else { 0 };
 
     /// How many items a block of some height holds.
     const fn size(height: usize) -> usize {
@@ -93,10 +96,10 @@ impl<T: Clone> Series<T> {
     /// Adds one at the end.
     pub fn push(&mut self, item: T) {
         if self.tail.capacity() == 0 {
-            self.tail.reserve_exact(Self::LEAF);
+            self.tail.reserve_exact(Self::WAITING + Self::LEAF);
         }
         self.tail.push(item);
-        if self.tail.len() == Self::LEAF {
+        if self.tail.len() == Self::WAITING + Self::LEAF {
             self.plant();
         }
     }
@@ -172,11 +175,11 @@ impl<T: Clone> Series<T> {
 
     /// Keeps the first `len` items and drops the rest.
     pub fn truncate(&mut self, len: usize) {
-        if len >= self.planted {
+        let planted = len.saturating_sub(Self::WAITING) / Self::LEAF * Self::LEAF;
+        if planted >= self.planted {
             self.tail.truncate(len - self.planted);
             return;
         }
-        let planted = len - len % Self::LEAF;
         self.tail = self.from(planted).take(len - planted).cloned().collect();
         let mut trees = self.trees.take();
         let mut first = self.planted;
@@ -212,10 +215,10 @@ impl<T: Clone> Series<T> {
             .map(|position| self.get(position).expect("every position below its length is held"))
     }
 
-    /// Makes the tail, which is full, a tree of one leaf, and as many trees as make a fork one of the next
+    /// Makes a leaf of the tail, which is full, a tree, and as many trees as make a fork one of the next
     /// height.
     fn plant(&mut self) {
-        let mut block = Block::Leaf(self.tail.drain(..).collect());
+        let mut block = Block::Leaf(self.tail.drain(..Self::LEAF).collect());
         let mut older = self.trees.take();
         let mut height = 0;
         while self.planted / Self::size(height) % FORK == FORK - 1 {

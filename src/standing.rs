@@ -65,13 +65,14 @@ impl Standings {
         Standings { robots, counts: [0; MOST], poses: [None; MOST], common: [[0; MOST]; MOST] }
     }
 
-    /// A robot has executed a move. `world` is the world right after the step in which it did.
-    pub fn executed(&mut self, world: &World, call: Call, outcome: Outcome) {
+    /// A robot has executed a move. `world` is the world right after the step in which it did. Returns whether
+    /// its history has parted from another one by that.
+    pub fn executed(&mut self, world: &World, call: Call, outcome: Outcome) -> bool {
         self.poses[outcome.robot.index()] = Some(outcome.pose);
         self.lengthen(outcome.robot, |other, position| {
             let history = world.robot(other).body.executed();
             history.get(position).is_some_and(|theirs| theirs.call.ticket == call.ticket)
-        });
+        })
     }
 
     /// A robot has undone its last move.
@@ -135,22 +136,28 @@ impl Standings {
 
     /// A robot has executed one more move. `matches` says whether another robot's history has the
     /// same command at that position, counted from 0.
-    fn lengthen(&mut self, robot: RobotId, matches: impl Fn(RobotId, usize) -> bool) {
+    fn lengthen(&mut self, robot: RobotId, matches: impl Fn(RobotId, usize) -> bool) -> bool {
         let me = robot.index();
         let before = self.counts[me];
         self.counts[me] += 1;
         let position = usize::try_from(before).expect("histories fit into memory");
+        let mut parts = false;
         // One with which it goes on to agree: whoever agrees with that one there need not be looked at.
         let mut agrees = me;
-        for other in (0..self.len()).filter(|other| *other != me) {
+        for other in 0..self.len() {
             // Only a history that was a beginning of the other's so far can agree with it further.
-            let goes_on = self.common[me][other] == before && self.counts[other] > before;
-            if goes_on && (self.common[agrees][other] > before || matches(RobotId::at(other), position)) {
+            if self.counts[other] <= before || other == me || self.common[me][other] != before {
+                continue;
+            }
+            if self.common[agrees][other] > before || matches(RobotId::at(other), position) {
                 self.common[me][other] += 1;
                 self.common[other][me] += 1;
                 agrees = other;
+            } else {
+                parts = true;
             }
         }
+        parts
     }
 
     /// A robot has undone its last move.

@@ -17,10 +17,12 @@ pub struct Tally {
     messages: u64,
     answers: u64,
     waited_ms: u64,
-    /// One bit a record: whether a team's command brought it about.
+    /// One bit a record: whether a team's command brought it about. A word begins with its highest bit.
     for_commands: Series<u64>,
-    /// The bits of the latest records, as long as they do not fill a word.
+    /// The bits of the latest [`BITS`] records, the last one lowest: nearly every cause is among them.
     latest: u64,
+    /// The last record.
+    last: u64,
 }
 
 /// The price of coordination so far.
@@ -51,6 +53,7 @@ impl Tally {
         for record in records {
             let mut for_command = record.cause.is_some_and(|cause| self.read_bit(cause));
             match record.what {
+                What::Sent { .. } | What::Doubled { .. } => self.messages += u64::from(for_command),
                 What::Asked { call, .. } => {
                     for_command = true;
                     self.commands += u64::from(referee.began_with(call.ticket, record.id));
@@ -58,7 +61,6 @@ impl Tally {
                 // A timer's ring belongs to no command, whoever set it, unless it asks for what is missing:
                 // the price of a command must not grow with time alone.
                 What::Rang { timer, .. } => for_command &= timer == Timer::Resend,
-                What::Sent { .. } | What::Doubled { .. } => self.messages += u64::from(for_command),
                 What::Judged { ticket, verdict: Verdict::Done(_), .. } => {
                     let waited = referee.ended_with(ticket, record.id, record.at);
                     self.answers += u64::from(waited.is_some());
@@ -81,18 +83,24 @@ impl Tally {
     }
 
     fn read_bit(&self, id: RecordId) -> bool {
-        let place = (id.0 / BITS) as usize;
-        let word =
-            if place == self.for_commands.len() { Some(&self.latest) } else { self.for_commands.get(place) };
-        word.is_some_and(|word| word >> (id.0 % BITS) & 1 == 1)
+        let back = self.last.saturating_sub(id.0);
+        let (word, place) = if back < BITS {
+            (self.latest, back)
+        } else {
+            // So far back all words are full.
+            let word = self.for_commands.get((id.0 / BITS) as usize).copied();
+            (word.unwrap_or_default(), BITS - 1 - id.0 % BITS)
+        };
+        word >> place & 1 == 1
     }
 
     /// Records come in order, so each bit is the next one.
     fn write_bit(&mut self, id: RecordId, bit: bool) {
-        if id.0.is_multiple_of(BITS) {
-            self.for_commands.push(std::mem::take(&mut self.latest));
+        self.last = id.0;
+        self.latest = self.latest << 1 | u64::from(bit);
+        if id.0 % BITS == BITS - 1 {
+            self.for_commands.push(self.latest);
         }
-        self.latest |= u64::from(bit) << (id.0 % BITS);
     }
 }
 

@@ -73,17 +73,20 @@ impl Landmarks {
     pub(super) fn look_at(&mut self, records: &[Record], referee: &Referee) {
         let Some(last) = records.last().filter(|last| last.id.0 > self.seen) else { return };
         self.seen = last.id.0;
-        self.list.extend(landmarks_in(records));
-        self.look_for_broken_laws(referee);
+        // Few events have any.
+        if records.iter().any(may_be_one) {
+            self.list.extend(landmarks_in(records));
+        }
+        if referee.broken_laws() != self.broken_laws {
+            self.look_for_broken_laws(referee);
+        }
         if self.list.len() > MOST_LANDMARKS {
             self.thin();
         }
     }
 
+    #[cold]
     fn look_for_broken_laws(&mut self, referee: &Referee) {
-        if referee.broken_laws() == self.broken_laws {
-            return;
-        }
         self.broken_laws = referee.broken_laws();
         for lamp in referee.laws() {
             let State::Broken(Break { first, .. }) = lamp.state else { continue };
@@ -106,6 +109,7 @@ impl Landmarks {
     }
 
     /// Leaves out every other landmark of the kind that there is most of.
+    #[cold]
     fn thin(&mut self) {
         let count = |kind: &LandmarkKind| self.list.iter().filter(|landmark| landmark.kind == *kind).count();
         let most = LandmarkKind::ALL.into_iter().max_by_key(count).expect("there are kinds");
@@ -163,6 +167,18 @@ fn landmarks_in(records: &[Record]) -> impl Iterator<Item = Landmark> + '_ {
         let (kind, who) = kind_of(record, before)?;
         Some(Landmark { at: record.at, record: record.id, kind, who })
     })
+}
+
+/// Whether it is of a kind that landmarks are made of.
+fn may_be_one(record: &Record) -> bool {
+    matches!(
+        record.what,
+        What::Asked { .. }
+            | What::CutOff(_)
+            | What::Mended(_)
+            | What::WentOff { .. }
+            | What::Noted { note: Note::Became { .. }, .. }
+    )
 }
 
 /// What kind of landmark a record is. One act of people is one landmark, however many directions it

@@ -5,7 +5,7 @@ use super::braid::Braid;
 use super::evidence::Docket;
 use super::{Check, RobotSet};
 use crate::command::{Call, Deed, Outcome};
-use crate::ids::{Direction, FlightId, Place, RecordId, RobotId};
+use crate::ids::{Direction, FlightId, MOST_ROBOTS, Place, RecordId, RobotId};
 use crate::maze::Maze;
 use crate::network::{Loss, MOST_IN_FLIGHT};
 use crate::pose::Pose;
@@ -37,8 +37,9 @@ pub(super) struct Ground {
     off: RobotSet,
     /// Where every body stands at first.
     start: Pose,
-    /// Where each robot's body must have stood after each of its executed moves.
+    /// Where each robot's body must have stood after each of its executed moves, and where it must be now.
     paths: Braid<Pose>,
+    poses: [Pose; MOST_ROBOTS as usize],
 }
 
 impl Ground {
@@ -57,6 +58,7 @@ impl Ground {
             off: RobotSet::default(),
             start,
             paths: Braid::new(),
+            poses: [start; MOST_ROBOTS as usize],
         }
     }
 
@@ -104,15 +106,10 @@ impl Ground {
         }
         if let Some(robot) = touched {
             let body = &world.robot(robot).body;
-            docket.demand(body.pose() == self.pose(robot), Check::PoseFollows, robot, body.count());
+            docket.demand(body.pose() == self.poses[robot.index()], Check::PoseFollows, robot, body.count());
             let counted = body.count() == self.paths.len(robot) as u64;
             docket.demand(counted, Check::CountsByOne, robot, body.count());
         }
-    }
-
-    /// Where a robot's body must be.
-    fn pose(&self, robot: RobotId) -> Pose {
-        self.paths.last(robot).copied().unwrap_or(self.start)
     }
 
     fn way(&mut self, direction: Direction) -> &mut Way {
@@ -170,12 +167,13 @@ impl Ground {
     pub(super) fn executed(&mut self, call: Call, outcome: Outcome, maze: &Maze, docket: &mut Docket) {
         let robot = outcome.robot;
         self.demand_on(robot, docket);
-        let from = self.pose(robot);
+        let from = self.poses[robot.index()];
         let follows = maze.execute(from, call.command) == (outcome.pose, outcome.deed);
         let lawful = follows && crosses_no_wall(maze, from, outcome);
         docket.demand(lawful, Check::PoseFollows, robot, outcome.after);
         if !call.command.is_picture() {
             self.paths.push(robot, outcome.pose);
+            self.poses[robot.index()] = outcome.pose;
         }
         let counted = outcome.after == self.paths.len(robot) as u64;
         docket.demand(counted, Check::CountsByOne, robot, outcome.after);
@@ -186,7 +184,9 @@ impl Ground {
         let robot = outcome.robot;
         self.demand_on(robot, docket);
         self.paths.truncate(robot, self.paths.len(robot).saturating_sub(1));
-        docket.demand(self.pose(robot) == outcome.pose, Check::PoseFollows, robot, outcome.after);
+        let pose = self.paths.last(robot).copied().unwrap_or(self.start);
+        self.poses[robot.index()] = pose;
+        docket.demand(pose == outcome.pose, Check::PoseFollows, robot, outcome.after);
         let counted = outcome.after == self.paths.len(robot) as u64;
         docket.demand(counted, Check::CountsByOne, robot, outcome.after);
     }

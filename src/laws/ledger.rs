@@ -52,9 +52,8 @@ pub(super) struct Fact {
     present: [u16; ROBOTS],
     /// Robots that were found to go on without it, as bits.
     lost_at: u8,
-    /// What each robot's latest picture for this ticket lacks: its number among all such, from 1; 0 while
-    /// there is none.
-    lacks: [u32; ROBOTS],
+    /// What each robot's latest picture for this ticket lacks.
+    lacks: [Option<Lack>; ROBOTS],
     /// The first answer *done*.
     said: Option<Outcome>,
     /// Whether a quorum has agreed on it.
@@ -65,16 +64,19 @@ pub(super) struct Fact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Lack {
     /// How many told moves.
-    by: u64,
-    /// The first of them, if there is one.
-    first: Option<Ticket>,
+    by: u32,
+    /// The place of the first of them; [`NO_PLACE`] if there is none.
+    first: u32,
 }
+
+/// No list of told moves is that long.
+const NO_PLACE: u32 = u32::MAX;
 
 /// Which told moves one robot has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Possession {
     /// How many told moves it has.
-    has: u64,
+    has: u32,
     /// No told move before this place is lacking.
     first: u32,
     /// No told move before this place is lacking without having been found lost here.
@@ -86,10 +88,8 @@ struct Possession {
 pub(super) struct Ledger {
     facts: [Series<Fact>; MOST_TEAMS as usize],
     told: Series<Ticket>,
-    /// What pictures lack, one after the other.
-    lacks: Series<Lack>,
     /// How many of the told moves still count, that is, were not taken back.
-    count: u64,
+    count: u32,
     /// Whether some message became two. After that a refusal may have answered a copy of a request,
     /// while the request itself is being done.
     doubled: bool,
@@ -101,7 +101,6 @@ impl Ledger {
         Ledger {
             facts: std::array::from_fn(|_| Series::new()),
             told: Series::new(),
-            lacks: Series::new(),
             count: 0,
             doubled: false,
             possessions: [Possession::default(); ROBOTS],
@@ -150,7 +149,7 @@ impl Ledger {
             refused: 0,
             present: [0; ROBOTS],
             lost_at: 0,
-            lacks: [0; ROBOTS],
+            lacks: [None; ROBOTS],
             said: None,
             agreed: false,
         });
@@ -209,19 +208,13 @@ impl Ledger {
         let lacks_now = self.count - self.possessions[robot.index()].has;
         let told_since = self.told.from(told_before as usize).zip(told_before..);
         let told_since = told_since.filter(|(ticket, place)| self.lacks(robot, **ticket, *place)).count();
-        let by = lacks_now - told_since as u64;
+        let by = lacks_now - counted(told_since);
         let first = if by > 0 { self.first_lacking(robot) } else { None };
-        self.lacks.push(Lack { by, first });
-        let number = counted(self.lacks.len());
+        let lack = Lack { by, first: first.unwrap_or(NO_PLACE) };
         if let Some(fact) = self.fact_mut(ticket) {
             fact.present[robot.index()] = fact.present[robot.index()].saturating_add(1);
-            fact.lacks[robot.index()] = number;
+            fact.lacks[robot.index()] = Some(lack);
         }
-    }
-
-    /// What a robot's latest picture for this ticket lacks.
-    fn lack(&self, fact: &Fact, robot: RobotId) -> Option<Lack> {
-        self.lacks.get((fact.lacks[robot.index()] as usize).checked_sub(1)?).copied()
     }
 
     /// A robot has answered a team. `sessions` says whether the scheme remembers who asked what.
@@ -236,8 +229,10 @@ impl Ledger {
         if let Answer::Done(outcome) = answer
             && let Some(fact) = self.fact(ticket).filter(|fact| fact.call.command.is_picture())
         {
-            if let Some(Lack { by, first: Some(first) }) = self.lack(fact, outcome.robot) {
-                let robot = outcome.robot;
+            if let Some(Lack { by, first }) = fact.lacks[outcome.robot.index()]
+                && let Some(first) = self.told.get(first as usize).copied()
+            {
+                let (robot, by) = (outcome.robot, u64::from(by));
                 docket.law(Law::NoStalePicture, Found::Stale { ticket, robot, by, first });
             }
             return;
@@ -293,7 +288,7 @@ impl Ledger {
     pub(super) fn freshness(&self, ticket: Ticket) -> Option<Freshness> {
         let fact = self.fact(ticket).filter(|fact| fact.call.command.is_picture())?;
         let Some(Verdict::Done(outcome)) = fact.verdict else { return None };
-        let by = self.lack(fact, outcome.robot)?.by;
+        let by = u64::from(fact.lacks[outcome.robot.index()]?.by);
         Some(if by == 0 { Freshness::Fresh } else { Freshness::StaleBy(by) })
     }
 
@@ -338,18 +333,17 @@ impl Ledger {
         self.fact(ticket).is_some_and(|fact| fact.told == Some(place) && fact.present[robot.index()] == 0)
     }
 
-    /// The first told move that this robot lacks.
-    fn first_lacking(&mut self, robot: RobotId) -> Option<Ticket> {
+    /// The place of the first told move that this robot lacks.
+    fn first_lacking(&mut self, robot: RobotId) -> Option<u32> {
         let from = self.possessions[robot.index()].first;
         let lacking = self
             .told
             .from(from as usize)
             .zip(from..)
             .find(|(ticket, place)| self.lacks(robot, **ticket, *place));
-        let (ticket, place) =
-            lacking.map_or((None, self.told_so_far()), |(ticket, place)| (Some(*ticket), place));
-        self.possessions[robot.index()].first = place;
-        ticket
+        let lacking = lacking.map(|(_, place)| place);
+        self.possessions[robot.index()].first = lacking.unwrap_or(self.told_so_far());
+        lacking
     }
 
     /// The robot has executed a command that was asked for when `told_before` moves had been told.

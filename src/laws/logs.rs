@@ -85,6 +85,12 @@ impl Logs {
         number
     }
 
+    /// Whether a robot's log is so long and ends so, as it did when it was last taken in.
+    #[inline]
+    pub(super) fn is_as_known(&self, robot: RobotId, len: u64, last: Option<(u64, Option<Call>)>) -> bool {
+        self.len(robot) == len && self.logs.last(robot).map(|link| (link.era, link.call)) == last
+    }
+
     /// Takes in a robot's log as it is now; `None` when it is as it was. `read` gives era and command of a number; `hint` is the
     /// first number that the robot says it has crossed out, if it has said so.
     pub(super) fn refresh(
@@ -94,12 +100,11 @@ impl Logs {
         hint: Option<u64>,
         read: impl Fn(u64) -> Option<(u64, Option<Call>)>,
     ) -> Option<Change> {
-        let log = &mut self.logs;
-        let old = log.len(robot) as u64;
-        let last = log.last(robot).map(|link| (link.era, link.call));
-        if old == len && hint.is_none() && last == read(len) {
+        let old = self.len(robot);
+        if hint.is_none() && self.is_as_known(robot, len, read(len)) {
             return None;
         }
+        let log = &mut self.logs;
         let mut first = old.min(len).min(hint.map_or(u64::MAX, |number| number.saturating_sub(1))) + 1;
         while first > 1 {
             let link = log.get(robot, (first - 2) as usize).expect("within the copy");

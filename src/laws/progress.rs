@@ -15,8 +15,6 @@
 //! time, and any running robot must answer, if only with the primary's name. Where nobody agrees on
 //! anything, no time for settling is needed, and a running robot answers.
 
-use std::collections::VecDeque;
-
 use super::evidence::{Docket, Found};
 use super::reach::linked;
 use super::{Law, RobotSet};
@@ -67,7 +65,8 @@ pub(super) struct Progress {
     /// Whether messages between robots are quick enough for the robots' patience.
     quick: bool,
     patience: Span,
-    open: VecDeque<Open>,
+    /// In the order of asking.
+    open: Vec<Open>,
     /// Robots that are linked to a majority.
     hubs: RobotSet,
     /// Robots that are where they can be in charge of a majority, if they lead.
@@ -103,7 +102,7 @@ impl Progress {
             slowest: Span(longest.0 * percent.max(100) / 100 + 1),
             quick: setup.link_delay.most.times(3) <= setup.timing.silence.least,
             patience: setup.timing.silence.least,
-            open: VecDeque::new(),
+            open: Vec::new(),
             hubs: RobotSet::default(),
             well_placed: RobotSet::default(),
             leaderless: None,
@@ -115,10 +114,7 @@ impl Progress {
     /// A team has been told something.
     pub(super) fn heard(&mut self, gist: &Gist) {
         if let Gist::Answer { ticket, .. } = gist {
-            // Nearly always the first, and there is nothing to be moved.
-            while let Some(place) = self.open.iter().position(|open| open.ticket == *ticket) {
-                self.open.remove(place);
-            }
+            self.open.retain(|open| open.ticket != *ticket);
         }
     }
 
@@ -164,7 +160,7 @@ impl Progress {
         let flying = world.network().flying();
         let before = (queued + flying + self.open.len() + 1) as u64;
         let bound = self.alone + self.slowest.times(before);
-        self.open.push_back(Open { ticket, robot, asked: at, bound });
+        self.open.push(Open { ticket, robot, asked: at, bound });
     }
 
     /// Looks whether something is overdue. `leading` are the robots that lead.
@@ -178,8 +174,8 @@ impl Progress {
             self.look_for_leader(in_charge.is_empty(), now, docket);
         }
         let overdue = |open: &&Open| open.asked + open.bound < now;
-        while let Some(open) = self.open.front().filter(overdue).copied() {
-            self.open.pop_front();
+        while let Some(open) = self.open.first().filter(overdue).copied() {
+            self.open.remove(0);
             let served = match self.charge {
                 Charge::Nobody | Charge::Primary => true,
                 Charge::Leader => {

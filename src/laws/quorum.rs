@@ -30,31 +30,20 @@ struct Agreed {
     in_term: u64,
 }
 
-/// What a robot keeps, as far as every change of it is judged.
+/// What a robot keeps, but for its log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Kept {
     commit: u64,
     applied: u64,
-    /// How long its log is, and the last entry.
-    len: u64,
-    last: Option<Entry>,
     term: u64,
     vote: Option<RobotId>,
     leads: bool,
 }
 
 impl Kept {
-    #[inline]
     fn of(now: &Inspect<'_>) -> Self {
-        Kept {
-            commit: now.commit,
-            applied: now.applied,
-            len: now.log.len() as u64,
-            last: now.log.last().copied(),
-            term: now.term,
-            vote: now.vote,
-            leads: now.leads,
-        }
+        let Inspect { commit, applied, term, vote, leads, .. } = *now;
+        Kept { commit, applied, term, vote, leads }
     }
 }
 
@@ -179,8 +168,12 @@ impl Quorum {
         let Replica::Raft(raft) = &world.robot(robot).replica else { return };
         let now = raft.inspect();
         // Most of what a robot hears changes nothing of this, and what has not changed was checked before.
-        if Kept::of(&now) != self.seen[robot.index()].kept || step.crossed_out.is_some() || step.came_back {
+        let same_log = step.crossed_out.is_none()
+            && self.logs.is_as_known(robot, now.log.len() as u64, now.log.last().map(parts));
+        if !same_log {
             self.take_in_log(robot, &now, step, docket);
+        }
+        if !same_log || step.came_back || Kept::of(&now) != self.seen[robot.index()].kept {
             self.take_in_change(world, robot, &now, step, ledger, docket);
         }
         let at = world.now();
@@ -355,22 +348,12 @@ impl Quorum {
     }
 
     /// R11: what a leader believes to share with the others.
-    #[inline]
     fn check_matched(&mut self, robot: RobotId, now: &Inspect<'_>, docket: &mut Docket) {
-        let matched = now.matched().unwrap_or_default();
-        if matched != self.shared[robot.index()] {
-            self.check_what_matched(robot, matched, docket);
-        }
-    }
-
-    fn check_what_matched(&mut self, robot: RobotId, matched: [u64; ROBOTS], docket: &mut Docket) {
-        let term = self.seen[robot.index()].kept.term;
-        for (other, upto) in RobotId::all(MOST_ROBOTS).zip(matched) {
+        for other in RobotId::all(self.robots).filter(|other| *other != robot) {
+            let upto = now.matched(other).unwrap_or(0);
             let known = &mut self.shared[robot.index()][other.index()];
-            if other == robot || other.0 > self.robots {
-                *known = upto;
-            } else if *known != upto && self.seen[other.index()].kept.term <= term {
-                // A robot of a later term may have had its log changed since it answered.
+            // A robot of a later term may have had its log changed since it answered.
+            if *known != upto && self.seen[other.index()].kept.term <= now.term {
                 let shares = upto <= self.logs.len(other) && self.logs.same(robot, other, upto);
                 docket.demand(shares, Check::MatchIsTrue, robot, upto);
                 *known = if shares { upto } else { UNKNOWN };

@@ -1,7 +1,6 @@
 //! What a robot shows of itself: to people on the screen, and to the referee.
 
 use super::*;
-use crate::ids::MOST_ROBOTS;
 use crate::protocol::{Pending, View, Wait};
 use crate::series::Series;
 
@@ -27,12 +26,12 @@ pub struct Inspect<'a> {
 }
 
 impl Inspect<'_> {
-    /// If it leads: up to where it knows the log of each robot to be the same as its own, which its own is
-    /// all through. Only the first places, one for each configured robot, mean something.
+    /// If it leads: up to where it knows the log of that robot to be the same as its own.
     #[must_use]
-    pub fn matched(&self) -> Option<[u64; MOST_ROBOTS as usize]> {
+    pub fn matched(&self, robot: RobotId) -> Option<u64> {
         match &self.robot.memory.role {
-            Role::Leader(lead) => Some(lead.reached(&self.robot.config, self.log.len() as u64)),
+            Role::Leader(_) if robot == self.robot.config.me => Some(self.log.len() as u64),
+            Role::Leader(lead) => Some(lead.peer(robot).matched),
             Role::Follower { .. } | Role::PreCandidate { .. } | Role::Candidate { .. } => None,
         }
     }

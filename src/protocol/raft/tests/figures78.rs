@@ -75,7 +75,7 @@ fn figure_8_c_an_old_entry_on_a_majority_is_not_agreed() {
     let robots = figure_8_c();
     let has_it = robots.iter().filter(|robot| terms(robot).get(1) == Some(&2)).count();
     assert_eq!(has_it, 3);
-    assert_eq!(robots[0].inspect().matched().map(|upto| upto[2]), Some(2));
+    assert_eq!(robots[0].inspect().matched(RobotId(3)), Some(2));
     assert_eq!(robots[0].inspect().commit, 0);
 }
 

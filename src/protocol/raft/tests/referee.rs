@@ -230,9 +230,7 @@ impl Referee {
             let lead = leader.inspect();
             for follower in robots.iter().map(|robot| &robot.raft) {
                 let seen = follower.inspect();
-                let Some(matched) = lead.matched().map(|upto| upto[follower.config.me.index()]) else {
-                    continue;
-                };
+                let Some(matched) = lead.matched(follower.config.me) else { continue };
                 let same = term_at(seen.log, matched) == term_at(lead.log, matched);
                 let fits = seen.term != lead.term || same && seen.log.len() as u64 >= matched;
                 assert!(fits, "seed {}: R11 {} matches less than is believed", self.seed, follower.config.me);
