@@ -260,9 +260,10 @@ mod tests {
                 let (at, due) = plain.remove(chance.below(plain.len() as u32) as usize);
                 // What is not there any more can be crossed out again.
                 for _ in 0..2 {
-                    match due {
-                        Due::Timer { robot, timer } => agenda.stop_timer(robot, timer),
-                        _ => agenda.cross_out(at, due),
+                    if let Due::Timer { robot, timer } = due {
+                        agenda.stop_timer(robot, timer);
+                    } else {
+                        agenda.cross_out(at, due);
                     }
                 }
             }
