@@ -19,8 +19,10 @@ use crate::words::class::ClassLabel;
 const BETWEEN: f64 = 46.0;
 /// Around a photograph.
 const FRAME: f64 = 5.0;
-/// For two lines of words below it.
-const CAPTION: f64 = 40.0;
+/// A line of words below it, and what is around them.
+const LINE: f64 = 17.0;
+/// Below this width the words take three lines, else two.
+const SLIM: f64 = 118.0;
 /// How large letters are.
 const LETTERS: f64 = 14.0;
 /// A photograph that is less wide says nothing to anybody.
@@ -30,18 +32,21 @@ const LEAST: f64 = 84.0;
 #[inline(never)]
 pub(crate) fn pinned(scene: &Scene, area: Area) -> Html {
     let photos: Vec<Photo> = scene.consoles.iter().filter_map(|console| console.photo).take(2).collect();
-    let tall = (area.h - CAPTION - 2.0 * FRAME) / f64::from(HEIGHT) * f64::from(WIDTH);
-    let wide = ((area.w - BETWEEN) / 2.0).min(tall + 2.0 * FRAME);
+    let half = (area.w - BETWEEN) / 2.0;
+    let caption = 6.0 + LINE * rows(half) as f64;
+    let tall = (area.h - caption - 2.0 * FRAME) / f64::from(HEIGHT) * f64::from(WIDTH);
+    // What the words need is settled: a photograph that is low is no reason for more lines.
+    let wide = half.min(tall + 2.0 * FRAME);
     if photos.is_empty() || wide < LEAST {
         return Html::default();
     }
-    let high = (wide - 2.0 * FRAME) * f64::from(HEIGHT) / f64::from(WIDTH) + CAPTION + 2.0 * FRAME;
+    let high = (wide - 2.0 * FRAME) * f64::from(HEIGHT) / f64::from(WIDTH) + caption + 2.0 * FRAME;
     let count = photos.len() as f64;
     let left = area.x + (area.w - wide * count - BETWEEN * (count - 1.0)) / 2.0;
     let top = area.y + (area.h - high) / 2.0;
     let print = |place: usize, photo: &Photo| {
         let at = Point { x: left + place as f64 * (wide + BETWEEN), y: top };
-        print(scene, photo, at, (wide, high))
+        print(scene, photo, at, (wide, high), rows(half))
     };
     let middle = Point { x: left + wide + BETWEEN / 2.0, y: top + high / 2.0 };
     let sign = || sign(photos[0].outcome.pose == photos[1].outcome.pose, middle);
@@ -50,6 +55,11 @@ pub(crate) fn pinned(scene: &Scene, area: Area) -> Html {
         prints = each(&photos, print),
         sign = (photos.len() == 2).then(sign),
     )
+}
+
+/// How many lines the words below a photograph take.
+fn rows(wide: f64) -> usize {
+    if wide < SLIM { 3 } else { 2 }
 }
 
 /// Equal or not: two photographs are the same exactly when the poses are.
@@ -68,12 +78,12 @@ fn sign(same: bool, at: Point) -> Html {
     )
 }
 
-fn print(scene: &Scene, photo: &Photo, at: Point, (wide, high): (f64, f64)) -> Html {
+fn print(scene: &Scene, photo: &Photo, at: Point, (wide, high): (f64, f64), rows: usize) -> Html {
     let robot = photo.outcome.robot;
     let seen = picture(&scene.maze, photo.outcome.pose);
     let size = (wide - 2.0 * FRAME) / f64::from(WIDTH);
     let below = FRAME + size * f64::from(HEIGHT);
-    let said = wrap(&speech().caption(robot, photo.outcome.after), wide - 2.0, LETTERS, 2);
+    let said = wrap(&speech().caption(robot, photo.outcome.after), wide + 4.0, LETTERS, rows);
     let middle = (wide / 2.0, FRAME + size * f64::from(HEIGHT) * 0.45);
     markup!(
         r#"<g class={class} transform={place} data-pinned={ticket}>
@@ -91,7 +101,7 @@ fn print(scene: &Scene, photo: &Photo, at: Point, (wide, high): (f64, f64)) -> H
         picture = drawing(&seen),
         stamp = photo.freshness.map(|freshness| stamp(freshness, middle)),
         caption = each(&said, |row, line| {
-            written_around("pin-words", wide / 2.0, below + 17.0 + row as f64 * 17.0, one_line(line))
+            written_around("pin-words", wide / 2.0, below + LINE + row as f64 * LINE, one_line(line))
         }),
     )
 }

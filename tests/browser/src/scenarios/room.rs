@@ -181,7 +181,7 @@ pub(super) async fn photographs_for_a_class(page: &Page<'_>) -> Done {
         const pinned = document.querySelectorAll('[data-pinned], .pin-sign'); if (pinned.length < 3) wrong.push(`${pinned.length} parts`); \
         for (const e of pinned) { const a = e.getBoundingClientRect(); \
         for (const b of walls) if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) wrong.push('on a building'); \
-        if (e.dataset.pinned && a.width < innerWidth / 11) wrong.push(`${a.width} pixels wide`); } return wrong;";
+        if (e.dataset.pinned && a.width < innerWidth / 11) wrong.push(`${a.width} pixels wide`); if (e.textContent.includes('…')) wrong.push(e.textContent); } return wrong;";
     for (width, height) in [(1024, 768), (1920, 1080), (1280, 720)] {
         page.resize(width, height).await?;
         all_is_well(page, &format!("photographs have a place of their own, {width}×{height}"), covered)
