@@ -83,7 +83,7 @@ fn print(scene: &Scene, photo: &Photo, at: Point, (wide, high): (f64, f64), rows
     let seen = picture(&scene.maze, photo.outcome.pose);
     let size = (wide - 2.0 * FRAME) / f64::from(WIDTH);
     let below = FRAME + size * f64::from(HEIGHT);
-    let said = wrap(&speech().caption(robot, photo.outcome.after), wide + 4.0, LETTERS, rows);
+    let said = wrap(&speech().caption(robot, photo.outcome.after), wide - 2.0, LETTERS, rows);
     let middle = (wide / 2.0, FRAME + size * f64::from(HEIGHT) * 0.45);
     markup!(
         r#"<g class={class} transform={place} data-pinned={ticket}>
