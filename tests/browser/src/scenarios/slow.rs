@@ -75,7 +75,7 @@ pub(super) async fn the_later_part(page: &Page<'_>) -> Done {
     page.says("Two teams at once").await?;
     // What was asked meanwhile is still there.
     page.until("[data-ticket=A1]", "data-verdict", &["waiting"], SOON).await?;
-    surroundings(page).await
+    is_kept(page).await
 }
 
 /// What the page leaves undone until the whole program is there, it makes up for then: nobody judges the run
@@ -102,14 +102,15 @@ pub(super) async fn what_is_made_up_for(page: &Page<'_>) -> Done {
     })
     .await?;
     page.verdict("A1", &["done"], LATER).await?;
-    surroundings(page).await
+    is_kept(page).await
 }
 
-/// The page fetches more when it is at leisure; before that its server must not end.
-async fn surroundings(page: &Page<'_>) -> Done {
-    page.wait("the page's surroundings are there", LATER, async || {
-        let there = page.script("return !!window.lockstepSurroundings;", vec![]).await?;
-        Ok(if there == serde_json::json!(true) { Ok(()) } else { Err("they are not".to_owned()) })
+/// At leisure the page has the browser keep the app for times without a network; before that is done its server
+/// must not end.
+async fn is_kept(page: &Page<'_>) -> Done {
+    page.wait("the app is kept for times without a network", LATER, async || {
+        let there = page.script("return !!navigator.serviceWorker.controller;", vec![]).await?;
+        Ok(if there == serde_json::json!(true) { Ok(()) } else { Err("it is not".to_owned()) })
     })
     .await
 }
