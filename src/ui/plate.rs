@@ -146,9 +146,12 @@ fn mini(plate: &Plate) -> Html {
     let x = if aside { spot.plate.x } else { b.x.min(spot.plate.x + 6.0) };
     let name = speech().robot(robot.id);
     let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
-    // It may stand out a little on both sides: two lines would cover the maze.
-    let said = badge_lines(&words.badge, ((b.w.max(spot.plate_width) + 36.0) / 0.76 - 40.0).max(90.0));
-    let wide = badge_width(&said) * 0.76;
+    // It may stand out a little on both sides, for two lines would cover the maze; but not so far that it meets
+    // its neighbour's.
+    let room = b.w.max(spot.plate_width);
+    let said = badge_lines(&words.badge, ((room + 36.0) / 0.76 - 40.0).max(90.0));
+    let size = ((room + 24.0) / badge_width(&said)).min(0.76);
+    let wide = badge_width(&said) * size;
     let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
     let at = Point { x: if aside { x } else { b.x + (b.w - wide) / 2.0 }, y: under };
     markup!(
@@ -156,7 +159,7 @@ fn mini(plate: &Plate) -> Html {
         face = portrait(plate, Point { x, y: y + 5.0 }, 0.37),
         name = written("t-name s-15", x + 29.0, y + 23.0, name),
         crown = is_crowned(robot.role).then(|| crown_at(after + 7.0, y + 17.0, 15.0)),
-        badge = badge(plate, &said, at, 0.76),
+        badge = badge(plate, &said, at, size),
     )
 }
 
