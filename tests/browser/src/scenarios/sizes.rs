@@ -38,11 +38,26 @@ pub(super) async fn phone(page: &Page<'_>) -> Done {
     }
     page.shot("phone").await?;
     page.ask("Team A", "Forward").await?;
+    page.keys(thirtyfour::Key::Up + "").await?;
     page.play().await?;
     page.verdict("A1", &["done"], LATER).await?;
+    badges_keep_apart(page).await?;
     page.shot("phone after a command").await?;
     fits(page).await?;
     page.accessible().await
+}
+
+/// The longest badges, of two robots that have done the same in another order, do not meet and are seen whole.
+async fn badges_keep_apart(page: &Page<'_>) -> Done {
+    let script = "return [...document.querySelectorAll('.badge.k-diverged rect')] \
+        .map((badge) => badge.getBoundingClientRect()).map((box) => [box.left, box.right]).concat([[innerWidth, 0]]);";
+    page.wait("both badges say so, side by side", LATER, async || {
+        let boxes: Vec<(f64, f64)> = serde_json::from_value(page.script(script, vec![]).await?)?;
+        let apart =
+            boxes.len() == 3 && boxes[0].0 >= 0.0 && boxes.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+        Ok(if apart { Ok(()) } else { Err(format!("from left to right: {boxes:?}")) })
+    })
+    .await
 }
 
 /// In the dark the paper is dark, and everything can still be read.
