@@ -29,7 +29,7 @@ fn push_parts(text: &mut String, x: f64, parts: u32) {
     }
 }
 
-/// Letters and numbers in turn: `text(&["translate(", ")"], &[1.0, 2.0])` is `translate(1 2)`.
+/// A function of the drawing language with its numbers: `call("translate", &[1.0, 2.0])` is `translate(1 2)`.
 #[must_use]
 pub(crate) fn call(function: &str, numbers: &[f64]) -> String {
     let mut text = String::from(function);
