@@ -22,7 +22,7 @@ use crate::setup::TimedAct;
 use crate::time::SimTime;
 use crate::ui::language::spoken;
 use crate::words::Language;
-use crate::words::lesson::Trouble;
+use crate::words::lesson::{Missing, Trouble};
 
 /// What a fragment begins with that names a lesson.
 const FRAGMENT: &str = "lesson=";
@@ -32,14 +32,14 @@ const FRAGMENT: &str = "lesson=";
 pub(crate) enum LessonMsg {
     /// The list is opened.
     List,
-    /// The list has come, or not: then the server's answer, if there was one.
-    Listed(Result<Vec<Entry>, Option<u16>>),
+    /// The list has come, or not.
+    Listed(Result<Vec<Entry>, Missing>),
     /// A lesson is opened.
     Open(Wanted),
     /// A lesson was asked for and has come, or not. The number says which request it answers.
-    Fetched(u32, Wanted, Result<Fetched, Option<u16>>),
+    Fetched(u32, Wanted, Result<Fetched, Missing>),
     /// The lesson that is open has come in the page's language, or not.
-    Retold(u32, Result<Fetched, Option<u16>>),
+    Retold(u32, Result<Fetched, Missing>),
     /// A file was brought in that should hold a lesson.
     File(Vec<u8>),
     /// A file was brought in that should hold progress.
@@ -71,7 +71,7 @@ pub(crate) enum LessonMsg {
     /// The glossary is opened, at a word or at its beginning.
     Glossary(Option<String>),
     /// The glossary has come, or not.
-    Words(Result<String, Option<u16>>),
+    Words(Result<String, Missing>),
     /// The progress is saved as a file.
     SaveProgress,
     /// What lies over the page is closed.
@@ -119,7 +119,7 @@ pub(crate) struct Fetched {
 /// Everything about lessons that the app holds.
 pub(crate) struct Lessons {
     /// The list, once it has come; what went wrong, if it did not.
-    pub list: Option<Result<Rc<[Entry]>, Option<u16>>>,
+    pub list: Option<Result<Rc<[Entry]>, Missing>>,
     /// The glossary, once it has come.
     pub words: Option<Rc<Glossary>>,
     /// What the learner has passed.

@@ -15,13 +15,13 @@ use crate::ui::msg::Msg;
 use crate::ui::part::Part;
 use crate::ui::press::press;
 use crate::words::Language;
-use crate::words::lesson::{LessonLabel, Standing, Trouble};
+use crate::words::lesson::{LessonLabel, Missing, Standing, Trouble};
 
 /// The list.
 #[derive(Debug, PartialEq)]
 pub(crate) struct LessonsList {
     /// The lessons, once they have come.
-    pub list: Option<Result<Rc<[Entry]>, Option<u16>>>,
+    pub list: Option<Result<Rc<[Entry]>, Missing>>,
     /// How far the learner is.
     pub progress: Rc<Progress>,
     /// What is wrong with the browser's storage.
@@ -35,9 +35,9 @@ impl Part for LessonsList {
         let Self { list, progress, trouble, tell } = self;
         let lessons = match list {
             None => html! { <p role="status">{ speech().lesson(LessonLabel::Fetching) }</p> },
-            Some(Err(status)) => html! {
+            Some(Err(missing)) => html! {
                 <div role="alert">
-                    <p>{ speech().unfetched(*status) }</p>
+                    <p>{ speech().unfetched(missing) }</p>
                     <button type="button" class="btn" onclick={press(tell, Msg::Lesson(LessonMsg::List))}>{ speech().lesson(LessonLabel::TryAgain) }</button>
                 </div>
             },

@@ -1,7 +1,24 @@
 //! The words around lessons: the list, the player, tasks, the glossary, the teacher's sheet. What a
 //! lesson itself says stands in its file.
 
+use crate::script::ParseError;
 use crate::time::{SimTime, Span};
+
+/// Where the list of the lessons is, beside the page.
+pub const LIST: &str = "lessons/en/index.txt";
+
+/// Why a lesson, the list or the glossary is not there to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The server's answer.
+    Status(u16),
+    /// Nobody answered.
+    Silence,
+    /// The list of the lessons cannot be read.
+    List(ParseError),
+    /// No list names this lesson.
+    Unlisted(String),
+}
 
 /// A label that stands by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,6 +250,6 @@ pub trait LessonWords {
     /// What is wrong with the storage, and what that means.
     fn trouble(&self, trouble: Trouble) -> &'static str;
 
-    /// A lesson, list or glossary could not be fetched; the server's answer, if there was one.
-    fn unfetched(&self, status: Option<u16>) -> String;
+    /// A lesson, list or glossary is not there to be shown.
+    fn unfetched(&self, missing: &Missing) -> String;
 }

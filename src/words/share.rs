@@ -2,6 +2,7 @@
 
 use crate::link::LinkError;
 use crate::script::ParseError;
+use crate::words::lesson::Missing;
 
 /// A label of the sheet *Share*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ pub enum Refused {
     Lesson(ParseError),
     /// The file holds no progress.
     Progress(ParseError),
-    /// A lesson could not be fetched; what the server answered, if it did.
-    Unfetched(Option<u16>),
+    /// A lesson is not there to be shown.
+    Unfetched(Missing),
     /// The address names no lesson.
     NoSuchLesson,
 }

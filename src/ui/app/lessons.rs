@@ -22,7 +22,7 @@ use crate::ui::lesson::{Fetched, Goal, LessonMsg, OpenLesson, Over, Trial, Wante
 use crate::ui::msg::Msg;
 use crate::ui::store;
 use crate::words::Language;
-use crate::words::lesson::Trouble;
+use crate::words::lesson::{Missing, Trouble};
 use crate::words::share::Refused;
 
 /// What a step plays by itself takes no longer than this, whatever the speed.
@@ -131,11 +131,11 @@ impl App {
         fetch::lesson(name, self.tell.reform(came));
     }
 
-    fn lesson_came(&mut self, wanted: &Wanted, fetched: Result<Fetched, Option<u16>>) {
+    fn lesson_came(&mut self, wanted: &Wanted, fetched: Result<Fetched, Missing>) {
         let name = Some(wanted.name.clone());
         let language = fetched.as_ref().ok().map(|fetched| fetched.language);
         match fetched.map(|Fetched { text, .. }| parse(&text).map_err(|fault| (fault, text))) {
-            Err(status) => self.refuse(Refused::Unfetched(status), &wanted.name),
+            Err(missing) => self.refuse(Refused::Unfetched(missing), &wanted.name),
             Ok(Err((fault, text))) => self.refuse(Refused::Lesson(fault), &text),
             Ok(Ok(lesson)) if wanted.sheet => {
                 self.lessons.over = Some(Over::Teacher(Rc::new(TeacherSheet::of(&lesson)), name, language));

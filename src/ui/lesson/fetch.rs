@@ -11,9 +11,10 @@ use crate::lesson::translation::listed;
 use crate::ui::language::spoken;
 use crate::ui::lesson::Fetched;
 use crate::words::Language;
+use crate::words::lesson::Missing;
 
-/// What was fetched, or why not: the server's answer, or nothing where there was none.
-type Got<T> = Result<T, Option<u16>>;
+/// What was fetched, or why not.
+type Got<T> = Result<T, Missing>;
 
 /// Fetches a text from beside the page.
 pub(crate) fn text(path: String, done: Callback<Got<String>>) {
@@ -31,10 +32,11 @@ pub(crate) fn list(done: Callback<Got<Vec<Entry>>>) {
     spawn_local(async move { done.emit(list_in(language).await) });
 }
 
-/// Fetches a lesson in the page's language, or in English where it is not translated.
+/// Fetches a lesson in the page's language, or in English where it is not translated, or in whatever
+/// language somebody has added it.
 pub(crate) fn lesson(name: String, done: Callback<Got<Fetched>>) {
     let language = spoken();
-    spawn_local(async move { done.emit(lesson_in(language, &name).await) });
+    spawn_local(async move { done.emit(lesson_in(language, name).await) });
 }
 
 async fn list_in(language: Language) -> Got<Vec<Entry>> {
@@ -45,27 +47,43 @@ async fn list_in(language: Language) -> Got<Vec<Entry>> {
     Ok(listed(all, &index_of(language).await.unwrap_or_default()))
 }
 
-async fn lesson_in(wished: Language, name: &str) -> Got<Fetched> {
-    let has_it = |list: &[Entry]| list.iter().any(|entry| entry.name == name);
-    // Only what its list names is asked for: no server is bothered with files that it does not have.
-    let is_there = wished != Language::English && index_of(wished).await.is_ok_and(|list| has_it(&list));
-    let language = if is_there { wished } else { Language::English };
-    let path = ["lessons/", language.code(), "/", name, ".txt"].concat();
+async fn lesson_in(wished: Language, name: String) -> Got<Fetched> {
+    let mut is_there = None;
+    let mut unread = false;
+    // Only what a list names is asked for: no server is bothered with files that it does not have.
+    for language in [wished, Language::English].into_iter().chain(Language::ALL) {
+        match index_of(language).await {
+            Ok(list) if list.iter().any(|entry| entry.name == name) => {
+                is_there = Some(language);
+                break;
+            }
+            Ok(_) => {}
+            Err(_) => unread |= language == Language::English,
+        }
+    }
+    let language = match (is_there, unread) {
+        (Some(language), _) => language,
+        (None, false) => return Err(Missing::Unlisted(name)),
+        // Where a list cannot be had, the lesson may be there all the same.
+        (None, true) => Language::English,
+    };
+    let path = ["lessons/", language.code(), "/", &name, ".txt"].concat();
     Ok(Fetched { text: fetched(&path).await?, language })
 }
 
 async fn index_of(language: Language) -> Got<Vec<Entry>> {
     let text = fetched(&["lessons/", language.code(), "/index.txt"].concat()).await?;
-    Ok(index::parse(&text).unwrap_or_default())
+    index::parse(&text).map_err(Missing::List)
 }
 
 async fn fetched(path: &str) -> Got<String> {
-    let window = web_sys::window().ok_or(None)?;
-    let answer = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| None)?;
-    let answer = answer.dyn_into::<Response>().map_err(|_| None)?;
+    let window = web_sys::window().ok_or(Missing::Silence)?;
+    let answer = JsFuture::from(window.fetch_with_str(path)).await.map_err(|_| Missing::Silence)?;
+    let answer = answer.dyn_into::<Response>().map_err(|_| Missing::Silence)?;
     if !answer.ok() {
-        return Err(Some(answer.status()));
+        return Err(Missing::Status(answer.status()));
     }
-    let text = JsFuture::from(answer.text().map_err(|_| None)?).await.map_err(|_| None)?;
-    text.as_string().ok_or(None)
+    let text = answer.text().map_err(|_| Missing::Silence)?;
+    let text = JsFuture::from(text).await.map_err(|_| Missing::Silence)?;
+    text.as_string().ok_or(Missing::Silence)
 }

@@ -4,7 +4,8 @@ use super::counted::{Noun, OF_COMMANDS, count};
 use super::{Arabic, isolated};
 use crate::time::{SimTime, Span};
 use crate::words::app::AppWords;
-use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Trouble};
+use crate::words::fault::FaultWords;
+use crate::words::lesson::{Counted, LIST, LessonLabel, LessonWords, Lost, Missing, Standing, Trouble};
 
 const MINUTES: Noun =
     Noun {
@@ -165,10 +166,16 @@ impl LessonWords for Arabic {
         }
     }
 
-    fn unfetched(&self, status: Option<u16>) -> String {
-        match status {
-            Some(status) => format!("ليس عند الخادم هذا الملف (أجاب بالرقم {status})."),
-            None => "تعذّر جلب الملف. هل الشبكة متاحة؟".to_owned(),
+    fn unfetched(&self, missing: &Missing) -> String {
+        let list = isolated(LIST);
+        match missing {
+            Missing::Status(status) => format!("ليس عند الخادم هذا الملف (أجاب بالرقم {status})."),
+            Missing::Silence => "تعذّر جلب الملف. هل الشبكة متاحة؟".to_owned(),
+            Missing::List(fault) => format!("تعذّرت قراءة قائمة الدروس ({list}). {}.", self.fault(fault)),
+            Missing::Unlisted(name) => {
+                let name = isolated(name);
+                format!("لا يوجد هنا درس باسم «{name}»: فقائمة الدروس ({list}) لا تذكره.")
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ impl ShareWords for Arabic {
             Refused::FileUnreadable => "لم يستطع المتصفح قراءة الملف.".to_owned(),
             Refused::Lesson(fault) => format!("هذا ليس درسًا يمكن تشغيله. {}.", self.fault(fault)),
             Refused::Progress(fault) => format!("هذا ليس ملف تقدّم. {}.", self.fault(fault)),
-            Refused::Unfetched(status) => self.unfetched(*status),
+            Refused::Unfetched(missing) => self.unfetched(missing),
             Refused::NoSuchLesson => "ليس في العنوان اسم درس.".to_owned(),
         };
         format!("{said} ما تراه باقٍ كما كان.")

@@ -2,7 +2,8 @@
 
 use super::English;
 use crate::time::{SimTime, Span};
-use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Trouble};
+use crate::words::fault::FaultWords;
+use crate::words::lesson::{Counted, LIST, LessonLabel, LessonWords, Lost, Missing, Standing, Trouble};
 
 impl LessonWords for English {
     fn lesson(&self, label: LessonLabel) -> &'static str {
@@ -157,10 +158,16 @@ impl LessonWords for English {
         }
     }
 
-    fn unfetched(&self, status: Option<u16>) -> String {
-        match status {
-            Some(status) => format!("The server does not have this file (it answered {status})."),
-            None => "The file could not be fetched. Is the network there?".to_owned(),
+    fn unfetched(&self, missing: &Missing) -> String {
+        match missing {
+            Missing::Status(status) => format!("The server does not have this file (it answered {status})."),
+            Missing::Silence => "The file could not be fetched. Is the network there?".to_owned(),
+            Missing::List(fault) => {
+                format!("The list of lessons ({LIST}) cannot be read. {}.", self.fault(fault))
+            }
+            Missing::Unlisted(name) => {
+                format!("There is no lesson “{name}” here: the list of lessons ({LIST}) does not name it.")
+            }
         }
     }
 }

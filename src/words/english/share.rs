@@ -59,7 +59,7 @@ impl ShareWords for English {
                 format!("This is not a lesson that can be played. {}.", self.fault(fault))
             }
             Refused::Progress(fault) => format!("This is not a file of progress. {}.", self.fault(fault)),
-            Refused::Unfetched(status) => self.unfetched(*status),
+            Refused::Unfetched(missing) => self.unfetched(missing),
             Refused::NoSuchLesson => "The address names no lesson.".to_owned(),
         };
         format!("{said} What you see is as it was before.")

@@ -3,7 +3,8 @@
 use super::{German, counted};
 use crate::time::{SimTime, Span};
 use crate::words::app::AppWords;
-use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Trouble};
+use crate::words::fault::FaultWords;
+use crate::words::lesson::{Counted, LIST, LessonLabel, LessonWords, Lost, Missing, Standing, Trouble};
 
 impl LessonWords for German {
     #[allow(clippy::too_many_lines, reason = "one list, read from top to bottom")]
@@ -172,12 +173,20 @@ impl LessonWords for German {
         }
     }
 
-    fn unfetched(&self, status: Option<u16>) -> String {
-        match status {
-            Some(status) => {
+    fn unfetched(&self, missing: &Missing) -> String {
+        match missing {
+            Missing::Status(status) => {
                 ["Der Server hat diese Datei nicht (er antwortete ", &status.to_string(), ")."].concat()
             }
-            None => "Die Datei ließ sich nicht holen. Ist das Netz da?".to_owned(),
+            Missing::Silence => "Die Datei ließ sich nicht holen. Ist das Netz da?".to_owned(),
+            Missing::List(fault) => {
+                format!("Die Liste der Lektionen ({LIST}) lässt sich nicht lesen. {}.", self.fault(fault))
+            }
+            Missing::Unlisted(name) => {
+                format!(
+                    "Eine Lektion „{name}“ gibt es hier nicht: Die Liste der Lektionen ({LIST}) nennt sie nicht."
+                )
+            }
         }
     }
 }

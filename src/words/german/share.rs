@@ -62,7 +62,7 @@ impl ShareWords for German {
             Refused::FileUnreadable => "Der Browser konnte die Datei nicht lesen.".to_owned(),
             Refused::Lesson(fault) => wrong("Das ist keine Lektion, die sich spielen lässt. ", fault),
             Refused::Progress(fault) => wrong("Das ist keine Datei mit Fortschritt. ", fault),
-            Refused::Unfetched(status) => self.unfetched(*status),
+            Refused::Unfetched(missing) => self.unfetched(missing),
             Refused::NoSuchLesson => "Die Adresse nennt keine Lektion.".to_owned(),
         };
         [&said, " Was du siehst, ist wie zuvor."].concat()

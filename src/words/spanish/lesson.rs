@@ -3,7 +3,8 @@
 use super::Spanish;
 use crate::time::{SimTime, Span};
 use crate::words::app::AppWords;
-use crate::words::lesson::{Counted, LessonLabel, LessonWords, Lost, Standing, Trouble};
+use crate::words::fault::FaultWords;
+use crate::words::lesson::{Counted, LIST, LessonLabel, LessonWords, Lost, Missing, Standing, Trouble};
 
 impl LessonWords for Spanish {
     fn lesson(&self, label: LessonLabel) -> &'static str {
@@ -158,10 +159,16 @@ impl LessonWords for Spanish {
         }
     }
 
-    fn unfetched(&self, status: Option<u16>) -> String {
-        match status {
-            Some(status) => format!("El servidor no tiene este archivo (respondió {status})."),
-            None => "No se pudo cargar el archivo. ¿Hay conexión a la red?".to_owned(),
+    fn unfetched(&self, missing: &Missing) -> String {
+        match missing {
+            Missing::Status(status) => format!("El servidor no tiene este archivo (respondió {status})."),
+            Missing::Silence => "No se pudo cargar el archivo. ¿Hay conexión a la red?".to_owned(),
+            Missing::List(fault) => {
+                format!("No se puede leer la lista de lecciones ({LIST}). {}.", self.fault(fault))
+            }
+            Missing::Unlisted(name) => {
+                format!("Aquí no hay ninguna lección «{name}»: la lista de lecciones ({LIST}) no la nombra.")
+            }
         }
     }
 }

@@ -64,7 +64,7 @@ impl ShareWords for Spanish {
                 format!("Esta no es una lección que se pueda jugar. {}.", self.fault(fault))
             }
             Refused::Progress(fault) => format!("Este no es un archivo de progreso. {}.", self.fault(fault)),
-            Refused::Unfetched(status) => self.unfetched(*status),
+            Refused::Unfetched(missing) => self.unfetched(missing),
             Refused::NoSuchLesson => "La dirección no nombra ninguna lección.".to_owned(),
         };
         format!("{said} Lo que ves está como antes.")
