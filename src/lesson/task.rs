@@ -162,6 +162,21 @@ impl Watch {
         self.report.outcome = Outcome::Failed(Failure { why, at, record: self.last });
     }
 
+    /// The acts without the last thing that the learner did, and when that was; none where they did nothing.
+    /// Whoever has acted before the task began has cut off what the run's text does there: it comes back
+    /// with the last such act.
+    #[must_use]
+    pub fn without_last(&self, acts: &[TimedAct]) -> Option<(Vec<TimedAct>, SimTime)> {
+        let mut own = self.own_acts(acts);
+        let last = own.pop()?;
+        let is_cut = own.first().is_some_and(|act| act.at < self.task.from);
+        let given = if is_cut { acts } else { &self.given };
+        let mut left: Vec<_> = given.iter().filter(|act| self.given.contains(act)).copied().collect();
+        left.extend(own);
+        left.sort_by_key(|act| act.at);
+        Some((left, last.at))
+    }
+
     /// What the learner did: the acts that the run's text has not.
     fn own_acts(&self, acts: &[TimedAct]) -> Vec<TimedAct> {
         let mut given = self.given.clone();

@@ -279,7 +279,7 @@ impl OpenLesson {
             report: trial.attempt.report().clone(),
             hints: trial.hints,
             shows_solution: trial.shows_solution,
-            can_undo: !trial.shows_solution && acts.len() > self.given().len(),
+            can_undo: !trial.shows_solution && trial.attempt.watch().without_last(acts).is_some(),
         });
         Panel {
             foreign: self.language.filter(|language| *language != spoken()),

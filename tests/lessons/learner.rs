@@ -255,3 +255,22 @@ fn hints_come_one_after_the_other() {
     assert_eq!(attempt.watch().hints_due(Span(30_000)).len(), 1);
     assert_eq!(attempt.watch().hints_due(Span(600_000)), &task.hints[..]);
 }
+
+#[test]
+fn what_was_done_last_is_taken_back_and_what_it_cut_off_comes_back() {
+    let (attempt, task, given) = attempt("10-which-side-may-go-on");
+    let watch = attempt.watch();
+    assert_eq!(watch.without_last(&given), None, "what the text does is not the learner's");
+    let late = acts("at 20s mend 1-3\nat 28s cut 1-3\n");
+    let run: Vec<_> = given.iter().chain(&late).copied().collect();
+    let without_cut: Vec<_> = given.iter().chain(&late[..1]).copied().collect();
+    assert_eq!(watch.without_last(&run), Some((without_cut.clone(), SimTime(28_000))));
+    assert_eq!(watch.without_last(&without_cut), Some((given.clone(), SimTime(20_000))));
+    // Before the task began: the rest of the text is gone, and has to come back.
+    let early = acts("at 7.05s mend all\nat 20s A left\n");
+    assert!(early[0].at < task.from && early[0].at > given[0].at);
+    let run = [given[0], early[0], early[1]];
+    let without_command = vec![given[0], early[0]];
+    assert_eq!(watch.without_last(&run), Some((without_command.clone(), SimTime(20_000))));
+    assert_eq!(watch.without_last(&without_command), Some((given, SimTime(7_050))));
+}

@@ -307,8 +307,8 @@ impl App {
         let Some(open) = &self.lessons.open else { return };
         let lesson = Rc::clone(open.player.lesson());
         let Some(run) = lesson.run_of(open.player.at()) else { return };
-        let mut acts = self.history.acts().to_vec();
-        if acts.len() <= open.given().len() {
+        let trial = open.trial.as_ref().map(|trial| trial.attempt.watch());
+        let Some((acts, at)) = trial.and_then(|watch| watch.without_last(self.history.acts())) else {
             return;
         }
         let Some(last) = acts.pop() else { return };
