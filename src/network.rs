@@ -189,6 +189,12 @@ impl<P: Clone> Network<P> {
         self.flights.in_order().into_iter().filter(is_on_it).map(|(berth, _)| berth)
     }
 
+    /// How long messages between robots take.
+    #[must_use]
+    pub fn link_delay(&self) -> SpanRange {
+        self.conditions.link_delay
+    }
+
     /// Messages between robots take this long from now on.
     pub fn set_link_delay(&mut self, delay: SpanRange) {
         self.conditions.link_delay = delay;

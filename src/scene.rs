@@ -16,7 +16,7 @@ use crate::moment::Moment;
 use crate::protocol::Scheme;
 use crate::record::Record;
 use crate::tally::Price;
-use crate::time::SimTime;
+use crate::time::{SimTime, SpanRange};
 
 pub use console::{Console, Photo, Row};
 pub use reach::{Reach, Side};
@@ -41,6 +41,8 @@ pub struct Scene {
     pub robots: Vec<Rc<Robot>>,
     /// All pairs of robots: 1-2, 1-3, 2-3 …
     pub links: Vec<Link>,
+    /// How long messages between robots are on their way.
+    pub delay: SpanRange,
     /// All lines between teams and robots.
     pub lines: Vec<Line>,
     /// What is in flight.
@@ -87,6 +89,7 @@ impl Scene {
                 .map(|id| Rc::new(robot::draw(moment, id, judged)))
                 .collect(),
             links: traffic::links(world),
+            delay: world.network().link_delay(),
             lines: traffic::lines(world),
             messages: traffic::messages(world),
             wrecks: traffic::wrecks(world, recent),

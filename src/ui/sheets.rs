@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::ids::{Direction, Place, RobotId};
 use crate::scene::{Openness, Scene};
 use crate::setup::{Act, Groups};
+use crate::time::{Span, SpanRange};
 use crate::ui::classes::classes;
 use crate::ui::icon::{icon, shape};
 use crate::ui::language::speech;
@@ -160,8 +161,28 @@ impl Part for OneWay {
                 <p class="lbl">{ speech().label(Label::OneWayHelp) }</p>
                 { way(one, other, matches!(open, Openness::Both | Openness::Forth)) }
                 { way(other, one, matches!(open, Openness::Both | Openness::Back)) }
+                if !scene.links.is_empty() { { delays(scene.delay, tell) } }
             </>
         }
+    }
+}
+
+/// How long messages between robots are on their way: as usual, or slower.
+fn delays(now: SpanRange, tell: &Callback<Msg>) -> Html {
+    let choices = [SpanRange::ms(400, 600), SpanRange::exactly(Span(1500)), SpanRange::exactly(Span(3000))];
+    let label = speech().label(Label::MessagesTake);
+    html! {
+        <>
+            <p class="lbl" aria-hidden="true">{ label }</p>
+            <div class="seg" role="radiogroup" aria-label={label}>
+                { for choices.into_iter().map(|delay| html! {
+                    <label class="option">
+                        <input type="radio" name="delay" checked={delay == now} onchange={choose(tell, Msg::Act(Act::Delay(delay)))}/>
+                        <span>{ speech().seconds(Span(u64::midpoint(delay.least.0, delay.most.0))) }</span>
+                    </label>
+                }) }
+            </div>
+        </>
     }
 }
 

@@ -179,6 +179,8 @@ pub enum Label {
     OneWayHelp,
     /// Which link or line.
     Path,
+    /// Before a choice of times: how long messages between robots are on their way.
+    MessagesTake,
     /// The sheet of groups.
     SplitTitle,
     /// What that sheet explains.

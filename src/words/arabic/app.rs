@@ -55,6 +55,7 @@ impl AppWords for Arabic {
             Label::Out => "خارج المتاهة",
             Label::Crown => "يقود",
             Label::OneWayTitle => "اقطع اتجاهًا واحدًا فقط",
+            Label::MessagesTake => "تستغرق الرسائل بين الروبوتات نحو",
             Label::OneWayHelp => "الاتجاه المؤشَّر عليه يحمل الرسائل.",
             Label::Path => "أي وصلة أو خط",
             Label::SplitTitle => "قسّم الروبوتات",

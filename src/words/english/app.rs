@@ -54,6 +54,7 @@ impl AppWords for English {
             Label::Out => "out of the maze",
             Label::Crown => "leads",
             Label::OneWayTitle => "Cut one way only",
+            Label::MessagesTake => "Messages between robots take about",
             Label::OneWayHelp => "A ticked direction carries messages.",
             Label::Path => "Which link or line",
             Label::SplitTitle => "Split the robots",

@@ -54,6 +54,7 @@ impl AppWords for German {
             Label::Out => "aus dem Labyrinth heraus",
             Label::Crown => "führt an",
             Label::OneWayTitle => "Nur eine Richtung kappen",
+            Label::MessagesTake => "Nachrichten zwischen Robotern brauchen etwa",
             Label::OneWayHelp => "Eine Richtung mit Häkchen trägt Nachrichten.",
             Label::Path => "Welche Verbindung oder Leitung",
             Label::SplitTitle => "Die Roboter aufteilen",

@@ -54,6 +54,7 @@ impl AppWords for Spanish {
             Label::Out => "fuera del laberinto",
             Label::Crown => "dirige",
             Label::OneWayTitle => "Cortar en un solo sentido",
+            Label::MessagesTake => "Los mensajes entre robots tardan unos",
             Label::OneWayHelp => "Un sentido marcado lleva mensajes.",
             Label::Path => "Qué enlace o línea",
             Label::SplitTitle => "Dividir los robots",
