@@ -272,6 +272,19 @@ impl OpenLesson {
         self.goal.is_some() && matches!(self.kind(), Kind::Reveal(_))
     }
 
+    /// From where the present step plays up to its stage: from where the step before it left the same run; a
+    /// scene also from its run's beginning. None where there is nothing to see on the way.
+    pub(crate) fn lead(&self) -> Option<SimTime> {
+        let (at, stage) = (self.player.at(), self.player.stage()?);
+        let before = at.checked_sub(1).and_then(|before| self.player.lesson().steps[before].stage);
+        let from = match before.filter(|before| before.run == stage.run) {
+            Some(before) => before.at,
+            None if matches!(self.kind(), Kind::Scene) => SimTime::ZERO,
+            None => return None,
+        };
+        (from < stage.at).then_some(from)
+    }
+
     /// What the panel shows, on a run with these acts.
     pub(crate) fn panel(&self, acts: &[TimedAct], trouble: Option<Trouble>, class: ClassView) -> Panel {
         let trial = self.trial.as_ref().map(|trial| TrialView {

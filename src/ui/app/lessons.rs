@@ -12,7 +12,7 @@ use super::App;
 use crate::history::History;
 use crate::lesson::glossary::Glossary;
 use crate::lesson::sheet::Sheet as TeacherSheet;
-use crate::lesson::{Attempt, Kind, LONGEST_RUN, Lesson, Passed, Player, Progress, Stage, Task};
+use crate::lesson::{Attempt, Kind, LONGEST_RUN, Lesson, Passed, Player, Progress, Task};
 use crate::lesson::{parse, parse_bytes};
 use crate::script::Script;
 use crate::setup::TimedAct;
@@ -92,7 +92,7 @@ impl App {
             }
             LessonMsg::Leave => self.leave_script(),
             LessonMsg::ComeBack => self.come_back(),
-            LessonMsg::Restart => self.enter(None),
+            LessonMsg::Restart => self.enter(false),
             LessonMsg::Undo => self.undo(),
             LessonMsg::Hint => self.show_hints(|shown| shown + 1),
             LessonMsg::HintsDue(step, due) => {
@@ -223,18 +223,18 @@ impl App {
         self.problem = None;
         self.touched = true;
         (self.class.votes, self.class.text) = (Vec::new(), None);
-        self.enter(None);
+        let is_scene = self.lessons.open.as_ref().is_some_and(|open| matches!(open.kind(), Kind::Scene));
+        self.enter(is_scene);
         self.keep_progress();
     }
 
     /// On: to the end of what is being played, to the next step, after the last one to the list.
     fn go_on(&mut self) {
         let Some(open) = &mut self.lessons.open else { return };
-        let before = open.player.stage().filter(|_| open.in_script());
         if open.is_watching() {
             self.skip_to_goal();
         } else if open.player.go_on() {
-            self.enter(before);
+            self.enter(true);
             self.keep_progress();
         } else {
             self.open_list();
@@ -243,7 +243,7 @@ impl App {
 
     fn go_back(&mut self) {
         if self.lessons.open.as_mut().is_some_and(|open| open.player.go_back()) {
-            self.enter(None);
+            self.enter(false);
             self.keep_progress();
         }
     }
@@ -258,13 +258,12 @@ impl App {
     fn come_back(&mut self) {
         if let Some(open) = &mut self.lessons.open {
             open.player.come_back();
-            self.enter(None);
+            self.enter(false);
         }
     }
 
-    /// Sets the stage for the present step. Coming from a stage of the same run, the run plays on from
-    /// there by itself.
-    fn enter(&mut self, before: Option<Stage>) {
+    /// Sets the stage for the present step: at once, or by playing what there is to see.
+    fn enter(&mut self, plays: bool) {
         let Some(open) = &mut self.lessons.open else { return };
         (open.goal, open.trial, open.asked_first) = (None, None, false);
         let is_reveal = matches!(open.kind(), Kind::Reveal(_));
@@ -279,8 +278,8 @@ impl App {
         let step = open.player.at();
         if let Kind::Task(task) = &lesson.steps[step].kind {
             open.trial = Some(new_trial(task, step, &run.script, &self.tell));
-        } else if let Some(before) = before.filter(|before| before.run == stage.run && before.at < stage.at) {
-            open.goal = Some(Goal { from: before.at, to: stage.at });
+        } else if let Some(from) = open.lead().filter(|_| plays) {
+            open.goal = Some(Goal { from, to: stage.at });
         }
         let goal = open.goal;
         self.show(&run.script, given, goal.map_or(stage.at, |goal| goal.from));
@@ -310,9 +309,8 @@ impl App {
         let trial = open.trial.as_ref().map(|trial| trial.attempt.watch());
         let Some((acts, at)) = trial.and_then(|watch| watch.without_last(self.history.acts())) else {
             return;
-        }
-        let Some(last) = acts.pop() else { return };
-        self.show(&run.script, acts, last.at);
+        };
+        self.show(&run.script, acts, at);
     }
 
     fn show_hints(&mut self, shown: impl Fn(usize) -> usize) {
@@ -322,7 +320,7 @@ impl App {
     }
 
     fn show_solution(&mut self) {
-        self.enter(None);
+        self.enter(false);
         let Some(open) = &mut self.lessons.open else { return };
         let mut acts = open.given();
         let lesson = Rc::clone(open.player.lesson());

@@ -52,7 +52,7 @@ impl App {
                 None
             }
             Msg::Restart => {
-                self.enter(None);
+                self.enter(true);
                 None
             }
             Msg::Act(_) | Msg::Key(..) | Msg::Travel(Travel::Line(_)) if !open.is_free() => {

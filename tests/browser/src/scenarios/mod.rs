@@ -8,6 +8,7 @@ mod first;
 mod guard;
 mod hands;
 mod languages;
+mod learner;
 mod lessons;
 mod long;
 mod looks;
@@ -324,6 +325,21 @@ pub(crate) fn all() -> Vec<Scenario> {
             name: "a lesson waits for who leaves its script",
             look: plain(),
             play: |p| Box::pin(lessons::away_and_back(p)),
+        },
+        Scenario {
+            name: "a lesson's scene is watched",
+            look: plain(),
+            play: |p| Box::pin(learner::watched(p)),
+        },
+        Scenario {
+            name: "a lesson's links are slowed",
+            look: plain(),
+            play: |p| Box::pin(learner::slower_links(p)),
+        },
+        Scenario {
+            name: "a list of lessons with a slip",
+            look: plain(),
+            play: |p| Box::pin(learner::broken_list(p)),
         },
         Scenario { name: "a teacher's own lesson", look: plain(), play: |p| Box::pin(lessons::own_file(p)) },
         Scenario {

@@ -1,0 +1,80 @@
+//! What a learner finds who does what a lesson says: something to watch, something to try; and what a
+//! school finds whose own list of lessons has a slip.
+
+use thirtyfour::Key;
+
+use super::hands::LATER;
+use crate::Done;
+use crate::page::{Page, SOON};
+
+/// A scene that says *watch* has something to see, and it can be seen again; so can what a reveal tells of.
+pub(super) async fn watched(page: &Page<'_>) -> Done {
+    page.open("lesson=01-alone").await?;
+    page.at_step(1, "scene").await?;
+    plays_to(page, 8_000).await?;
+    page.click("button", "Start again").await?;
+    plays_to(page, 8_000).await?;
+    page.turn(Key::PageDown).await?;
+    page.at_step(2, "predict").await?;
+    page.turn(Key::PageDown).await?;
+    page.at_step(3, "reveal").await?;
+    plays_to(page, 8_000).await?;
+    page.all_shown().await?;
+    page.click("button", "Start again").await?;
+    page.until(".lesson", "data-watching", &["yes"], SOON).await?;
+    plays_to(page, 8_000).await?;
+    page.all_shown().await?;
+    // Whoever goes back finds what they have seen.
+    page.turn(Key::PageUp).await?;
+    page.turn(Key::PageUp).await?;
+    page.at_step(1, "scene").await?;
+    page.the("button", "Play").await?;
+    let now = page.now().await?;
+    if now == 8_000 { Ok(()) } else { Err(format!("the scene stands at {now}").into()) }
+}
+
+/// The run is seen before its end, and then stands there.
+async fn plays_to(page: &Page<'_>, end: u64) -> Done {
+    page.the("button", "Pause").await?;
+    let now = page.now().await?;
+    if now >= end {
+        return Err(format!("there is nothing to see: it is {now} at once").into());
+    }
+    page.wait("the run stands at its end", LATER, async || {
+        let (now, stands) = (page.now().await?, page.attribute("[data-digest]", "data-digest").await?);
+        Ok(if now == end && stands.is_some() { Ok(()) } else { Err(format!("it is {now}")) })
+    })
+    .await
+}
+
+/// What a lesson asks people to try can be done: links are made slower.
+pub(super) async fn slower_links(page: &Page<'_>) -> Done {
+    page.open("lesson=04-two-teams-at-once&step=7").await?;
+    page.at_step(7, "explore").await?;
+    page.click("button", "One way…").await?;
+    page.says("Messages between robots take about").await?;
+    page.pick("radio", "3.0 s").await?;
+    page.wait("the run has slow links", SOON, async || {
+        let hash = page.text("return location.hash;").await?;
+        Ok(if hash.contains("+delay+3000") { Ok(()) } else { Err(format!("it is {hash}")) })
+    })
+    .await?;
+    page.shot("slower links").await?;
+    page.accessible().await
+}
+
+/// A list of lessons with a slip in it is named, with the place; once it is mended the list is there.
+pub(super) async fn broken_list(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.script(
+        "const fetch = window.fetch; window.broken = 'lessons 1\\n01-alone many Alone'; window.fetch = (path) => \
+            window.broken && path === 'lessons/en/index.txt' ? Promise.resolve(new Response(broken)) : fetch(path);",
+        vec![],
+    )
+    .await?;
+    page.click("button", "Lessons").await?;
+    page.says("The list of lessons (lessons/en/index.txt) cannot be read. Line 2, column 10").await?;
+    page.script("window.broken = '';", vec![]).await?;
+    page.click("button", "Try again").await?;
+    page.says("Two teams at once").await
+}
