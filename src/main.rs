@@ -35,16 +35,17 @@ pub fn begin() {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
     let Some(root) = document.get_element_by_id("app") else { return };
+    ui::markup::heard::listen(&root);
     yew::Renderer::<ui::app::App>::with_root(root).render();
 }
 
 /// `?theme=light`, `dark` or `presenter` in the address goes before the system's own preference.
 fn choose_theme() {
+    let Some(theme) = ui::browser::asked("theme") else { return };
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let search = document.location().and_then(|location| location.search().ok()).unwrap_or_default();
-    let theme = search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("theme="));
-    if let (Some(theme @ ("light" | "dark" | "presenter")), Some(root)) = (theme, document.document_element())
+    if let Some(root) = document.document_element()
+        && matches!(theme.as_str(), "light" | "dark" | "presenter")
     {
-        let _ = root.set_attribute("data-theme", theme);
+        let _ = root.set_attribute("data-theme", &theme);
     }
 }

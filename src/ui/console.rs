@@ -16,7 +16,7 @@ use crate::ui::button::{door, icon_button, named_button};
 use crate::ui::classes::block;
 use crate::ui::icon::{icon, of_command, shape};
 use crate::ui::language::{speech, spoken};
-use crate::ui::markup::{each, markup, several, with_key};
+use crate::ui::markup::{each, gap, markup, several, with_key};
 use crate::ui::msg::Msg;
 use crate::ui::part::{Part, keyed, part};
 use crate::ui::photo::Print;
@@ -90,10 +90,12 @@ fn tickets(console: &Console, rows: usize, scrolled: bool, tell: &Callback<Msg>)
         return markup!(r#"<div class="tickets"><p class="keyhint">{hint}</p></div>"#, hint);
     }
     let row = |_, row: &Row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() });
-    let rows = each(&console.rows[..rows.min(console.rows.len())], row);
-    let onscroll = when_scrolled(console.team, scrolled, tell);
-    let label = speech().label(Label::Commands);
-    html! { <ul class="tickets" aria-label={label} translate="no" tabindex="0" {onscroll}>{ rows }</ul> }
+    markup!(
+        r#"<ul class="tickets" aria-label={label} translate="no" tabindex="0" onscroll={onscroll}>{rows}</ul>"#,
+        label = speech().label(Label::Commands),
+        onscroll = gap::scrolled(when_scrolled(console.team, scrolled, tell)),
+        rows = each(&console.rows[..rows.min(console.rows.len())], row),
+    )
 }
 
 /// Reports when the list is moved away from its newest command, and when it is back there.

@@ -11,6 +11,7 @@
 //! name an attribute is set as the property of that name.
 
 pub(crate) mod gap;
+pub(crate) mod heard;
 pub(crate) mod pack;
 
 use std::cell::RefCell;
@@ -87,6 +88,8 @@ enum Value {
     Fixed(&'static str),
     Gap,
     Property,
+    /// Where the element's listeners stand: the last, for it is known after all gaps of the element.
+    Heard,
 }
 
 /// What a packed text says with these gaps. Everything is taken out of them.
@@ -157,13 +160,13 @@ fn one(piece: &'static Piece, gaps: &mut IterMut<Gap>) -> Html {
 
 /// An element as `html!` would make it.
 fn grown(element: &'static Element, gaps: &mut IterMut<Gap>) -> Html {
-    let attributes = attributes(&element.attributes, gaps);
+    let mut attributes = attributes(&element.attributes, gaps);
     let (mut heard, mut value, mut checked, mut held) = (Vec::new(), None, None, NodeRef::default());
     for slot in &element.slots {
         match taken(gaps) {
             Gap::Heard(listener) => {
                 debug_assert_eq!(listener.kind().as_ref(), *slot, "a press is no key");
-                heard.push(Some(listener));
+                heard.push((*slot, listener));
             }
             Gap::Words(words) => value = Some(words),
             Gap::Is(is) => checked = Some(is),
@@ -171,8 +174,13 @@ fn grown(element: &'static Element, gaps: &mut IterMut<Gap>) -> Html {
             Gap::Nothing | Gap::Inside(_) => {}
         }
     }
-    let listeners =
-        if heard.is_empty() { Listeners::None } else { Listeners::Pending(heard.into_boxed_slice()) };
+    if !heard.is_empty()
+        && let Attributes::Dynamic { values, .. } = &mut attributes
+        && let Some(last) = values.last_mut()
+    {
+        *last = Some(AttributeOrProperty::Attribute(heard::keep(heard)));
+    }
+    let listeners = Listeners::None;
     // What `html!` calls: `VTag::new` would copy the tag's name to look for capital letters.
     if element.tag == "input" {
         return VTag::__new_input(value, checked, held, None, attributes, listeners).into();
@@ -193,6 +201,7 @@ fn attributes(pattern: &'static Pattern, gaps: &mut IterMut<Gap>) -> Attributes 
             Value::Gap => words_of(key, taken(gaps)).map(AttributeOrProperty::Attribute),
             Value::Property => words_of(key, taken(gaps))
                 .map(|words| AttributeOrProperty::Property(JsValue::from_str(&words))),
+            Value::Heard => None,
         });
     }
     Attributes::Dynamic { keys, values: values.into_boxed_slice() }
@@ -266,6 +275,10 @@ fn element(reader: &mut Reader) -> Element {
             _ => break,
         }
     }
+    if slots.iter().any(|slot| slot.starts_with("on")) {
+        keys.push(heard::NAME);
+        values.push(Value::Heard);
+    }
     Element { tag, attributes: pattern(keys, values), slots, children: content(reader) }
 }
 
@@ -274,7 +287,9 @@ fn pattern(keys: Vec<&'static str>, values: Vec<Value>) -> Pattern {
     for (key, value) in keys.iter().zip(&values) {
         match value {
             Value::Fixed(words) => fixed.push((*key, AttributeOrProperty::Static(words))),
-            Value::Gap | Value::Property => return Pattern::Open { keys: keys.leak(), values },
+            Value::Gap | Value::Property | Value::Heard => {
+                return Pattern::Open { keys: keys.leak(), values };
+            }
         }
     }
     Pattern::Fixed(fixed.leak())
@@ -335,7 +350,9 @@ mod tests {
         let drawn =
             markup!(r#"<div id="x" onclick={onclick} ref={node}></div>"#, onclick, node = node.clone());
         let Html::VTag(tag) = drawn else { panic!("an element") };
-        assert!(format!("{tag:?}").contains("onclick"), "{tag:?}");
+        let heard = tag.attributes.iter().find(|(name, _)| *name == "data-hears");
+        assert!(heard.is_some_and(|(_, place)| place.parse::<usize>().is_ok()), "{tag:?}");
+        assert!(tag.attributes.iter().all(|(name, _)| name != "onclick"), "{tag:?}");
         assert_eq!(tag.node_ref, node);
         let input = markup!(r#"<input type="radio" value={value} checked={on}/>"#, value = "7", on = true);
         let Html::VTag(input) = input else { panic!("an element") };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::html::{onchange, onclick, oncontextmenu, oninput, onkeydown};
+use yew::html::{onchange, onclick, oncontextmenu, oninput, onkeydown, onscroll};
 use yew::virtual_dom::Listener;
 use yew::{AttrValue, Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef};
 
@@ -29,6 +29,11 @@ pub(crate) enum Gap {
 /// What becomes of the wish for a menu; any other event of the mouse is a click.
 pub(crate) fn menu(heard: Callback<MouseEvent>) -> Gap {
     Gap::Heard(Rc::new(oncontextmenu::Wrapper::new(heard)))
+}
+
+/// What becomes of being scrolled; any other event without a kind of its own is a choice.
+pub(crate) fn scrolled(heard: Callback<Event>) -> Gap {
+    Gap::Heard(Rc::new(onscroll::Wrapper::new(heard)))
 }
 
 impl<T: Into<Gap>> From<Option<T>> for Gap {

@@ -21,11 +21,13 @@ pub(crate) const LAST_MARK: u8 = SLOT;
 /// How deep elements may lie in each other.
 const DEEPEST: usize = 12;
 
-/// What takes the gaps that are no attributes; `value` and `checked` only of an input.
-const SLOTS: [&str; 8] =
-    ["onclick", "onkeydown", "oninput", "onchange", "oncontextmenu", "ref", "value", "checked"];
+/// What elements hear.
+pub(crate) const EVENTS: [&str; 6] =
+    ["onclick", "onkeydown", "oninput", "onchange", "oncontextmenu", "onscroll"];
+/// What else takes gaps and is no attribute; `value` and `checked` only of an input.
+const SLOTS: [&str; 3] = ["ref", "value", "checked"];
 /// How many of them any element may have.
-const EVERYWHERE: usize = 6;
+const EVERYWHERE: usize = 1;
 
 /// A packed text. It is never longer than the text that it was made of, by more than one byte.
 pub(crate) struct Packed<const MOST: usize> {
@@ -152,6 +154,11 @@ impl<const MOST: usize> Packer<'_, MOST> {
         let of_input = same(self.text, tag, b"input");
         let mut slot = false;
         let mut place = 0;
+        while place < EVENTS.len() {
+            slot |= same(self.text, name, EVENTS[place].as_bytes());
+            place += 1;
+        }
+        place = 0;
         while place < SLOTS.len() {
             slot |= (of_input || place < EVERYWHERE) && same(self.text, name, SLOTS[place].as_bytes());
             place += 1;
