@@ -86,7 +86,8 @@ impl Cell {
 
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{}", self.x, self.y)
+        let [x, y] = [self.x, self.y].map(|number| u64::from(number).to_string());
+        f.write_str(&[&x, ",", &y].concat())
     }
 }
 

@@ -92,7 +92,23 @@ impl Sub<Span> for SimTime {
 impl fmt::Display for SimTime {
     /// Minutes, seconds and tenths: `0:38.6`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = self.0 / 100;
-        write!(f, "{}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
+        f.write_str(&self.in_minutes("."))
+    }
+}
+
+impl SimTime {
+    /// Minutes, seconds and tenths, with this mark before the tenths: `0:38,6`.
+    #[must_use]
+    pub fn in_minutes(self, mark: &str) -> String {
+        let tenth = (self.0 / 100 % 10).to_string();
+        [&self.in_seconds(), mark, &tenth].concat()
+    }
+
+    /// Minutes and whole seconds: `0:38`.
+    #[must_use]
+    pub fn in_seconds(self) -> String {
+        let (minutes, seconds) = (self.0 / 60_000, self.0 / 1000 % 60);
+        let zero = if seconds < 10 { "0" } else { "" };
+        [&minutes.to_string(), ":", zero, &seconds.to_string()].concat()
     }
 }

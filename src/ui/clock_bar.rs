@@ -129,7 +129,8 @@ impl Part for Scrub {
         // While it runs, the thumb goes in steps that are too short to be seen: each is laid out and painted.
         let step = if *playing { (marks.end / STEPS).max(1) } else { 1 };
         let quarter = |quarter: usize| {
-            let at = scale_text(marks.end * quarter as u64 / 4);
+            // Minutes and seconds; tenths only in the large display.
+            let at = SimTime(marks.end * quarter as u64 / 4).in_seconds();
             markup!("<span>{at}</span>", at)
         };
         markup!(
@@ -162,12 +163,6 @@ impl Part for Scrub {
             scale = several(5, &mut { quarter }),
         )
     }
-}
-
-/// Minutes and seconds; tenths only in the large display.
-fn scale_text(ms: u64) -> String {
-    let text = SimTime(ms).to_string();
-    text.split('.').next().unwrap_or_default().to_owned()
 }
 
 /// The speed.

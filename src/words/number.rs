@@ -12,10 +12,7 @@ pub fn tenths(tenths: u64, mark: &str) -> String {
 /// An instant of a run, in minutes, seconds and tenths: `0:38.6` or `0:38,6`.
 #[must_use]
 pub fn clock(at: SimTime, mark: &str) -> String {
-    let (minutes, seconds) = (at.0 / 60_000, at.0 / 1000 % 60);
-    let zero = if seconds < 10 { "0" } else { "" };
-    let tenth = (at.0 / 100 % 10).to_string();
-    [&minutes.to_string(), ":", zero, &seconds.to_string(), mark, &tenth].concat()
+    at.in_minutes(mark)
 }
 
 /// A length of time in seconds and tenths, never less than it is: `1.9`.
@@ -44,7 +41,7 @@ mod tests {
     fn the_mark_is_the_languages() {
         assert_eq!(tenths(58, "."), "5.8");
         assert_eq!(tenths(7, ","), "0,7");
-        assert_eq!(clock(SimTime(38_640), "."), SimTime(38_640).to_string());
+        assert_eq!(clock(SimTime(38_640), "."), "0:38.6");
         assert_eq!(clock(SimTime(3_605_900), ","), "60:05,9");
         assert_eq!(seconds_up(Span(1_850), ","), "1,9");
         assert_eq!(

@@ -40,11 +40,11 @@ impl Tongue for English {
 
 impl PlainNames for English {
     fn robot(robot: RobotId) -> String {
-        format!("Robot {robot}")
+        ["Robot ", &robot.to_string()].concat()
     }
 
     fn team(team: TeamId) -> String {
-        format!("Team {team}")
+        ["Team ", &team.to_string()].concat()
     }
 }
 
@@ -61,9 +61,9 @@ impl Say<English> for Count {
         let Count(number, one, several) = self;
         to.put(
             match number {
-                0 => format!("no {several}"),
-                1 => format!("1 {one}"),
-                more => format!("{more} {several}"),
+                0 => ["no ", several].concat(),
+                1 => ["1 ", one].concat(),
+                more => [&more.to_string(), " ", several].concat(),
             },
             Means::Text,
         );
