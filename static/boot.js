@@ -43,7 +43,7 @@
     },
   };
 
-  // The program chooses in the same way: what the address asks for, what was chosen before, what the browser likes.
+  // The program takes over what is decided here: what the address asks for, what was chosen before, what the browser likes.
   function language() {
     let kept = null;
     try {

@@ -44,7 +44,9 @@ pub(crate) enum Named {
 
 /// What the address names; `None` when it names nothing.
 pub(crate) fn named() -> Option<Named> {
-    named_by(&web_sys::window()?.location().href().ok()?)
+    let fragment = web_sys::window()?.location().hash().ok()?;
+    // Mostly there is none, and then nobody needs to know how one is read.
+    if fragment.is_empty() { None } else { named_by(&fragment) }
 }
 
 fn named_by(address: &str) -> Option<Named> {

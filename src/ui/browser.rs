@@ -113,6 +113,24 @@ pub(crate) fn page_clock() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
+/// What the address's query gives for a name: nothing where it does not name it, and no letter where it only names it.
+#[must_use]
+pub(crate) fn asked(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    // Mostly there is none, and then nobody needs to know how one is read.
+    if search.is_empty() { None } else { in_query(&search, name) }
+}
+
+#[inline(never)]
+fn in_query(search: &str, name: &str) -> Option<String> {
+    let mut pairs = search.trim_start_matches('?').split('&');
+    let value = |pair: &str| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (key == name).then(|| value.to_owned())
+    };
+    pairs.find_map(value)
+}
+
 /// The address's query without these words and without its question mark.
 #[must_use]
 pub(crate) fn query_without(words: &[&str]) -> String {

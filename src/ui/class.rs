@@ -2,7 +2,7 @@
 //! is changed by the app alone (`app/class.rs`).
 
 use crate::ids::RobotId;
-use crate::ui::browser::{query_without, set_query};
+use crate::ui::browser::{asked, query_without, set_query};
 
 /// Something for the classroom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +127,7 @@ const WORD: &str = "presenter";
 /// Whether the address asks for presenter mode.
 #[must_use]
 pub(crate) fn is_asked_for() -> bool {
-    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    search.trim_start_matches('?').split('&').any(|pair| pair == WORD || pair.starts_with("presenter="))
+    asked(WORD).is_some()
 }
 
 /// Gives the page the look of presenter mode, or takes it away; the address says which, so that loading

@@ -36,20 +36,13 @@ pub(crate) fn spoken() -> Language {
     SPOKEN.get()
 }
 
-/// Before anything is shown: the language that the address asks for, else the one that was chosen here
-/// before, else the first of the browser's that is spoken here, else English.
+/// Before anything is shown. `boot.js` has decided, for it speaks, too: the language that the address asks for, else
+/// the one that was chosen here before, else the first of the browser's that is spoken here, else English.
 pub(crate) fn begin() {
-    let Some(window) = web_sys::window() else { return };
-    let asked = asked(&search(&window)).and_then(Language::of_tag);
-    let kept = || storage(&window)?.get_item(KEPT).ok()?.as_deref().and_then(Language::of_tag);
-    let liked = || {
-        let tags: Vec<String> =
-            window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
-        Language::first_of(tags.iter().map(String::as_str))
-    };
-    let language = asked.or_else(kept).or_else(liked).unwrap_or_default();
-    if let Some(document) = window.document() {
-        speak(language, &document);
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let decided = document.document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    if decided != spoken().code() {
+        speak(Language::of_tag(&decided).unwrap_or_default(), &document);
     }
 }
 
@@ -72,6 +65,7 @@ pub(crate) fn choose(language: Language) {
     }
 }
 
+#[inline(never)]
 fn speak(language: Language, document: &Document) {
     SPOKEN.set(language);
     if let Some(root) = document.document_element() {

@@ -328,17 +328,22 @@ impl OpenLesson {
 impl Lessons {
     /// Nothing is open, and nothing has been fetched.
     pub(crate) fn new() -> Self {
-        let (progress, trouble) = crate::ui::store::load();
         Lessons {
             list: None,
             words: None,
-            progress: Rc::new(progress),
-            trouble,
+            progress: Rc::default(),
+            trouble: None,
             open: None,
             over: None,
             request: 0,
             opened: 0,
         }
+    }
+
+    /// What the browser has kept comes back.
+    pub(crate) fn remember(&mut self) {
+        let (progress, trouble) = crate::ui::store::load();
+        (self.progress, self.trouble) = (Rc::new(progress), trouble);
     }
 }
 

@@ -83,12 +83,6 @@ impl Language {
         let code = tag.trim().split(['-', '_']).next().unwrap_or_default();
         Language::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
-
-    /// The first of these tags whose language is spoken here.
-    #[must_use]
-    pub fn first_of<'t>(tags: impl IntoIterator<Item = &'t str>) -> Option<Language> {
-        tags.into_iter().find_map(Language::of_tag)
-    }
 }
 
 impl Script {
@@ -167,7 +161,6 @@ mod tests {
         assert_eq!(Language::of_tag("es_MX"), Some(Language::Spanish));
         assert_eq!(Language::of_tag("tlh"), None);
         assert_eq!(Language::of_tag(""), None);
-        assert_eq!(Language::first_of(["tlh", "en-US"]), Some(Language::English));
         for language in Language::ALL {
             assert_eq!(Language::of_tag(language.code()), Some(language));
         }
