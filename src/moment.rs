@@ -33,13 +33,14 @@ impl Moment {
     }
 
     /// The same before a referee that has seen nothing yet.
-    pub fn first_before(mut referee: Referee, setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
+    pub fn first_before(referee: Referee, setup: &Rc<Setup>, records: &mut Vec<Record>) -> Self {
         let from = records.len();
-        let world = World::new(Rc::clone(setup), records);
-        referee.observe(&world, &records[from..]);
-        let mut tally = Tally::default();
-        tally.observe(&records[from..], &referee);
-        Moment { world, referee, tally }
+        // What nobody judges is played again before one: until then nobody asks for a digest or a price.
+        let begin = if referee.watches() { World::new } else { World::without_digest };
+        let world = begin(Rc::clone(setup), records);
+        let mut moment = Moment { world, referee, tally: Tally::default() };
+        moment.look_at(&records[from..]);
+        moment
     }
 
     /// Puts an act of people on the agenda. It must not lie in the past.
@@ -51,9 +52,16 @@ impl Moment {
     pub fn step(&mut self, records: &mut Vec<Record>) -> bool {
         let from = records.len();
         let stepped = self.world.step(records);
-        self.referee.observe(&self.world, &records[from..]);
-        self.tally.observe(&records[from..], &self.referee);
+        self.look_at(&records[from..]);
         stepped
+    }
+
+    /// The referee looks at what has just happened, and it is reckoned what it costs.
+    fn look_at(&mut self, records: &[Record]) {
+        if self.referee.watches() {
+            self.referee.observe(&self.world, records);
+            self.tally.observe(records, &self.referee);
+        }
     }
 
     /// Lets everything happen up to and including an instant.

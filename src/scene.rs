@@ -10,7 +10,7 @@ mod traffic;
 use std::rc::Rc;
 
 use crate::ids::{RobotId, TeamId};
-use crate::laws::{LawState, Promise};
+use crate::laws::{LawState, Promise, Referee};
 use crate::maze::Maze;
 use crate::moment::Moment;
 use crate::protocol::Scheme;
@@ -101,11 +101,7 @@ impl Scene {
             reach: reach::judge(world),
             price: moment.tally.price(),
             out: u8::try_from(world.robots().iter().filter(is_out).count()).unwrap_or(u8::MAX),
-            lamps: moment
-                .referee
-                .laws()
-                .filter(|lamp| judged && lamp.promise != Promise::NotApplicable)
-                .collect(),
+            lamps: if judged && moment.referee.watches() { lamps(&moment.referee) } else { Rc::default() },
         }
     }
 
@@ -115,4 +111,8 @@ impl Scene {
         self.links.iter().any(|link| link.open != Openness::Both)
             || self.lines.iter().any(|line| line.open != Openness::Both)
     }
+}
+
+fn lamps(referee: &Referee) -> Rc<[LawState]> {
+    referee.laws().filter(|lamp| lamp.promise != Promise::NotApplicable).collect()
 }

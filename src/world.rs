@@ -41,6 +41,8 @@ pub struct World {
     agenda: Agenda,
     next_record: u64,
     digest: Digest,
+    /// Whether it is kept up.
+    digests: bool,
     /// Kept between steps for its memory only; always empty outside of one.
     effects: Vec<Effect>,
 }
@@ -52,6 +54,16 @@ impl World {
     /// The world at the beginning of a run. The first records go into `records`.
     #[must_use]
     pub fn new(setup: Rc<Setup>, records: Records) -> Self {
+        Self::beginning(setup, true, records)
+    }
+
+    /// The same for what is played again before anybody asks for its digest: it keeps none.
+    #[must_use]
+    pub fn without_digest(setup: Rc<Setup>, records: Records) -> Self {
+        Self::beginning(setup, false, records)
+    }
+
+    fn beginning(setup: Rc<Setup>, digests: bool, records: Records) -> Self {
         let maze = Rc::new(setup.maze.build());
         let scheme = setup.scheme;
         let robots = RobotId::all(scheme.robots())
@@ -82,6 +94,7 @@ impl World {
             agenda: Agenda::default(),
             next_record: 1,
             digest: Digest::default(),
+            digests,
             effects: Vec::new(),
         };
         world.begin(records);
@@ -216,7 +229,9 @@ impl World {
     fn tell(&mut self, cause: Option<RecordId>, what: What, records: Records) -> RecordId {
         let id = RecordId(self.next_record);
         self.next_record += 1;
-        self.digest.absorb(id, self.now, cause, &what);
+        if self.digests {
+            self.digest.absorb(id, self.now, cause, &what);
+        }
         records.push(Record { id, at: self.now, cause, what });
         id
     }

@@ -3,17 +3,41 @@
 
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use web_sys::{Document, Element};
 
-use crate::script::{self, Script};
+use crate::script::{self, Expect, Script};
+use crate::setup::{Setup, TimedAct};
+use crate::time::SimTime;
 use crate::ui::language::speech;
 use crate::words::share::ShareLabel;
 
 thread_local! {
     /// The run, as it was last noted.
-    static RUN: RefCell<Option<Script>> = const { RefCell::new(None) };
+    static RUN: RefCell<Option<Run>> = const { RefCell::new(None) };
+}
+
+/// A run, noted with little work: it is done before each act.
+pub(crate) struct Run {
+    /// Its set-up.
+    pub setup: Rc<Setup>,
+    /// The acts of people.
+    pub acts: Vec<TimedAct>,
+    /// How far it is meant to be played.
+    pub until: SimTime,
+    /// What the text that was opened expects.
+    pub expects: Vec<Expect>,
+}
+
+impl Run {
+    /// The run as it is written.
+    #[inline(never)]
+    pub(crate) fn script(self) -> Script {
+        let Run { setup, acts, until, expects } = self;
+        Script { setup: Rc::unwrap_or_clone(setup), acts, until, expects }
+    }
 }
 
 /// Whether the page is shown. What still calls the program afterwards may fail again.
@@ -25,10 +49,10 @@ pub(crate) fn prepare() {
 }
 
 /// Keeps the run, whose text is shown after a fault.
-pub(crate) fn note(script: Script) {
-    RUN.with(|run| {
-        if let Ok(mut run) = run.try_borrow_mut() {
-            *run = Some(script);
+pub(crate) fn note(run: Run) {
+    RUN.with(|noted| {
+        if let Ok(mut noted) = noted.try_borrow_mut() {
+            *noted = Some(run);
         }
     });
 }
@@ -39,7 +63,8 @@ fn show(fault: &PanicHookInfo<'_>) {
     }
     let fault = fault.to_string();
     web_sys::console::error_1(&fault.as_str().into());
-    let run = RUN.with(|run| run.try_borrow().ok().and_then(|run| run.as_ref().map(script::print)));
+    let run = RUN.with(|run| run.try_borrow_mut().ok().and_then(|mut run| run.take()));
+    let run = run.map(|run| script::print(&run.script()));
     // A run's text may hold comments, so what is reported can be opened as it is.
     let mut report = run.unwrap_or_default();
     for line in fault.lines() {

@@ -1,5 +1,7 @@
 //! The run as text: in the address bar, and for those who want to take it along.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 
 use super::App;
@@ -8,7 +10,7 @@ use crate::time::SimTime;
 use crate::ui::address;
 use crate::ui::lesson::Wanted;
 use crate::ui::msg::Msg;
-use crate::ui::panic_page;
+use crate::ui::panic_page::{self, Run};
 
 /// How long the address rests after it was written, in milliseconds.
 const ADDRESS_REST_MS: u32 = 500;
@@ -16,8 +18,13 @@ const ADDRESS_REST_MS: u32 = 500;
 impl App {
     /// The run as it is now, as text.
     pub(super) fn script(&self) -> Script {
-        Script {
-            setup: (**self.history.setup()).clone(),
+        self.run().script()
+    }
+
+    /// The run as it is now.
+    pub(super) fn run(&self) -> Run {
+        Run {
+            setup: Rc::clone(self.history.setup()),
             acts: self.history.acts().to_vec(),
             until: self.history.end(),
             expects: self.expects.clone(),
@@ -25,7 +32,7 @@ impl App {
     }
 
     pub(super) fn write_address_soon(&mut self) {
-        if self.address_due.is_none() {
+        if self.whole && self.address_due.is_none() {
             let tell = self.tell.clone();
             self.address_due = Some(Timeout::new(ADDRESS_REST_MS, move || tell.emit(Msg::WriteAddress)));
         }
@@ -46,8 +53,8 @@ impl App {
         if !self.whole || self.problem.is_some() || untouched {
             return;
         }
+        panic_page::note(self.run());
         let script = self.script();
-        panic_page::note(script.clone());
         let fragment = match self.address_of_lesson() {
             Some(None) => return,
             Some(Some(fragment)) => fragment,

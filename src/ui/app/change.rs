@@ -119,6 +119,7 @@ impl App {
     pub(super) fn become_whole(&mut self) {
         self.whole = true;
         self.history.judge();
+        self.lessons.remember();
     }
 
     /// A run of another set-up begins and stands still.
@@ -170,10 +171,10 @@ impl App {
         }
         // Asking alone leaves the first screen as it is; so does choosing whom to ask.
         self.touched |= !matches!(act, Act::Ask { .. } | Act::Attach { .. });
-        let mut script = self.script();
-        script.acts.retain(|other| other.at <= self.history.now());
-        script.acts.push(TimedAct { at: self.history.now(), act });
-        panic_page::note(script);
+        let mut run = self.run();
+        run.acts.retain(|other| other.at <= self.history.now());
+        run.acts.push(TimedAct { at: self.history.now(), act });
+        panic_page::note(run);
         self.history.act(act);
     }
 

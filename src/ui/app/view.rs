@@ -11,7 +11,7 @@ impl App {
     pub(super) fn page(&self) -> Html {
         let presenting = self.class.presenting;
         let now = self.history.now();
-        let digest = (!self.playing).then(|| self.history.moment().world.digest().to_string());
+        let digest = (self.whole && !self.playing).then(|| self.history.moment().world.digest().to_string());
         let yes = |is: bool| is.then_some("yes");
         // The stage keeps its place among the parts, so that it stays the same element.
         markup!(
@@ -40,7 +40,12 @@ impl App {
             bar = if presenting { self.beam_bar() } else { self.bar() },
             beside = self.begun.then(|| self.beside()),
             stage = self.begun.then(|| self.stage_and_consoles()),
-            story = self.begun.then(|| if presenting { self.beam_text() } else { self.story_panel() }),
+            // It is told from then on.
+            story = (self.begun && self.whole).then(|| if presenting {
+                self.beam_text()
+            } else {
+                self.story_panel()
+            }),
             clock = self.begun.then(|| if presenting { self.beam_foot() } else { self.clock_bar() }),
             said = self.voice.said.clone(),
             deed = self.deed_prompt(),
