@@ -1,8 +1,9 @@
 //! A list that is cheap to clone: its older part is shared between the clones.
 //!
 //! Marks in a run's history are clones of the whole world; logs and journals would make them grow
-//! with the run. A [`Series`] copies only its last few items. The rest hangs in trees, as many of each height
-//! as the digits of a number say: four leaves become a tree, four of those a higher one, as when one counts.
+//! with the run. A [`Series`] copies only its last few items. The rest is in leaves, which clones share: the
+//! latest few at hand, the others in trees, as many of each height as the digits of a number say: four leaves
+//! become a tree, four of those a higher one, as when one counts.
 //! So what is added changes no tree that is there, the latest items are near the front, and whoever changes
 //! one copies the few blocks on the way to it, never the whole: a run of hours costs a mark hardly more than
 //! a run of minutes. The blocks may cross threads, so that a model checker can spread the shipped schemes over
@@ -10,6 +11,7 @@
 
 use std::array;
 use std::iter;
+use std::mem;
 use std::sync::Arc;
 
 /// How many blocks a fork holds, as a power of two.
@@ -19,34 +21,42 @@ const FORK: usize = 1 << FORK_BITS;
 /// An ordered list with cheap clones, made for appending and for cutting off the end.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series<T> {
-    /// All but the last few items; the newest tree first, none lower than those before it, of no height
+    /// All but the latest leaves; the newest tree first, none lower than those before it, of no height
     /// more than make a fork.
     trees: Option<Arc<Tree<T>>>,
-    /// How many items are in the trees; a whole number of full leaves.
+    /// The latest leaves, fewer than make a fork.
+    twig: [Option<Leaf<T>>; FORK - 1],
+    /// How many items are in leaves, all of which are full.
     planted: usize,
     /// The last items, at least [`Series::WAITING`] of them if there are so many, and fewer than a leaf more.
     tail: Vec<T>,
 }
 
+/// A few items that follow each other.
+type Leaf<T> = Arc<[T]>;
+
 /// A tree, and those that hold older items.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Tree<T> {
-    block: Block<T>,
-    /// How many forks lie between its top and its leaves.
+    fork: Fork<T>,
+    /// How many forks lie above one another in it, at least one.
     height: usize,
     older: Option<Arc<Tree<T>>>,
 }
 
+/// What parts of a tree hang on.
+type Fork<T> = Arc<[Block<T>; FORK]>;
+
 /// A part of a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Block<T> {
-    Leaf(Arc<[T]>),
-    Fork(Arc<[Block<T>; FORK]>),
+    Leaf(Leaf<T>),
+    Fork(Fork<T>),
 }
 
 impl<T> Default for Series<T> {
     fn default() -> Self {
-        Series { trees: None, planted: 0, tail: Vec::new() }
+        Series { trees: None, twig: Default::default(), planted: 0, tail: Vec::new() }
     }
 }
 
@@ -59,9 +69,9 @@ impl<T> Series<T> {
         _ => 2,
     };
     const LEAF: usize = 1 << Self::LEAF_BITS;
-    /// How many of the latest items never hang in trees. Large items are what is known of commands, and the
-    /// latest of these change again and again: in the tail that takes no way down a tree.
-    const WAITING: usize = if size_of::<T>() > 96 { Self::LEAF } else { 0 };
+    /// How many of the latest items never go into a leaf: the last one is asked for more often than any other.
+    /// Large items are what is known of commands, and the latest of these change again and again.
+    const WAITING: usize = if size_of::<T>() > 96 { Self::LEAF } else { 1 };
 
     /// How many items a block of some height holds.
     const fn size(height: usize) -> usize {
@@ -71,6 +81,11 @@ impl<T> Series<T> {
     /// Which part of a fork of some height the item at a position is in.
     const fn part(position: usize, height: usize) -> usize {
         position / Self::size(height - 1) % FORK
+    }
+
+    /// How many of so many planted items are in trees.
+    const fn rooted(planted: usize) -> usize {
+        planted / Self::size(1) * Self::size(1)
     }
 }
 
@@ -123,17 +138,21 @@ impl<T: Clone> Series<T> {
 
     #[inline(never)]
     fn get_planted(&self, position: usize) -> Option<&T> {
+        let mut first = Self::rooted(self.planted);
+        if position >= first {
+            return self.twig[Self::part(position, 1)].as_ref()?.get(position % Self::LEAF);
+        }
         let mut tree = self.trees.as_deref()?;
-        let mut first = self.planted - Self::size(tree.height);
+        first -= Self::size(tree.height);
         while position < first {
             tree = tree.older.as_deref()?;
             first -= Self::size(tree.height);
         }
-        let (mut block, mut height) = (&tree.block, tree.height);
+        let (mut fork, mut height) = (&tree.fork, tree.height);
         loop {
-            match block {
+            match &fork[Self::part(position, height)] {
                 Block::Leaf(items) => return items.get(position % Self::LEAF),
-                Block::Fork(parts) => block = &parts[Self::part(position, height)],
+                Block::Fork(parts) => fork = parts,
             }
             height -= 1;
         }
@@ -150,17 +169,22 @@ impl<T: Clone> Series<T> {
 
     #[inline(never)]
     fn get_planted_mut(&mut self, position: usize) -> Option<&mut T> {
+        let mut first = Self::rooted(self.planted);
+        if position >= first {
+            let leaf = self.twig[Self::part(position, 1)].as_mut()?;
+            return Arc::make_mut(leaf).get_mut(position % Self::LEAF);
+        }
         let mut tree = Arc::make_mut(self.trees.as_mut()?);
-        let mut first = self.planted - Self::size(tree.height);
+        first -= Self::size(tree.height);
         while position < first {
             tree = Arc::make_mut(tree.older.as_mut()?);
             first -= Self::size(tree.height);
         }
-        let (mut block, mut height) = (&mut tree.block, tree.height);
+        let (mut fork, mut height) = (&mut tree.fork, tree.height);
         loop {
-            match block {
+            match &mut Arc::make_mut(fork)[Self::part(position, height)] {
                 Block::Leaf(items) => return Arc::make_mut(items).get_mut(position % Self::LEAF),
-                Block::Fork(parts) => block = &mut Arc::make_mut(parts)[Self::part(position, height)],
+                Block::Fork(parts) => fork = parts,
             }
             height -= 1;
         }
@@ -181,27 +205,44 @@ impl<T: Clone> Series<T> {
             return;
         }
         self.tail = self.from(planted).take(len - planted).cloned().collect();
+        if planted < Self::rooted(self.planted) {
+            self.cut(planted);
+        }
+        self.twig[Self::part(planted, 1)..].fill(None);
+        self.planted = planted;
+    }
+
+    /// Keeps of the trees what lies before a position, which is the first of a leaf in them. The latest leaves
+    /// of that become the first of the twig.
+    fn cut(&mut self, position: usize) {
         let mut trees = self.trees.take();
-        let mut first = self.planted;
+        let mut first = Self::rooted(self.planted);
         while let Some(tree) = trees {
             first -= Self::size(tree.height);
             trees = tree.older.clone();
-            if first <= planted {
+            if first <= position {
                 // The tree through which the cut goes falls into those of its parts that lie before it.
-                let (mut block, mut height) = (&tree.block, tree.height);
-                while let Block::Fork(parts) = block {
-                    let cut = Self::part(planted, height);
+                let (mut fork, mut height) = (&tree.fork, tree.height);
+                loop {
+                    let cut = Self::part(position, height);
                     height -= 1;
-                    for part in &parts[..cut] {
-                        trees = Some(Arc::new(Tree { block: part.clone(), height, older: trees }));
+                    for (place, part) in fork[..cut].iter().enumerate() {
+                        match part {
+                            Block::Leaf(leaf) => self.twig[place] = Some(leaf.clone()),
+                            Block::Fork(fork) => {
+                                trees = Some(Arc::new(Tree { fork: fork.clone(), height, older: trees }));
+                            }
+                        }
                     }
-                    block = &parts[cut];
+                    match &fork[cut] {
+                        Block::Leaf(_) => break,
+                        Block::Fork(parts) => fork = parts,
+                    }
                 }
                 break;
             }
         }
         self.trees = trees;
-        self.planted = planted;
     }
 
     /// All items in order, from either end.
@@ -215,23 +256,35 @@ impl<T: Clone> Series<T> {
             .map(|position| self.get(position).expect("every position below its length is held"))
     }
 
-    /// Makes a leaf of the tail, which is full, a tree, and as many trees as make a fork one of the next
-    /// height.
+    /// Makes a leaf of the tail, which is full; as many leaves as make a fork become a tree, and as many trees
+    /// as make a fork one of the next height.
     fn plant(&mut self) {
-        let mut block = Block::Leaf(self.tail.drain(..Self::LEAF).collect());
+        let leaf: Leaf<T> = self.tail.drain(..Self::LEAF).collect();
+        if let Some(place) = self.twig.get_mut(Self::part(self.planted, 1)) {
+            *place = Some(leaf);
+        } else {
+            let [Some(first), Some(second), Some(third)] = mem::take(&mut self.twig) else {
+                unreachable!("the twig is full, as the count says");
+            };
+            self.root(Arc::new([first, second, third, leaf].map(Block::Leaf)));
+        }
+        self.planted += Self::LEAF;
+    }
+
+    /// Adds a fork of leaves to the trees.
+    fn root(&mut self, mut fork: Fork<T>) {
         let mut older = self.trees.take();
-        let mut height = 0;
+        let mut height = 1;
         while self.planted / Self::size(height) % FORK == FORK - 1 {
             let siblings = || iter::successors(older.as_deref(), |tree| tree.older.as_deref());
             let nth = |back: usize| siblings().nth(back).expect("as many are there as the count says");
-            let part = |part| if part == FORK - 1 { &block } else { &nth(FORK - 2 - part).block };
-            let fork = Block::Fork(Arc::new(array::from_fn(|place| part(place).clone())));
+            let part = |part| if part == FORK - 1 { &fork } else { &nth(FORK - 2 - part).fork };
+            let higher = Arc::new(array::from_fn(|place| Block::Fork(part(place).clone())));
             older = nth(FORK - 2).older.clone();
-            block = fork;
+            fork = higher;
             height += 1;
         }
-        self.planted += Self::LEAF;
-        self.trees = Some(Arc::new(Tree { block, height, older }));
+        self.trees = Some(Arc::new(Tree { fork, height, older }));
     }
 }
 

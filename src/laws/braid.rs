@@ -20,21 +20,28 @@ pub(super) struct Braid<T> {
 struct Strand<T> {
     /// How many items it has in common with the trunk.
     along: usize,
-    /// Its items after those.
-    own: Series<T>,
+    /// Its items after those. Hardly ever there are any, so it takes no room until then.
+    own: Option<Box<Series<T>>>,
+}
+
+impl<T: Clone> Strand<T> {
+    /// How many items it does not have in common with the trunk.
+    fn apart(&self) -> usize {
+        self.own.as_ref().map_or(0, |own| own.len())
+    }
 }
 
 impl<T: Clone + PartialEq> Braid<T> {
     /// All of them empty.
     pub(super) fn new() -> Self {
-        let strand = |_| Strand { along: 0, own: Series::new() };
+        let strand = |_| Strand { along: 0, own: None };
         Braid { trunk: Series::new(), strands: std::array::from_fn(strand) }
     }
 
     /// How long a robot's list is.
     pub(super) fn len(&self, robot: RobotId) -> usize {
         let strand = &self.strands[robot.index()];
-        strand.along + strand.own.len()
+        strand.along + strand.apart()
     }
 
     /// The item at a position counted from 0.
@@ -42,7 +49,7 @@ impl<T: Clone + PartialEq> Braid<T> {
     pub(super) fn get(&self, robot: RobotId, position: usize) -> Option<&T> {
         let strand = &self.strands[robot.index()];
         match position.checked_sub(strand.along) {
-            Some(place) => strand.own.get(place),
+            Some(place) => strand.own.as_ref()?.get(place),
             None => self.trunk.get(position),
         }
     }
@@ -61,7 +68,7 @@ impl<T: Clone + PartialEq> Braid<T> {
     /// What comes next in the trunk that a list follows, if it follows it so far.
     pub(super) fn ahead(&self, robot: RobotId) -> Option<&T> {
         let strand = &self.strands[robot.index()];
-        if strand.own.is_empty() { self.trunk.get(strand.along) } else { None }
+        if strand.own.is_none() { self.trunk.get(strand.along) } else { None }
     }
 
     /// Adds that one at the end of a list.
@@ -73,7 +80,7 @@ impl<T: Clone + PartialEq> Braid<T> {
     /// Adds one at the end of a list.
     pub(super) fn push(&mut self, robot: RobotId, item: T) {
         let strand = &mut self.strands[robot.index()];
-        if strand.own.is_empty() {
+        if strand.own.is_none() {
             let ahead = self.trunk.get(strand.along);
             let longest = ahead.is_none();
             if longest || ahead == Some(&item) {
@@ -84,18 +91,18 @@ impl<T: Clone + PartialEq> Braid<T> {
                 return;
             }
         }
-        strand.own.push(item);
+        strand.own.get_or_insert_default().push(item);
     }
 
     /// Keeps the first `len` items of a list and drops the rest.
     pub(super) fn truncate(&mut self, robot: RobotId, len: usize) {
         let strand = &mut self.strands[robot.index()];
-        if len >= strand.along {
-            strand.own.truncate(len - strand.along);
+        if let Some(own) = strand.own.as_mut().filter(|_| len > strand.along) {
+            own.truncate(len - strand.along);
             return;
         }
-        strand.along = len;
-        strand.own = Series::new();
+        strand.along = strand.along.min(len);
+        strand.own = None;
         let longest = self.strands.iter().map(|strand| strand.along).max().unwrap_or(0);
         if longest < self.trunk.len() {
             self.trunk.truncate(longest);
@@ -108,8 +115,9 @@ impl<T: Clone + PartialEq> Braid<T> {
     fn lengthen_trunk(&mut self) {
         let end = self.trunk.len();
         for robot in RobotId::all(MOST_ROBOTS) {
-            if self.strands[robot.index()].along == end {
-                let own = std::mem::take(&mut self.strands[robot.index()].own);
+            if self.strands[robot.index()].along == end
+                && let Some(own) = self.strands[robot.index()].own.take()
+            {
                 own.iter().for_each(|item| self.push(robot, item.clone()));
             }
         }

@@ -174,21 +174,14 @@ pub struct Breach {
 pub(super) struct Docket {
     at: SimTime,
     record: RecordId,
-    laws: [Option<Break>; Law::ALL.len()],
-    /// How many laws have not held.
-    broken: usize,
+    /// The laws that have not held.
+    broken: Vec<(Law, Break)>,
     breaches: Vec<Breach>,
 }
 
 impl Docket {
     pub(super) fn new() -> Self {
-        Docket {
-            at: SimTime::ZERO,
-            record: RecordId(0),
-            laws: [None; Law::ALL.len()],
-            broken: 0,
-            breaches: Vec::new(),
-        }
+        Docket { at: SimTime::ZERO, record: RecordId(0), broken: Vec::new(), breaches: Vec::new() }
     }
 
     /// What is written from now on happened then.
@@ -199,11 +192,12 @@ impl Docket {
 
     #[cold]
     pub(super) fn law(&mut self, law: Law, found: Found) {
-        let entry = self.laws[law as usize].get_or_insert_with(|| {
-            self.broken += 1;
-            Break { first: Evidence { at: self.at, record: self.record, found }, times: 0 }
-        });
-        entry.times += 1;
+        if let Some((_, entry)) = self.broken.iter_mut().find(|(broken, _)| *broken == law) {
+            entry.times += 1;
+            return;
+        }
+        let first = Evidence { at: self.at, record: self.record, found };
+        self.broken.push((law, Break { first, times: 1 }));
     }
 
     #[cold]
@@ -224,12 +218,12 @@ impl Docket {
     }
 
     pub(super) fn of(&self, law: Law) -> Option<Break> {
-        self.laws[law as usize]
+        self.broken.iter().find(|(broken, _)| *broken == law).map(|(_, entry)| *entry)
     }
 
     /// How many laws have not held.
     pub(super) fn broken(&self) -> usize {
-        self.broken
+        self.broken.len()
     }
 
     pub(super) fn breaches(&self) -> &[Breach] {

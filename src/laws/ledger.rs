@@ -52,13 +52,16 @@ pub(super) struct Fact {
     present: [u16; ROBOTS],
     /// Robots that were found to go on without it, as bits.
     lost_at: u8,
-    /// What each robot's latest picture for this ticket lacks.
-    lacks: [Option<Lack>; ROBOTS],
+    /// The place of its pictures among all, if it is one and has been taken.
+    pictures: Option<u32>,
     /// The first answer *done*.
     said: Option<Outcome>,
     /// Whether a quorum has agreed on it.
     pub(super) agreed: bool,
 }
+
+/// What each robot's latest picture for one ticket lacks.
+type Pictures = [Option<Lack>; ROBOTS];
 
 /// What a picture lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +91,8 @@ struct Possession {
 pub(super) struct Ledger {
     facts: [Series<Fact>; MOST_TEAMS as usize],
     told: Series<Ticket>,
+    /// Apart from the facts: most commands are moves.
+    pictures: Series<Pictures>,
     /// How many of the told moves still count, that is, were not taken back.
     count: u32,
     /// Whether some message became two. After that a refusal may have answered a copy of a request,
@@ -101,6 +106,7 @@ impl Ledger {
         Ledger {
             facts: std::array::from_fn(|_| Series::new()),
             told: Series::new(),
+            pictures: Series::new(),
             count: 0,
             doubled: false,
             possessions: [Possession::default(); ROBOTS],
@@ -149,7 +155,7 @@ impl Ledger {
             refused: 0,
             present: [0; ROBOTS],
             lost_at: 0,
-            lacks: [None; ROBOTS],
+            pictures: None,
             said: None,
             agreed: false,
         });
@@ -211,10 +217,21 @@ impl Ledger {
         let by = lacks_now - counted(told_since);
         let first = if by > 0 { self.first_lacking(robot) } else { None };
         let lack = Lack { by, first: first.unwrap_or(NO_PLACE) };
-        if let Some(fact) = self.fact_mut(ticket) {
-            fact.present[robot.index()] = fact.present[robot.index()].saturating_add(1);
-            fact.lacks[robot.index()] = Some(lack);
+        let next = counted(self.pictures.len());
+        let Some(fact) = self.fact_mut(ticket) else { return };
+        fact.present[robot.index()] = fact.present[robot.index()].saturating_add(1);
+        let place = *fact.pictures.get_or_insert(next);
+        if place == next {
+            self.pictures.push([None; ROBOTS]);
         }
+        if let Some(pictures) = self.pictures.get_mut(place as usize) {
+            pictures[robot.index()] = Some(lack);
+        }
+    }
+
+    /// What this robot's latest picture for a ticket lacks, if it has taken one.
+    fn lack(&self, fact: &Fact, robot: RobotId) -> Option<Lack> {
+        self.pictures.get(fact.pictures? as usize)?[robot.index()]
     }
 
     /// A robot has answered a team. `sessions` says whether the scheme remembers who asked what.
@@ -229,7 +246,7 @@ impl Ledger {
         if let Answer::Done(outcome) = answer
             && let Some(fact) = self.fact(ticket).filter(|fact| fact.call.command.is_picture())
         {
-            if let Some(Lack { by, first }) = fact.lacks[outcome.robot.index()]
+            if let Some(Lack { by, first }) = self.lack(fact, outcome.robot)
                 && let Some(first) = self.told.get(first as usize).copied()
             {
                 let (robot, by) = (outcome.robot, u64::from(by));
@@ -288,7 +305,7 @@ impl Ledger {
     pub(super) fn freshness(&self, ticket: Ticket) -> Option<Freshness> {
         let fact = self.fact(ticket).filter(|fact| fact.call.command.is_picture())?;
         let Some(Verdict::Done(outcome)) = fact.verdict else { return None };
-        let by = u64::from(fact.lacks[outcome.robot.index()]?.by);
+        let by = u64::from(self.lack(fact, outcome.robot)?.by);
         Some(if by == 0 { Freshness::Fresh } else { Freshness::StaleBy(by) })
     }
 
@@ -349,7 +366,12 @@ impl Ledger {
     /// The robot has executed a command that was asked for when `told_before` moves had been told.
     /// Those of them that it lacks are lost on it: it goes on without them.
     fn find_gaps(&mut self, robot: RobotId, told_before: u32, docket: &mut Docket) {
-        let mut place = self.possessions[robot.index()].unaccounted;
+        let Possession { has, unaccounted: mut place, .. } = self.possessions[robot.index()];
+        if has == self.count {
+            // It lacks none at all.
+            self.possessions[robot.index()].unaccounted = self.told_so_far();
+            return;
+        }
         let bit = 1 << robot.index();
         while place < told_before
             && let Some(ticket) = self.told.get(place as usize).copied()
