@@ -8,6 +8,8 @@ use crate::ui::way::Way;
 mod beamer;
 mod blocks;
 mod pentagon;
+mod plates;
+mod trio;
 mod ways;
 
 /// A place on the stage.
@@ -137,17 +139,30 @@ pub(crate) struct Room {
 
 /// The form that suits a window.
 #[must_use]
-pub(crate) fn form(robots: u8, teams: u8, width: f64, height: f64, panel: bool) -> Form {
-    let stage = width - if panel && width >= 1600.0 { 372.0 } else { 0.0 };
+pub(crate) fn form(robots: u8, teams: u8, width: f64, height: f64) -> Form {
+    // The story has a column of its own there, sooner or later; nothing changes its place when it comes.
+    let stage = width - if width >= 1600.0 { 372.0 } else { 0.0 };
+    // Around the buildings where consoles are below the stage; and how large three buildings would be in another form.
+    let (around, three) = match width {
+        ..1000.0 => (768.0, 252.0),
+        ..1100.0 => (830.0, 300.0),
+        _ => (616.0, ((width - 712.0) / 3.0).min((height - 428.0) / 1.3)),
+    };
     match robots {
         _ if width < 700.0 => Form::Narrow,
         // A phone on its side: stage and console share what height there is.
         _ if height < 520.0 => Form::Narrow,
-        3.. if width < 1000.0 => Form::Narrow,
-        0..=2 if teams <= 2 && height >= 800.0 => Form::Beneath,
-        3 if teams <= 2 && stage >= 1400.0 && height >= 980.0 => Form::Corners,
+        0..=2 if teams <= 2 && height - around >= three => Form::Beneath,
+        _ if width < 1000.0 => Form::Narrow,
+        3 if teams <= 2 && stage >= (height + 415.0).max(1400.0) && height >= 980.0 => Form::Corners,
         _ => Form::Column,
     }
+}
+
+/// The arrangement with the larger buildings.
+fn larger(one: Option<Vec<Spot>>, other: Option<Vec<Spot>>) -> Option<Vec<Spot>> {
+    let cell = |spots: &Option<Vec<Spot>>| spots.iter().flatten().next().map_or(0.0, |spot| spot.cell);
+    if cell(&other) > cell(&one) { other } else { one }
 }
 
 impl Room {
@@ -157,30 +172,62 @@ impl Room {
         if self.form == Form::Beamer {
             return self.beamer();
         }
+        let Room { form, width, height, .. } = self;
+        let whole = |mut spots: Vec<Spot>, pentagon, reach| {
+            if spots.first().is_some_and(|spot| spot.form == PlateForm::Head) {
+                plates::widen(&mut spots, width);
+            }
+            Layout { form, width, height, spots, pentagon, reach, photos: None }
+        };
         if self.robots == 5
             && let Some(spots) = self.wide_pentagon()
         {
-            let Room { form, width, height, .. } = self;
-            return Layout { form, width, height, spots, pentagon: true, reach: None, photos: None };
+            return whole(spots, true, None);
         }
-        let (spots, reach) = match (self.form, self.robots) {
+        let (spots, reach) = match (form, self.robots) {
             (Form::Corners, _) => self.triangle_with_corners(),
-            (Form::Narrow, robots) => (self.blocks(robots, PlateForm::Mini), None),
-            (_, 0..=2) if self.width >= 1060.0 => (self.row(), None),
-            (Form::Column, 4) if self.width >= 820.0 => (self.square(), None),
-            (_, robots) => (self.blocks(robots, PlateForm::Head), None),
+            (Form::Narrow, robots) => (self.small(robots), None),
+            (_, 0..=2) => (self.two(), None),
+            (_, robots) => (self.several(robots), None),
         };
-        Layout {
-            form: self.form,
-            width: self.width,
-            height: self.height,
-            spots,
-            pentagon: false,
-            reach,
-            photos: None,
+        whole(spots, false, reach)
+    }
+
+    /// One or two buildings with their plates beside them, or where that leaves them much smaller above them.
+    fn two(self) -> Vec<Spot> {
+        let blocks = self.blocks(self.robots, PlateForm::Head);
+        if self.width < 1060.0 {
+            return blocks;
         }
+        let row = self.row();
+        if row[0].cell * 1.1 < blocks[0].cell { blocks } else { row }
+    }
+
+    /// Three or four beside a column of consoles.
+    #[inline(never)]
+    fn several(self, robots: u8) -> Vec<Spot> {
+        let beside = if robots == 3 {
+            larger(self.trio(), self.flanked(PlateForm::Head))
+        } else {
+            self.square(PlateForm::Head)
+        };
+        larger(beside, Some(self.blocks(robots, PlateForm::Head))).expect("blocks are always possible")
+    }
+
+    /// As many as there are on a small screen.
+    fn small(self, robots: u8) -> Vec<Spot> {
+        let blocks = self.blocks(robots, PlateForm::Mini);
+        let aside = match robots {
+            3 => self.flanked(PlateForm::Mini),
+            4 => self.square(PlateForm::Mini),
+            _ => None,
+        };
+        larger(Some(blocks), aside).expect("blocks are always possible")
     }
 }
+
+#[cfg(test)]
+mod sizes;
 
 #[cfg(test)]
 mod tests {

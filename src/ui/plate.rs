@@ -117,14 +117,16 @@ fn head(plate: &Plate) -> Html {
     let role_at = if crown { after + 19.0 } else { after };
     let beside = role_at + text_width(&words.role, 13.5) <= x + spot.plate_width + 8.0;
     let width = spot.plate_width - 61.0;
-    let mut lines = match spot.lines {
+    let room = spot.lines.saturating_sub(more);
+    let mut lines = match room {
+        0 => Vec::new(),
         _ if beside => Vec::new(),
         // Where another name may stand beside this one, nothing may reach into it.
         3.. => wrap(&words.role, width + 14.0, 13.0, 2),
         _ => vec![words.role.to_string()],
     };
-    lines.extend(wrap(&words.note, width, 13.0, spot.lines - lines.len()));
-    lines.truncate(spot.lines - more);
+    // What is seen of a line is a little narrower than it is reckoned.
+    lines.extend(wrap(&words.note, width + 6.0, 12.5, room - lines.len()));
     let note = lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim");
     markup!(
         r#"<g class="plate">{face}{name}{crown}{role}{badge}{queue}{note}</g>"#,

@@ -68,11 +68,7 @@ impl App {
         let robots = self.scene.scheme.robots();
         let teams = u8::try_from(self.scene.consoles.len()).unwrap_or(u8::MAX);
         let room = Room {
-            form: if self.class.presenting {
-                Form::Beamer
-            } else {
-                form(robots, teams, width, height, self.story_shown())
-            },
+            form: if self.class.presenting { Form::Beamer } else { form(robots, teams, width, height) },
             robots,
             teams,
             columns: self.scene.maze.width(),

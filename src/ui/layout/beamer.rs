@@ -16,7 +16,8 @@ impl Room {
         let crowd = usize::from(self.robots.clamp(2, 4)) - 2;
         let upright = self.width < self.height;
         let wide = if upright { 420.0 } else { WIDE[crowd] };
-        let zoom = (self.width / wide).min(self.height / TALL[crowd]).max(0.5);
+        let tall = if upright { TALL[2] } else { TALL[crowd] };
+        let zoom = (self.width / wide).min(self.height / tall).max(0.5);
         let room = Room { width: self.width / zoom, height: self.height / zoom, ..self };
         let (spots, reach) = match self.robots {
             1 => (vec![room.poster(0.0, 1.0)], None),
@@ -25,6 +26,7 @@ impl Room {
             5 if !upright => (room.beamed_pentagon(), None),
             // On a phone that somebody tries it with: as everywhere on phones.
             robots @ 3.. if upright => (room.blocks(robots, PlateForm::Mini), None),
+            4 => (room.square(PlateForm::Aside).unwrap_or_else(|| room.crowd(4)), None),
             robots => (room.crowd(robots), None),
         };
         let pentagon = self.robots == 5 && !upright;

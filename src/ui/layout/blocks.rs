@@ -32,7 +32,7 @@ impl Room {
     /// Three buildings, point down, with room for consoles in the lower corners.
     #[inline(never)]
     pub(super) fn triangle_with_corners(self) -> (Vec<Spot>, Option<(Point, f64)>) {
-        let side = ((self.height - 252.0) / 2.0).min((self.width - 368.0 - 440.0) / 2.0).max(80.0);
+        let side = ((self.height - 208.0) / 2.0).min((self.width - 368.0 - 440.0) / 2.0).max(80.0);
         let top = |x: f64, plate: f64| {
             let mut spot = self.spot(Area { x, y: 34.0, w: side, h: side }, PlateForm::Tall);
             spot.plate = Point { x: plate, y: 36.0 };
@@ -60,15 +60,23 @@ impl Room {
         let mini = form == PlateForm::Mini;
         // Where links leave at the bottom, a small plate has its badge above, too.
         let all_above = mini && robots > 3;
+        // Where height is scarce, names and badges of four have to do, and there are no beads.
+        let low = robots == 4 && self.height < 440.0;
         let head = match form {
             PlateForm::Mini => 62.0,
+            PlateForm::Head if low => 50.0,
             PlateForm::Poster | PlateForm::Aside => 32.0,
-            PlateForm::Head | PlateForm::Tall if self.height < 560.0 => 78.0,
+            PlateForm::Head | PlateForm::Tall if robots == 3 || self.height < 560.0 => 78.0,
             PlateForm::Head | PlateForm::Tall => 86.0,
         };
         let beads = if robots <= 3 && !mini { 48.0 } else { 0.0 };
         let margin = if mini { 20.0 } else { 56.0 };
-        let least_wide = if mini { 80.0 } else { 172.0 };
+        let least_wide = match robots {
+            _ if !mini => 172.0,
+            // On the smallest phones they would not find room otherwise.
+            5 => 72.0,
+            _ => 80.0,
+        };
         let places = places(robots, mini);
         let (w, h) = (self.width - 2.0 * margin, self.height - 12.0);
         let side = fit(&places, (w, h), (head, beads), least_wide, mini);
@@ -98,15 +106,10 @@ impl Room {
                         _ => 0.0,
                     };
                 spot.badge_with_name = below || all_above;
+                spot.lines = if low { 0 } else { 2 };
                 spot.beads = (beads > 0.0).then_some(b.y + b.h + 20.0);
-                spot.buttons = (!mini).then_some(if robots == 5 && *py < 0.1 {
-                    // Links leave this one to both sides: its buttons stand beside its name.
-                    (Point { x: x + wide + 26.0, y: top + 24.0 }, false)
-                } else if *px < 0.55 {
-                    (Point { x: b.x - 27.0, y: b.y + b.h - 62.0 }, true)
-                } else {
-                    (Point { x: b.x + b.w + 30.0, y: b.y + b.h - 62.0 }, true)
-                });
+                let beside = if *px < 0.55 { b.x - 27.0 } else { b.x + b.w + 30.0 };
+                spot.buttons = (!mini).then_some((Point { x: beside, y: b.y + b.h - 62.0 }, true));
                 spot
             })
             .collect()
@@ -144,8 +147,7 @@ pub(super) fn places(robots: u8, mini: bool) -> Vec<(f64, f64)> {
         2 => vec![(0.0, 0.4), (1.0, 0.4)],
         3 => vec![(0.0, 0.0), (1.0, 0.0), (0.5, 1.0)],
         4 => vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)],
-        _ if mini => vec![(0.5, 0.0), (1.0, 0.32), (0.79, 1.0), (0.21, 1.0), (0.0, 0.32)],
-        _ => vec![(0.5, 0.0), (1.0, 0.30), (0.72, 1.0), (0.28, 1.0), (0.0, 0.30)],
+        _ => vec![(0.5, 0.0), (1.0, 0.32), (0.79, 1.0), (0.21, 1.0), (0.0, 0.32)],
     }
 }
 
@@ -159,12 +161,10 @@ pub(super) fn fit(
 ) -> f64 {
     let (gap_x, gap_y) = match (mini, places.len()) {
         (true, _) => (32.0, 34.0),
-        (false, 5) => (100.0, (h * 0.18).clamp(60.0, 110.0)),
         (false, 4) => (100.0, (h * 0.12).clamp(40.0, 96.0)),
-        (false, _) => (100.0, (h * 0.07).clamp(30.0, 60.0)),
+        (false, _) => (100.0, (h * 0.06).clamp(30.0, 60.0)),
     };
     // Five may stand so that only their corners come near to each other.
-    let slant = if mini { 24.0 } else { 12.0 };
     let fits = |side: f64| {
         let (bw, bh) = (side.max(least_wide), side + head + beads);
         if bw > w || bh > h {
@@ -174,14 +174,15 @@ pub(super) fn fit(
             places[index + 1..].iter().all(|other| {
                 let dx = (one.0 - other.0).abs() * (w - bw);
                 let dy = (one.1 - other.1).abs() * (h - bh);
-                let aslant = places.len() == 5 && dx >= bw + slant && dy >= bh * 0.25;
+                let aslant = places.len() == 5 && dx >= bw + 24.0 && dy >= bh * 0.25;
                 // The third of three stays below the link between the other two.
-                let beside = places.len() != 3 || dy < 1.0 || dy - head >= side * 0.3 + 36.0;
+                let level = (one.1 - other.1).abs() < 0.1;
+                let beside = places.len() != 3 || level || dy - head >= side * 0.3 + 36.0;
                 (dx >= bw + gap_x && beside) || dy >= bh + gap_y || aslant
             })
         })
     };
-    let mut side = 520.0;
+    let mut side = (w.min(h).min(960.0) / 2.0).floor() * 2.0;
     while side > 48.0 && !fits(side) {
         side -= 2.0;
     }

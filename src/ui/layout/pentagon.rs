@@ -2,7 +2,7 @@
 //! buildings where height is scarce, and each of the ten links has its own place on its walls, so that none
 //! runs across a building, its name or the scissors of another.
 
-use super::{Area, Form, Layout, LinkWay, PlateForm, Point, Room, Spot};
+use super::{Area, Form, Layout, LinkWay, PlateForm, Point, Room, Spot, larger};
 use crate::ids::RobotId;
 use crate::ui::way::Way;
 
@@ -58,7 +58,15 @@ impl Room {
     #[inline(never)]
     pub(super) fn wide_pentagon(self) -> Option<Vec<Spot>> {
         match self.form {
-            Form::Column => self.pentagon().or_else(|| self.narrow_pentagon()),
+            // Where height is scarce, names and badges have to do.
+            Form::Column => {
+                let lines = match self.height {
+                    ..440.0 => 0,
+                    ..520.0 => 2,
+                    _ => 3,
+                };
+                larger(self.pentagon(), Some(self.narrow_pentagon(lines)))
+            }
             Form::Narrow => self.low_pentagon(),
             Form::Beneath | Form::Corners | Form::Beamer => None,
         }
@@ -101,7 +109,12 @@ impl Room {
             };
             spot.plate = plate;
             spot.plate_width = width;
-            spot.lines = if matches!(robot, 3 | 4) { lines.clamp(2, 5) } else { 3 };
+            spot.lines = match robot {
+                // Above the link to the second.
+                1 => (((side * 0.62 - 46.0) / 14.5) as usize).clamp(3, 5),
+                3 | 4 => lines.clamp(2, 5),
+                _ => 3,
+            };
             spot.buttons = Some(match robot {
                 1 => (Point { x: b.x - 27.0, y: 26.0 }, true),
                 3 | 4 => (Point { x: plate.x + 84.0, y: area.y + side - 22.0 }, false),
@@ -114,71 +127,87 @@ impl Room {
         Some(spots.collect())
     }
 
-    /// Four buildings in a square, their names at its sides.
+    /// Four buildings in a square, their names at its sides; none where there is too little width for those.
     #[inline(never)]
-    pub(super) fn square(self) -> Vec<Spot> {
+    pub(super) fn square(self, form: PlateForm) -> Option<Vec<Spot>> {
         const EDGE: f64 = 6.0;
-        const LEFT: f64 = 212.0;
-        const RIGHT: f64 = 240.0;
-        const GAP: f64 = 130.0;
-        let side = ((self.height - 2.0 * EDGE - GAP) / 2.0).min((self.width - LEFT - RIGHT - GAP) / 2.0);
-        let side = side.clamp(60.0, 420.0);
+        // What stands at the left and at the right, and between a building and its name at the left.
+        let (before, after, name) = match form {
+            PlateForm::Mini => (152.0, 174.0, 148.0),
+            PlateForm::Aside => (180.0, 206.0, 176.0),
+            PlateForm::Head | PlateForm::Tall | PlateForm::Poster => (212.0, 240.0, 204.0),
+        };
+        // Between the rows, and between the columns.
+        let (high, wide) = match form {
+            PlateForm::Mini => (56.0, 72.0),
+            PlateForm::Aside => (130.0, 124.0),
+            PlateForm::Head | PlateForm::Tall | PlateForm::Poster => {
+                ((self.height * 0.25).clamp(84.0, 130.0), 130.0)
+            }
+        };
+        let room = self.width - before - after;
+        let side = ((self.height - 2.0 * EDGE - high) / 2.0).min((room - wide) / 2.0).min(900.0);
+        if side < 48.0 {
+            return None;
+        }
         // Not much farther from each other than they are high: else the diagonals lie flat.
-        let apart = (self.width - LEFT - RIGHT - 2.0 * side).clamp(GAP, side.max(GAP) * 1.6);
-        let left = LEFT + (self.width - LEFT - RIGHT - 2.0 * side - apart) / 2.0;
+        let apart = (room - 2.0 * side).clamp(wide, side.max(wide) * 1.6);
+        let left = before + (room - 2.0 * side - apart) / 2.0;
         let (right, bottom) = (left + side + apart, self.height - EDGE - side);
         let places = [(left, EDGE), (right, EDGE), (right, bottom), (left, bottom)];
         let spot = |(x, y): (f64, f64)| {
-            let mut spot = self.spot(Area { x, y, w: side, h: side }, PlateForm::Head);
-            let at = if x > left { x + side + 38.0 } else { x - 204.0 };
+            let mut spot = self.spot(Area { x, y, w: side, h: side }, form);
+            let at = if x > left { x + side + 38.0 } else { x - name };
             spot.plate = Point { x: at, y: spot.building.y };
-            spot.plate_width = 196.0;
+            spot.plate_width = name - 8.0;
+            spot.badge_with_name = true;
             spot.lines = (((side - 104.0) / 14.5) as usize).clamp(2, 5);
             spot.buttons = Some((Point { x: at + 84.0, y: y + side - 22.0 }, false));
             spot
         };
-        places.into_iter().map(spot).collect()
+        Some(places.into_iter().map(spot).collect())
     }
 
-    /// Five buildings where there is less width: names stand above and below them, buttons at the sides.
-    fn narrow_pentagon(self) -> Option<Vec<Spot>> {
+    /// Five buildings where there is less width: names stand above and below them with so many lines, buttons at
+    /// the sides.
+    fn narrow_pentagon(self, lines: usize) -> Vec<Spot> {
         const PLATE: f64 = 172.0;
-        const LEAST: f64 = 84.0;
+        // A portrait stands before its building's corner, the words above the building.
+        const FACE: f64 = 50.0;
+        let high = |lines: usize| 49.0 + 14.5 * lines as f64;
+        // Beside the first there is nothing, so one long line is enough for what it waits for.
+        let (plate, first) = (high(lines), lines.min(1));
         // Where the names of the first and its neighbours would meet, they stand below each other.
-        let level = if self.width < 640.0 { 178.0 } else { 98.0 };
+        let level = if self.width < 640.0 { plate + 100.0 } else { plate + 20.0 };
         let margins = Margins {
-            first: 84.0,
+            first: high(first) + 6.0,
             shoulders: level,
             legs: 44.0,
-            foot: 78.0,
+            foot: plate,
             left: 56.0,
             right: 60.0,
             aside: 76.0,
             gap: 60.0,
             off: 0.0,
         };
-        let side = self.side(&margins);
-        if side < LEAST {
-            return None;
-        }
+        let side = self.side(&margins).max(48.0);
         let spots = self.five(&margins, side).into_iter().zip(1..).map(|(area, robot)| {
             let mut spot = self.spot(area, PlateForm::Head);
             let b = spot.building;
             let (left, above) = (robot == 4 || robot == 5, !matches!(robot, 3 | 4));
-            let x = match robot {
-                1 => self.width / 2.0 - PLATE / 2.0,
-                _ => b.x.min(self.width - 202.0),
-            };
-            spot.plate = Point { x, y: if above { b.y - 78.0 } else { b.y + b.h + 4.0 } };
+            let x = (b.x - FACE).min(self.width - 264.0);
+            spot.lines = if robot == 1 { first } else { lines };
+            spot.plate = Point { x, y: if above { b.y - high(spot.lines) } else { b.y + b.h + 4.0 } };
             spot.plate_width = PLATE;
             spot.buttons = Some(if robot == 1 {
-                (Point { x: x + PLATE + 26.0, y: 30.0 }, false)
+                // At the left of its name, which may be long.
+                (Point { x: x - 72.0, y: 30.0 }, false)
             } else {
                 (Point { x: if left { b.x - 27.0 } else { b.x + b.w + 30.0 }, y: b.y + b.h - 62.0 }, true)
             });
             spot
         });
-        Some(spots.collect())
+        spots.collect()
     }
 
     /// Five buildings with short names, beside a lesson and above a console; none where the stage is not much

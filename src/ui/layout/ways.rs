@@ -27,6 +27,12 @@ impl Layout {
             // For a class the buildings stand closer: so messages and scissors have a way of some length.
             let (side, roof) = if a.form == PlateForm::Aside { (0.6, 0.38) } else { (0.8, 0.26) };
             let roof = to.x + to.w * if left { roof } else { 1.0 - roof };
+            // Where the third is as wide as what is between the two, its links run down there.
+            let roof = match (a.form == PlateForm::Head, left) {
+                (true, true) => roof.max(x + 16.0),
+                (true, false) => roof.min(x - 16.0),
+                (false, _) => roof,
+            };
             Way::through(vec![Point { x, y: from.y + from.h * side }, Point { x: roof, y: to.y }])
         } else if (a.building.y - b.building.y).abs() < 2.0 {
             let (left, right) = if a.building.x < b.building.x { (a, b) } else { (b, a) };
