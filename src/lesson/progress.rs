@@ -57,8 +57,9 @@ impl Passed {
         self
     }
 
-    /// Both together: what was seen or solved in either; where both have an answer, the own one.
-    fn merge(&mut self, other: Passed) {
+    /// Both together: what was seen or solved in either; where both have an answer, the own one; and the own
+    /// place.
+    pub fn merge(&mut self, other: Passed) {
         self.seen = self.seen.max(other.seen);
         for (step, answer) in other.answers {
             self.answers.entry(step).or_insert(answer);

@@ -51,18 +51,33 @@ fn read() -> Result<Progress, Trouble> {
             return Trouble::Newer;
         }
         // Only what is safe in its new place is taken away from the old one.
-        if storage.set_item(PUT_ASIDE, &text).is_ok() {
-            let _ = storage.remove_item(PROGRESS);
+        if put_aside(&storage, &text).is_none() {
+            return Trouble::Full;
         }
+        let _ = storage.remove_item(PROGRESS);
         Trouble::Broken
     })
+}
+
+/// Puts a text where nothing else is; none where there is no room.
+fn put_aside(storage: &Storage, text: &str) -> Option<()> {
+    let mut place = PUT_ASIDE.to_owned();
+    while storage.get_item(&place).ok()?.is_some_and(|kept| kept != text) {
+        place.push('+');
+    }
+    storage.set_item(&place, text).ok()
 }
 
 /// Keeps how far somebody is with one lesson. The others are as they are there: another window may
 /// have gone on with them.
 pub(crate) fn keep(name: &str, passed: &Passed) -> Result<(), Trouble> {
     let mut progress = read()?;
-    progress.lessons.insert(name.to_owned(), passed.clone());
+    let mut passed = passed.clone();
+    // Another window may have gone on with the same lesson, too.
+    if let Some(kept) = progress.lessons.remove(name) {
+        passed.merge(kept);
+    }
+    progress.lessons.insert(name.to_owned(), passed);
     write(&progress)
 }
 

@@ -274,3 +274,11 @@ fn what_was_done_last_is_taken_back_and_what_it_cut_off_comes_back() {
     assert_eq!(watch.without_last(&run), Some((without_command.clone(), SimTime(20_000))));
     assert_eq!(watch.without_last(&without_command), Some((given, SimTime(7_050))));
 }
+
+#[test]
+fn two_windows_with_the_same_lesson_lose_nothing_of_each_other() {
+    let read = |text: &str| Progress::parse(&format!("lockstep-progress 1\n01-alone {text}\n")).unwrap();
+    let mut own = read("at 2 seen 4 answers 4=1").lessons.remove("01-alone").unwrap();
+    own.merge(read("at 5 seen 3 answers 2=2 4=3 solved 7 finished").lessons.remove("01-alone").unwrap());
+    assert_eq!(own.to_string(), "at 2 seen 4 answers 2=2 4=1 solved 7 finished");
+}
