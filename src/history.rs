@@ -241,6 +241,18 @@ impl History {
         *self = judged;
     }
 
+    /// The run begins again without any acts; `until` is how far it is meant to be played. The line that is
+    /// left is kept.
+    pub fn begin_again(&mut self, until: SimTime) {
+        let mut fresh = History::new((*self.setup).clone(), Vec::new(), until);
+        fresh.lines = std::mem::take(&mut self.lines);
+        if !self.acts.is_empty() {
+            let acts = std::mem::take(&mut self.acts);
+            fresh.lines.push(Line { acts, until: self.end(), left_at: SimTime::ZERO });
+        }
+        *self = fresh;
+    }
+
     /// Goes on with a line that was left, from its present end. The line that is left for it is kept.
     pub fn take_up(&mut self, line: usize) {
         if line >= self.lines.len() {

@@ -186,6 +186,20 @@ fn acting_live_equals_the_same_acts_as_a_text() {
 }
 
 #[test]
+fn a_run_that_begins_again_keeps_the_line_that_is_left() {
+    let mut history = busy_run();
+    history.begin_again(SimTime(30_000));
+    assert_eq!((history.now(), history.acts(), history.end()), (SimTime::ZERO, &[][..], SimTime(30_000)));
+    let left = Line { acts: busy_run().acts().to_vec(), until: SimTime(140_000), left_at: SimTime::ZERO };
+    assert_eq!(history.lines(), [left.clone()]);
+    // Where nothing was done there is nothing to keep; what was kept before stays.
+    history.begin_again(SimTime(30_000));
+    assert_eq!(history.lines(), [left.clone()]);
+    history.take_up(0);
+    assert_eq!((history.acts(), history.now()), (&left.acts[..], left.until));
+}
+
+#[test]
 fn acting_in_the_past_starts_a_new_line_and_the_old_one_can_be_got_back() {
     let mut history = busy_run();
     history.play_to(SimTime(30_000));

@@ -143,7 +143,11 @@ impl App {
         #[cfg(not(feature = "planted-panic"))]
         {
             self.expects.clear();
-            self.begin((**self.history.setup()).clone());
+            let mut again = self.history.clone();
+            again.begin_again(FREE_PLAY);
+            self.begin((**again.setup()).clone());
+            // Who pressed it by mistake finds the run among the lines that were left.
+            self.history = again;
         }
     }
 
