@@ -55,7 +55,7 @@ pub struct History {
 pub struct Line {
     /// All its acts.
     pub acts: Vec<TimedAct>,
-    /// How far it had been played.
+    /// How far it had been played, or to its last act where that is later.
     pub until: SimTime,
     /// Where the new line branched off.
     pub left_at: SimTime,
@@ -203,11 +203,16 @@ impl History {
         self.play_to(now);
     }
 
+    /// How far the present line is worth going back to.
+    fn reached(&self) -> SimTime {
+        self.acts.last().map_or(self.furthest, |act| act.at.max(self.furthest))
+    }
+
     /// The run goes on differently from here; the line that is left is kept.
     fn leave_future(&mut self) {
         let now = self.now();
         if self.place.acts < self.acts.len() {
-            self.lines.push(Line { acts: self.acts.clone(), until: self.end(), left_at: now });
+            self.lines.push(Line { acts: self.acts.clone(), until: self.reached(), left_at: now });
             self.acts.truncate(self.place.acts);
         }
         self.marks.forget_after(self.place.events);
@@ -247,8 +252,8 @@ impl History {
         let mut fresh = History::new((*self.setup).clone(), Vec::new(), until);
         fresh.lines = std::mem::take(&mut self.lines);
         if !self.acts.is_empty() {
-            let acts = std::mem::take(&mut self.acts);
-            fresh.lines.push(Line { acts, until: self.end(), left_at: SimTime::ZERO });
+            let until = self.reached();
+            fresh.lines.push(Line { acts: std::mem::take(&mut self.acts), until, left_at: SimTime::ZERO });
         }
         *self = fresh;
     }
@@ -260,7 +265,8 @@ impl History {
         }
         let line = self.lines.remove(line);
         let now = self.now();
-        self.lines.push(Line { acts: std::mem::take(&mut self.acts), until: self.end(), left_at: now });
+        let until = self.reached();
+        self.lines.push(Line { acts: std::mem::take(&mut self.acts), until, left_at: now });
         let mut taken = History::new((*self.setup).clone(), line.acts, self.until);
         taken.lines = std::mem::take(&mut self.lines);
         taken.play_to(line.until);

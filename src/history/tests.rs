@@ -188,9 +188,11 @@ fn acting_live_equals_the_same_acts_as_a_text() {
 #[test]
 fn a_run_that_begins_again_keeps_the_line_that_is_left() {
     let mut history = busy_run();
+    history.play_to(SimTime(20_000));
     history.begin_again(SimTime(30_000));
     assert_eq!((history.now(), history.acts(), history.end()), (SimTime::ZERO, &[][..], SimTime(30_000)));
-    let left = Line { acts: busy_run().acts().to_vec(), until: SimTime(140_000), left_at: SimTime::ZERO };
+    let last = busy_run().acts().last().expect("it has acts").at;
+    let left = Line { acts: busy_run().acts().to_vec(), until: last, left_at: SimTime::ZERO };
     assert_eq!(history.lines(), [left.clone()]);
     // Where nothing was done there is nothing to keep; what was kept before stays.
     history.begin_again(SimTime(30_000));
@@ -213,6 +215,21 @@ fn acting_in_the_past_starts_a_new_line_and_the_old_one_can_be_got_back() {
     history.seek(SimTime(30_000));
     assert_eq!(history.moment().world.digest(), old);
     assert_eq!(history.lines().len(), 1);
+}
+
+#[test]
+fn a_line_that_is_got_back_stands_where_people_had_left_it() {
+    let setup = Setup::new(Scheme::Forwarding { robots: 2 });
+    let mut history = History::new(setup, Vec::new(), SimTime(30_000));
+    let ask = |command| Act::Ask { team: TeamId(0), command, to: None };
+    history.play_to(SimTime(5_000));
+    history.act(ask(Command::Forward));
+    history.play_to(SimTime(9_000));
+    history.seek(SimTime(2_000));
+    history.act(ask(Command::Left));
+    assert_eq!(history.lines()[0].until, SimTime(9_000), "not where the run is meant to end");
+    history.take_up(0);
+    assert_eq!((history.now(), history.end()), (SimTime(9_000), SimTime(30_000)));
 }
 
 #[test]
