@@ -5,6 +5,7 @@
 use crate::lesson::{Kind, Outcome};
 use crate::time::SimTime;
 use crate::ui::app::{App, SPEEDS};
+use crate::ui::class::ClassMsg;
 use crate::ui::lesson::Wanted;
 use crate::ui::lines::Travel;
 use crate::ui::msg::Msg;
@@ -29,6 +30,8 @@ impl App {
         let asks = open.asks();
         let here = open.player.stage().map_or(SimTime::ZERO, |stage| stage.at);
         match &msg {
+            // Who presses *play* before a class has the hands counted.
+            Msg::PlayPause if asks && self.class.presenting => self.class(ClassMsg::On),
             Msg::PlayPause | Msg::StepForward if asks => {
                 if open.player.chosen().is_some() {
                     self.go_on();
