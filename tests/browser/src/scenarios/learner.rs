@@ -78,3 +78,41 @@ pub(super) async fn broken_list(page: &Page<'_>) -> Done {
     page.click("button", "Try again").await?;
     page.says("Two teams at once").await
 }
+
+/// What another window has kept of the same lesson stays when this one goes on.
+pub(super) async fn two_windows(page: &Page<'_>) -> Done {
+    page.open("lesson=04-two-teams-at-once").await?;
+    page.at_step(1, "scene").await?;
+    let other = "lockstep-progress 1\\n04-two-teams-at-once at 6 seen 6 answers 2=1 4=2 solved 6\\n";
+    page.script(&format!("localStorage.setItem('lockstep.progress', '{other}');"), vec![]).await?;
+    page.turn(Key::PageDown).await?;
+    page.at_step(2, "predict").await?;
+    page.wait("the browser keeps both", SOON, async || {
+        let kept = page.text("return localStorage.getItem('lockstep.progress');").await?;
+        let both = kept.contains("at 2 seen 6 answers 2=1 4=2 solved 6");
+        Ok(if both { Ok(()) } else { Err(format!("it keeps “{kept}”")) })
+    })
+    .await
+}
+
+/// Whoever starts again by mistake gets back what they had done.
+pub(super) async fn begun_again(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.ask("Team A", "Forward").await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.pause().await?;
+    let (digest, now) = (page.digest().await?, page.now().await?);
+    page.click("button", "Start again").await?;
+    page.click("button", "1 earlier line").await?;
+    page.script("document.querySelector('.left-lines button').click();", vec![]).await?;
+    page.wait("the run is back", SOON, async || {
+        let found = (page.digest().await?, page.now().await?);
+        Ok(if found == (digest.clone(), now) {
+            Ok(())
+        } else {
+            Err(format!("{found:?}, not {digest}, {now}"))
+        })
+    })
+    .await
+}

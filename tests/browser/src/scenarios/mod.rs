@@ -337,6 +337,16 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(learner::slower_links(p)),
         },
         Scenario {
+            name: "a lesson in two windows",
+            look: plain(),
+            play: |p| Box::pin(learner::two_windows(p)),
+        },
+        Scenario {
+            name: "a run that is begun again",
+            look: plain(),
+            play: |p| Box::pin(learner::begun_again(p)),
+        },
+        Scenario {
             name: "a list of lessons with a slip",
             look: plain(),
             play: |p| Box::pin(learner::broken_list(p)),
