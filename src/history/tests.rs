@@ -193,10 +193,10 @@ fn a_run_that_begins_again_keeps_the_line_that_is_left() {
     assert_eq!((history.now(), history.acts(), history.end()), (SimTime::ZERO, &[][..], SimTime(30_000)));
     let last = busy_run().acts().last().expect("it has acts").at;
     let left = Line { acts: busy_run().acts().to_vec(), until: last, left_at: SimTime::ZERO };
-    assert_eq!(history.lines(), [left.clone()]);
+    assert_eq!(history.lines(), std::slice::from_ref(&left));
     // Where nothing was done there is nothing to keep; what was kept before stays.
     history.begin_again(SimTime(30_000));
-    assert_eq!(history.lines(), [left.clone()]);
+    assert_eq!(history.lines(), std::slice::from_ref(&left));
     history.take_up(0);
     assert_eq!((history.acts(), history.now()), (&left.acts[..], left.until));
 }
