@@ -98,6 +98,17 @@ pub(crate) fn write(fragment: &str) {
     let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&["#", fragment].concat()));
 }
 
+/// Keeps a fragment as a station of its own, so that the browser's *back* leads to it.
+pub(crate) fn leave(fragment: &str) {
+    write(fragment);
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    // What comes next is written over the second of the two.
+    let push = |history: web_sys::History| {
+        history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&["#", fragment].concat()))
+    };
+    let _ = history.map(push);
+}
+
 /// Listens for another address and for files dropped on the page, for as long as it lives.
 pub(crate) struct Door {
     window: Window,
@@ -156,7 +167,13 @@ pub(crate) fn read_file(file: &File, tell: Callback<Msg>) {
             Err(problem) => refused(problem),
             Ok(bytes) if is_lesson(&bytes) => Msg::Lesson(LessonMsg::File(bytes)),
             Ok(bytes) if is_progress(&bytes) => Msg::Lesson(LessonMsg::ProgressFile(bytes)),
-            Ok(bytes) => Msg::Arrived(Box::new(run_of(&bytes))),
+            Ok(bytes) => {
+                let run = run_of(&bytes);
+                if run.is_ok() {
+                    tell.emit(Msg::Leave);
+                }
+                Msg::Arrived(Box::new(run))
+            }
         });
     };
     read_bytes(file, Callback::from(sort));

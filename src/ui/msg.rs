@@ -68,6 +68,8 @@ pub(crate) enum Msg {
     Menu,
     /// A run comes in from a link or a file.
     Arrived(Box<Result<Incoming, Problem>>),
+    /// Another run takes the place of this one.
+    Leave,
     /// The address bar is due to be written.
     WriteAddress,
     /// The notice about a run that was refused is closed.

@@ -8,7 +8,7 @@ use super::App;
 use crate::script::Script;
 use crate::time::SimTime;
 use crate::ui::address;
-use crate::ui::lesson::Wanted;
+use crate::ui::lesson::{OpenLesson, Wanted};
 use crate::ui::msg::Msg;
 use crate::ui::panic_page::{self, Run};
 
@@ -64,6 +64,20 @@ impl App {
             address::write(&fragment);
             self.written = fragment;
         }
+    }
+
+    /// Another run is about to take the place of this one: what people have done in it can be got back with
+    /// the browser's *back*.
+    #[inline(never)]
+    pub(super) fn leave_run(&mut self) {
+        let acts = self.history.acts();
+        let given = self.lessons.open.as_ref().map(OpenLesson::given).unwrap_or_default();
+        if !self.whole || acts.is_empty() || *acts == *given {
+            return;
+        }
+        let fragment = address::fragment(&self.script(), self.history.now());
+        address::leave(&fragment);
+        self.written = fragment;
     }
 
     /// The fragment that opens exactly what is shown: the step of a lesson, as long as nobody has done

@@ -55,6 +55,7 @@ impl App {
             Msg::Adversary(msg) => return self.change_adversary(msg),
             Msg::Restart => self.restart(),
             Msg::Scheme(scheme) => {
+                self.leave_run();
                 self.touched = true;
                 self.begin(with_scheme(self.history.setup(), scheme));
             }
@@ -78,6 +79,7 @@ impl App {
             Msg::Story => self.story_open = Some(!self.story_shown()),
             Msg::Menu => self.menu_open = !self.menu_open,
             Msg::Arrived(run) => self.arrive(*run),
+            Msg::Leave => self.leave_run(),
             Msg::Dismiss => self.dismiss(),
             Msg::Export(export) => self.export(export),
             Msg::WriteAddress => {

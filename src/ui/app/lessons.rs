@@ -207,6 +207,7 @@ impl App {
             None if passed.at + 1 >= lesson.steps.len() => passed.at = 0,
             None => {}
         }
+        self.leave_run();
         self.lessons.opened += 1;
         self.lessons.open = Some(OpenLesson {
             name,
@@ -256,6 +257,7 @@ impl App {
     }
 
     fn come_back(&mut self) {
+        self.leave_run();
         if let Some(open) = &mut self.lessons.open {
             open.player.come_back();
             self.enter(false);

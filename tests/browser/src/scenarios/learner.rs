@@ -1,6 +1,8 @@
 //! What a learner finds who does what a lesson says: something to watch, something to try; and what a
 //! school finds whose own list of lessons has a slip.
 
+use std::time::Duration;
+
 use thirtyfour::Key;
 
 use super::hands::LATER;
@@ -113,6 +115,48 @@ pub(super) async fn begun_again(page: &Page<'_>) -> Done {
         } else {
             Err(format!("{found:?}, not {digest}, {now}"))
         })
+    })
+    .await
+}
+
+/// A run that gives way to another scheme, to a lesson or to a file is where the browser's *back* leads.
+pub(super) async fn back_to_a_run(page: &Page<'_>) -> Done {
+    page.open("").await?;
+    page.ask("Team A", "Forward").await?;
+    page.play().await?;
+    page.verdict("A1", &["done"], LATER).await?;
+    page.pause().await?;
+    let digest = page.digest().await?;
+    page.scheme("Quorum of 3").await?;
+    back_to(page, &digest).await?;
+    page.drop_file("other.txt", "lockstep 1\nscheme none 1\nuntil 5s\n").await?;
+    page.robots_when("one robot is there", SOON, |robots| robots.len() == 1).await?;
+    back_to(page, &digest).await?;
+    page.click("button", "Lessons").await?;
+    page.says("Two teams at once").await?;
+    page.click("button", "Lesson 4: Two teams at once").await?;
+    page.at_step(1, "scene").await?;
+    // Its stage is nobody's work: it needs no station.
+    page.ask("Team A", "Forward").await?;
+    page.until(".app", "data-lesson", &["away"], SOON).await?;
+    let own = page.digest().await?;
+    page.click("button", "Back to the lesson").await?;
+    page.until(".app", "data-lesson", &["script"], SOON).await?;
+    back_to(page, &own).await
+}
+
+async fn back_to(page: &Page<'_>, digest: &str) -> Done {
+    page.wait("the page is about something else", SOON, async || {
+        let now = page.digest().await?;
+        Ok(if now == digest { Err("it is not".to_owned()) } else { Ok(()) })
+    })
+    .await?;
+    // The new run is in the address before long.
+    page.rest(Duration::from_millis(900)).await;
+    page.script("history.back();", vec![]).await?;
+    page.wait("the run is back", SOON, async || {
+        let now = page.digest().await?;
+        Ok(if now == digest { Ok(()) } else { Err(format!("it is {now}, not {digest}")) })
     })
     .await
 }
