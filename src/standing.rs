@@ -61,7 +61,7 @@ pub struct Standings {
 impl Standings {
     /// Nobody has executed anything. `robots` is 1 to [`MOST_ROBOTS`].
     #[must_use]
-    pub fn new(robots: u8) -> Self {
+    pub const fn new(robots: u8) -> Self {
         Standings { robots, counts: [0; MOST], poses: [None; MOST], common: [[0; MOST]; MOST] }
     }
 
@@ -85,6 +85,9 @@ impl Standings {
     /// The standing of one robot.
     #[must_use]
     pub fn of(&self, robot: RobotId) -> Standing {
+        if self.counts == [0; MOST] {
+            return Standing::InStep;
+        }
         let measures = self.measures();
         let me = robot.index();
         let mut at = u64::MAX;

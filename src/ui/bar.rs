@@ -173,7 +173,7 @@ impl Part for Switches {
         let robots = |least: u8, with: &dyn Fn(u8) -> Scheme| {
             let options: Vec<Value> = (least..=5)
                 .map(|count| Value {
-                    label: count.to_string().into(),
+                    label: u64::from(count).to_string().into(),
                     chosen: count == scheme.robots(),
                     scheme: with(count),
                 })

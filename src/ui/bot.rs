@@ -114,7 +114,7 @@ impl Part for Bot {
         let eye = || {
             markup!(
                 "<g transform={place}>{lens}{pupil}</g>",
-                place = [translate(0.0, low), turn.clone()].concat(),
+                place = translate(0.0, low) + &turn,
                 lens = circle("lens", 0.0, part(-0.11), part(0.166)),
                 pupil = circle("pupil", 0.0, part(-0.176), part(0.09)),
             )
@@ -132,7 +132,7 @@ impl Part for Bot {
             left = tread(-0.45),
             right = tread(0.29),
             nose = path("nose", tip.add('Z', &[])),
-            size = [scale(cell * 0.015_76), translate(-32.0, -36.0)].concat(),
+            size = scale(cell * 0.015_76) + &translate(-32.0, -36.0),
             shell = shell_of(*robot),
             eye = (!small && !off).then(eye),
         )
@@ -163,7 +163,7 @@ impl Part for Ghosts {
                 </g>",
                 class = classes(&["ghost", who(ghost.robot)]),
                 place = translate(at.x, at.y),
-                size = [scale(spot.cell * 0.014), translate(-32.0, -36.0)].concat(),
+                size = scale(spot.cell * 0.014) + &translate(-32.0, -36.0),
                 shell = shell_of(ghost.robot),
                 turn = call("rotate", &[degrees(ghost.pose.heading)]),
                 tip = tip.d(),

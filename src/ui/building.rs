@@ -192,7 +192,7 @@ fn door(building: &Building) -> Html {
     let arc = Path::new()
         .to(outside + leaf, -half - leaf * 0.7)
         .add('q', &[leaf * 0.7, half + leaf * 0.7, -leaf * 0.95, (half * 2.0 + leaf * 0.7) * 0.94]);
-    let turn = [call("translate", &[at.x, at.y]), call("rotate", &[degrees(maze.door()) - 90.0])].concat();
+    let turn = call("translate", &[at.x, at.y]) + &call("rotate", &[degrees(maze.door()) - 90.0]);
     markup!(
         "<g transform={turn}>{gap}{line}{jambs}{leaf}{arc}</g>",
         turn,

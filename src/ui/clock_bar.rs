@@ -188,9 +188,9 @@ impl Part for Speed {
             label,
             shown = said.clone(),
             name = label,
-            last = (SPEEDS.len() - 1).to_string(),
+            last = (SPEEDS.len() as u64 - 1).to_string(),
             said,
-            now = speed.to_string(),
+            now = (*speed as u64).to_string(),
             oninput = number_from(tell, |place| Msg::Speed(usize::try_from(place).unwrap_or(0))),
         )
     }

@@ -89,7 +89,8 @@ fn tickets(console: &Console, rows: usize, scrolled: bool, tell: &Callback<Msg>)
         let hint = speech().key_hint(console.team);
         return markup!(r#"<div class="tickets"><p class="keyhint">{hint}</p></div>"#, hint);
     }
-    let row = |_, row: &Row| keyed(row.call.ticket.number, RowView { row: *row, tell: tell.clone() });
+    let row =
+        |_, row: &Row| keyed(u64::from(row.call.ticket.number), RowView { row: *row, tell: tell.clone() });
     markup!(
         r#"<ul class="tickets" aria-label={label} translate="no" tabindex="0" onscroll={onscroll}>{rows}</ul>"#,
         label = speech().label(Label::Commands),
@@ -170,7 +171,7 @@ impl Part for SendTo {
             </label>"#,
             label,
             shape,
-            select = with_key(select, robots),
+            select = with_key(select, u64::from(robots)),
             icon = icon("chev"),
         )
     }

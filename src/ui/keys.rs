@@ -198,7 +198,8 @@ fn paging(key: &str, repeat: bool, clicker: bool, mode: Mode) -> Option<Msg> {
 }
 
 fn digit(key: &str, mode: Mode) -> Option<Msg> {
-    let digit @ 1..=9 = key.parse::<u8>().ok()? else { return None };
+    let [letter @ b'1'..=b'9'] = key.as_bytes() else { return None };
+    let digit = letter - b'0';
     let place = usize::from(digit) - 1;
     match mode {
         Mode { awaiting: true, .. } => Some(Msg::Class(ClassMsg::Number(digit))),

@@ -23,7 +23,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listeners, VList, V
 use yew::{AttrValue, Html, NodeRef};
 
 use crate::ui::markup::gap::Gap;
-use crate::ui::markup::pack::{CLOSE, FIXED, GAP, KEY, LAST_MARK, OPEN, SLOT, WORDS};
+use crate::ui::markup::pack::{CLOSE, FIXED, GAP, KEY, LAST_MARK, OPEN, PROPERTY, SLOT, WORDS};
 
 /// Draws what a text with gaps says: `markup!("<b>{name}</b>{rest}", name, rest = self.rest())`.
 macro_rules! markup {
@@ -227,7 +227,8 @@ struct Reader(&'static str);
 impl Reader {
     /// The mark that comes next, if it is one of these.
     fn mark(&mut self, wanted: &[u8]) -> u8 {
-        let mark = self.0.bytes().next().filter(|mark| wanted.contains(mark));
+        // One after the other: `contains` is made for long lists.
+        let mark = self.0.bytes().next().filter(|mark| wanted.iter().any(|other| other == mark));
         if mark.is_some() {
             self.0 = &self.0[1..];
         }
@@ -263,11 +264,10 @@ fn element(reader: &mut Reader) -> Element {
     loop {
         match reader.mark(&[KEY, SLOT]) {
             KEY => {
-                let key = reader.word();
-                keys.push(key.trim_start_matches('~'));
-                values.push(match reader.mark(&[FIXED, GAP]) {
+                keys.push(reader.word());
+                values.push(match reader.mark(&[FIXED, GAP, PROPERTY]) {
                     FIXED => Value::Fixed(reader.word()),
-                    _ if key.starts_with('~') => Value::Property,
+                    PROPERTY => Value::Property,
                     _ => Value::Gap,
                 });
             }
@@ -275,7 +275,7 @@ fn element(reader: &mut Reader) -> Element {
             _ => break,
         }
     }
-    if slots.iter().any(|slot| slot.starts_with("on")) {
+    if slots.iter().any(|slot| slot.as_bytes()[0] == b'o') {
         keys.push(heard::NAME);
         values.push(Value::Heard);
     }

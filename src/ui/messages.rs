@@ -167,7 +167,7 @@ impl Part for WreckView {
                 <path class="shred" transform="translate(5 3) rotate(8)" d={right}/>
                 <text class="msgtext t-red" y="5">{tag}</text>
             </g>"#,
-            place = [translate(place.at.x, place.at.y), scale(size)].concat(),
+            place = translate(place.at.x, place.at.y) + &scale(size),
             why = why.clone(),
             left = torn(-1.0),
             right = torn(1.0),

@@ -96,7 +96,7 @@ fn print(scene: &Scene, photo: &Photo, at: Point, (wide, high): (f64, f64), rows
         ticket = photo.ticket.to_string(),
         paper = rect("pin-paper", 0.0, 0.0, wide, high),
         edge = rect("pin-edge", 0.0, -FRAME, wide, FRAME),
-        inside = [translate(FRAME, FRAME), scale(size)].concat(),
+        inside = translate(FRAME, FRAME) + &scale(size),
         label = speech().photo(robot, &seen),
         picture = drawing(&seen),
         stamp = photo.freshness.map(|freshness| stamp(freshness, middle)),
@@ -115,7 +115,7 @@ fn stamp(freshness: Freshness, (x, y): (f64, f64)) -> Html {
     let half = text_width(&said, LETTERS) * 0.56 + 8.0;
     markup!(
         r#"<g class="pin-stamp" transform={place}>{edge}{said}</g>"#,
-        place = [translate(x, y), call("rotate", &[-9.0])].concat(),
+        place = translate(x, y) + &call("rotate", &[-9.0]),
         edge = rounded("face", -half, -15.0, 2.0 * half, 25.0, 4.0),
         said = written_around("pin-words", 0.0, 3.0, said),
     )

@@ -71,7 +71,7 @@ pub(crate) fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
 fn portrait(plate: &Plate, at: Point, size: f64) -> Html {
     markup!(
         "<g transform={place}>{face}</g>",
-        place = [translate(at.x, at.y), scale(size)].concat(),
+        place = translate(at.x, at.y) + &scale(size),
         face = part(Portrait { robot: plate.robot.id, face: plate.robot.face }),
     )
 }
@@ -258,7 +258,7 @@ fn badge(plate: &Plate, lines: &[String], at: Point, size: f64) -> Html {
             {lines}
         </g>"#,
         class = classes(&["badge", class, when(off, "is-off")]),
-        place = [translate(at.x, at.y), scale(size)].concat(),
+        place = translate(at.x, at.y) + &scale(size),
         name = badge_name(robot, &words.badge),
         onclick,
         onkeydown,

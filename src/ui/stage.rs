@@ -69,7 +69,7 @@ impl Part for Stage {
                 bare: *bare,
                 tell: tell.clone(),
             };
-            keyed(robot.id.0, group)
+            keyed(u64::from(robot.id.0), group)
         };
         let link = |_, link: &Link| {
             let place = layout.link(link.one, link.other);
@@ -105,7 +105,7 @@ fn is_small(layout: &Layout) -> bool {
 }
 
 fn format_key(one: u8, other: u8) -> String {
-    [&one.to_string(), "-", &other.to_string()].concat()
+    [&u64::from(one).to_string(), "-", &u64::from(other).to_string()].concat()
 }
 
 /// What a robot's plate says.

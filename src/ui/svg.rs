@@ -21,11 +21,11 @@ fn push_parts(text: &mut String, x: f64, parts: u32) {
         text.push('-');
     }
     let number = number.unsigned_abs();
-    text.push_str(&(number / parts).to_string());
+    text.push_str(&u64::from(number / parts).to_string());
     if !number.is_multiple_of(parts) {
         text.push('.');
         // With the zeros that stand in front of the digits.
-        text.push_str(&(number % parts + parts).to_string()[1..]);
+        text.push_str(&u64::from(number % parts + parts).to_string()[1..]);
     }
 }
 

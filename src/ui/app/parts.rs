@@ -21,7 +21,7 @@ use crate::ui::icon::icon;
 use crate::ui::language::{speech, spoken};
 use crate::ui::layout::Form;
 use crate::ui::lines::{self, LinesSheet};
-use crate::ui::markup::{each, markup};
+use crate::ui::markup::{each, markup, with_key};
 use crate::ui::msg::{Msg, Sheet, Tab};
 use crate::ui::part::{keyed, part};
 use crate::ui::press::press;
@@ -177,7 +177,7 @@ impl App {
                 scrolled: self.is_scrolled(console.team),
                 tell: self.tell.clone(),
             };
-            keyed(place, view)
+            keyed(place as u64, view)
         };
         markup!(
             r#"<main>
@@ -230,7 +230,8 @@ impl App {
             return Html::default();
         }
         if self.bare() {
-            return markup!(r#"<div class="tools">{invitation}</div>"#, invitation = invite());
+            let tools = markup!(r#"<div class="tools">{invitation}</div>"#, invitation = invite());
+            return with_key(tools, "bare");
         }
         let said = |(first, rest): (String, String)| {
             markup!(r#"<p class="reach-line"><b>{first}</b> {rest}</p>"#, first, rest)
@@ -261,7 +262,7 @@ impl App {
     /// unless the diagram lies over them.
     pub(super) fn invitation(&self) -> Html {
         let said = if self.bare() {
-            invite()
+            with_key(invite(), "bare")
         } else {
             let (first, rest) = self.reach();
             markup!(r#"<p class="invite small"><b class="plain">{first}</b> {rest}</p>"#, first, rest)

@@ -28,7 +28,7 @@ impl App {
             </div>"#,
             form = self.form_name(),
             bare = yes(self.bare() && !presenting),
-            robots = self.scene.robots.len().to_string(),
+            robots = (self.scene.robots.len() as u64).to_string(),
             now = now.0.to_string(),
             digest,
             versus = yes(self.versus.is_some()),

@@ -41,10 +41,9 @@ pub(crate) fn keep(heard: Heard) -> AttrValue {
 }
 
 fn listener(name: &str, kind: &str) -> Option<Rc<dyn Listener>> {
-    let place: usize = name.parse().ok()?;
     PLACES.with_borrow(|places| {
-        let (_, heard) = places.get(place)?;
-        let (_, listener) = heard.iter().find(|(event, _)| event.strip_prefix("on") == Some(kind))?;
+        let (_, heard) = places.iter().find(|(place, _)| **place == *name)?;
+        let (_, listener) = heard.iter().find(|(event, _)| event[2..] == *kind)?;
         Some(Rc::clone(listener))
     })
 }

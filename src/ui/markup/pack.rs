@@ -3,7 +3,7 @@
 
 /// An element begins; its name follows.
 pub(crate) const OPEN: u8 = 1;
-/// An attribute; its name follows, and then [`FIXED`] or [`GAP`].
+/// An attribute; its name follows, and then [`FIXED`], [`GAP`] or [`PROPERTY`].
 pub(crate) const KEY: u8 = 2;
 /// The words of an attribute that never change.
 pub(crate) const FIXED: u8 = 3;
@@ -15,8 +15,10 @@ pub(crate) const WORDS: u8 = 5;
 pub(crate) const CLOSE: u8 = 6;
 /// A gap of an element that is no attribute; its name follows.
 pub(crate) const SLOT: u8 = 7;
+/// A gap for an attribute that is set as a property.
+pub(crate) const PROPERTY: u8 = 8;
 /// Whatever is greater is part of a name or of words.
-pub(crate) const LAST_MARK: u8 = SLOT;
+pub(crate) const LAST_MARK: u8 = PROPERTY;
 
 /// How deep elements may lie in each other.
 const DEEPEST: usize = 12;
@@ -168,15 +170,17 @@ impl<const MOST: usize> Packer<'_, MOST> {
             slot || !(self.text[name.0] == b'o' && self.text[name.0 + 1] == b'n'),
             "nothing listens to such an event"
         );
+        let property = self.text[name.0] == b'~';
         self.packed.push(if slot { SLOT } else { KEY });
-        self.packed.push_all(self.text, name.0, name.1);
+        self.packed.push_all(self.text, name.0 + property as usize, name.1);
         self.expect(b'=');
         if self.here() == b'{' {
             if !slot {
-                self.packed.push(GAP);
+                self.packed.push(if property { PROPERTY } else { GAP });
             }
             self.gap();
         } else {
+            assert!(!property, "what never changes needs no property");
             assert!(!slot, "what is no attribute is given in a gap");
             self.expect(b'"');
             let from = self.at;

@@ -121,11 +121,6 @@ impl<'a> Page<'a> {
         self.open_sized(Some(size), "first-part-only", "").await
     }
 
-    /// Opens the page in a frame of this size.
-    pub(crate) async fn open_in_size(&self, size: (u32, u32)) -> Done {
-        self.open_sized(Some(size), "", "").await
-    }
-
     /// The slots of the table (`halves/doors.txt` in the target folder says whose they are) for which
     /// the later part of the program was needed at once.
     pub(crate) async fn needed(&self) -> Done<Vec<u32>> {

@@ -1,15 +1,22 @@
-//! Nothing is seen before it has its looks: what the first commands bring looks the same with and without the
-//! sheet that comes with the later part of the program.
+//! Nothing is seen before it has its looks: what the first part of the program draws, up to the answers to the first
+//! commands, looks the same with and without the sheet that comes with the later part.
 
 use std::time::Duration;
+
+use serde_json::json;
 
 use super::hands::LATER;
 use crate::Done;
 use crate::page::{Page, SOON};
 
+/// Puts the later sheet into a page that has the first part of the program only; whether it is there.
+const ADD: &str = "const done = arguments[arguments.length - 1]; \
+    const href = document.querySelector('script[data-later-sheet]').dataset.laterSheet; \
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href }); \
+    sheet.onload = () => done(true); sheet.onerror = () => done(false); document.head.append(sheet);";
+
 /// What looks otherwise without the later sheet: the elements, and what of their looks.
-const OTHERWISE: &str = "const sheet = [...document.styleSheets].find((sheet) => sheet.href?.includes('later')) \
-    ?? document.adoptedStyleSheets[0]; \
+const OTHERWISE: &str = "const sheet = [...document.styleSheets].find((sheet) => sheet.href?.includes('later')); \
     if (!sheet) return ['there is no later sheet']; \
     const seen = [...document.querySelectorAll('body *')].filter((e) => \
     e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen, .visually-hidden, .sprite')); \
@@ -28,8 +35,10 @@ const SIZES: [(u32, u32); 7] =
 /// In every arrangement, from the open page to the answer to the first command.
 pub(super) async fn are_there_from_the_start(page: &Page<'_>) -> Done {
     for size in SIZES {
-        page.open_in_size(size).await?;
-        page.until("html", "data-program", &["whole"], LATER).await?;
+        page.open_first_part_in(size).await?;
+        if page.slow_script(ADD, vec![], LATER).await? != json!(true) {
+            return Err("the later sheet cannot be fetched".into());
+        }
         // What moves by itself looks different from one moment to the next.
         let still = "window.focus(); document.activeElement.blur(); \
             for (const moving of document.getAnimations()) moving.finish();";
