@@ -54,11 +54,7 @@ impl App {
             Msg::Why(question) => self.ask_why(question),
             Msg::Adversary(msg) => return self.change_adversary(msg),
             Msg::Restart => self.restart(),
-            Msg::Scheme(scheme) => {
-                self.leave_run();
-                self.touched = true;
-                self.begin(with_scheme(self.history.setup(), scheme));
-            }
+            Msg::Scheme(scheme) => self.change_scheme(scheme),
             Msg::Speed(speed) => self.speed = speed.min(SPEEDS.len() - 1),
             Msg::Tab(tab) => self.tab = tab,
             Msg::Scrolled(team, away) => {
@@ -137,6 +133,12 @@ impl App {
             self.tab = Tab::Team(TeamId(0));
         }
         self.sheet = None;
+    }
+
+    fn change_scheme(&mut self, scheme: Scheme) {
+        self.leave_run();
+        self.touched = true;
+        self.begin(with_scheme(self.history.setup(), scheme));
     }
 
     pub(super) fn restart(&mut self) {
