@@ -120,8 +120,8 @@ pub(crate) struct Fetched {
 pub(crate) struct Lessons {
     /// The list, once it has come; what went wrong, if it did not.
     pub list: Option<Result<Rc<[Entry]>, Missing>>,
-    /// The glossary, once it has come.
-    pub words: Option<Rc<Glossary>>,
+    /// The glossary, once it has come; what went wrong, if it did not.
+    pub words: Option<Result<Rc<Glossary>, Missing>>,
     /// What the learner has passed.
     pub progress: Rc<Progress>,
     /// What is wrong with the browser's storage.

@@ -50,6 +50,9 @@ impl App {
             LessonMsg::Retold(request, Ok(fetched)) if request == self.lessons.request => {
                 self.retell(&fetched)
             }
+            LessonMsg::Retold(request, Err(missing)) if request == self.lessons.request => {
+                self.refuse(Refused::Unfetched(missing), "");
+            }
             LessonMsg::Fetched(..) | LessonMsg::Retold(..) => {}
             LessonMsg::File(bytes) => match parse_bytes(&bytes) {
                 Ok(lesson) => self.open_lesson(Rc::new(lesson), None, (None, None)),
@@ -60,7 +63,8 @@ impl App {
                 save("lockstep-progress.txt", "text/plain", &self.lessons.progress.to_string());
             }
             LessonMsg::Glossary(word) => {
-                if self.lessons.words.is_none() {
+                if !matches!(self.lessons.words, Some(Ok(_))) {
+                    self.lessons.words = None;
                     fetch::text(
                         fetch::glossary(),
                         self.tell.reform(|text| Msg::Lesson(LessonMsg::Words(text))),
@@ -70,8 +74,8 @@ impl App {
                 self.lessons.over = Some(Over::Glossary(word));
             }
             LessonMsg::Words(text) => {
-                let words = text.ok().and_then(|text| Glossary::parse(&text).ok()).unwrap_or_default();
-                self.lessons.words = Some(Rc::new(words));
+                let words = text.map(|text| Rc::new(Glossary::parse(&text).unwrap_or_default()));
+                self.lessons.words = Some(words);
             }
             LessonMsg::Close => self.lessons.over = None,
             LessonMsg::Quit => {

@@ -13,13 +13,13 @@ use crate::ui::lesson::prose::text;
 use crate::ui::lesson::{LessonMsg, Wanted};
 use crate::ui::msg::Msg;
 use crate::ui::press::press;
-use crate::words::lesson::LessonLabel;
+use crate::words::lesson::{LessonLabel, Missing};
 
 /// The glossary.
 #[derive(Clone, Debug, Properties, PartialEq)]
 pub(crate) struct Props {
     /// The words, once they have come.
-    pub words: Option<Rc<Glossary>>,
+    pub words: Option<Result<Rc<Glossary>, Missing>>,
     /// The word that is looked for.
     pub word: Option<String>,
     /// The lessons, for their titles.
@@ -43,6 +43,18 @@ pub(crate) fn GlossaryView(props: &Props) -> Html {
     }
     let Some(words) = words else {
         return html! { <p role="status">{ speech().lesson(LessonLabel::Fetching) }</p> };
+    };
+    let words = match words {
+        Ok(words) => words,
+        Err(missing) => {
+            let again = press(tell, Msg::Lesson(LessonMsg::Glossary(word.clone())));
+            return html! {
+                <div role="alert">
+                    <p>{ speech().unfetched(missing) }</p>
+                    <button type="button" class="btn" onclick={again}>{ speech().lesson(LessonLabel::TryAgain) }</button>
+                </div>
+            };
+        }
     };
     if words.words.is_empty() {
         return html! { <p>{ speech().lesson(LessonLabel::NoWords) }</p> };

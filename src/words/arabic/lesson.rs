@@ -85,7 +85,7 @@ impl LessonWords for Arabic {
             LessonLabel::OpenHere => "افتح الدرس",
             LessonLabel::SeenIn => "يظهر في",
             LessonLabel::Word => "المصطلح",
-            LessonLabel::NotTranslated => "لم يُترجَم هذا الدرس بعد: إنه بالإنجليزية.",
+            LessonLabel::NotTranslated => "هذا الدرس غير متاح هنا بلغتك.",
             LessonLabel::InEnglish => "بالإنجليزية",
         }
     }

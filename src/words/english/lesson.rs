@@ -73,7 +73,7 @@ impl LessonWords for English {
             LessonLabel::OpenHere => "Open the lesson",
             LessonLabel::SeenIn => "Seen in",
             LessonLabel::Word => "Word",
-            LessonLabel::NotTranslated => "This lesson has not been translated yet: it is in English.",
+            LessonLabel::NotTranslated => "This lesson is not here in your language.",
             LessonLabel::InEnglish => "in English",
         }
     }

@@ -83,7 +83,7 @@ impl LessonWords for German {
             LessonLabel::OpenHere => "Die Lektion öffnen",
             LessonLabel::SeenIn => "Zu sehen in",
             LessonLabel::Word => "Wort",
-            LessonLabel::NotTranslated => "Diese Lektion ist noch nicht übersetzt: Sie ist auf Englisch.",
+            LessonLabel::NotTranslated => "Diese Lektion gibt es hier nicht in deiner Sprache.",
             LessonLabel::InEnglish => "auf Englisch",
         }
     }

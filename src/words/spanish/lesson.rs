@@ -74,7 +74,7 @@ impl LessonWords for Spanish {
             LessonLabel::OpenHere => "Abre la lección",
             LessonLabel::SeenIn => "Aparece en",
             LessonLabel::Word => "Palabra",
-            LessonLabel::NotTranslated => "Esta lección aún no está traducida: está en inglés.",
+            LessonLabel::NotTranslated => "Esta lección no está aquí en tu idioma.",
             LessonLabel::InEnglish => "en inglés",
         }
     }

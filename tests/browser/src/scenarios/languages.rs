@@ -158,7 +158,7 @@ pub(super) async fn nothing_stays_english(page: &Page<'_>) -> Done {
 }
 
 /// Chooses a language as people do, in the menu of whatever language the page speaks.
-async fn choose(page: &Page<'_>, code: &str) -> Done {
+pub(super) async fn choose(page: &Page<'_>, code: &str) -> Done {
     let select = page.first(".language select").await?;
     // By keyboard, one language after the other as they stand in the menu: Firefox's driver takes the
     // keyboard away from a menu when it chooses with the pointer.

@@ -160,3 +160,28 @@ async fn back_to(page: &Page<'_>, digest: &str) -> Done {
     })
     .await
 }
+
+/// Where the network is gone for a moment the page says so, and never that something does not exist.
+pub(super) async fn out_of_reach(page: &Page<'_>) -> Done {
+    page.open("lesson=01-alone").await?;
+    page.at_step(1, "scene").await?;
+    page.script(
+        "const fetch = window.fetch; window.gone = true; \
+            window.fetch = (path) => window.gone ? Promise.reject(new TypeError('gone')) : fetch(path);",
+        vec![],
+    )
+    .await?;
+    page.script("document.querySelector('.lesson .term').click();", vec![]).await?;
+    page.says("The file could not be fetched.").await?;
+    page.script("window.gone = false;", vec![]).await?;
+    page.click("button", "Try again").await?;
+    page.until(".glossary [data-word=robot]", "data-word", &["robot"], SOON).await?;
+    page.keys(Key::Escape + "").await?;
+    page.script("window.gone = true;", vec![]).await?;
+    super::languages::choose(page, "de").await?;
+    page.says("Die Datei ließ sich nicht holen.").await?;
+    page.says("Diese Lektion gibt es hier nicht in deiner Sprache.").await?;
+    page.script("window.gone = false;", vec![]).await?;
+    super::languages::choose(page, "es").await?;
+    page.says("Hay un robot en un laberinto.").await
+}

@@ -341,6 +341,7 @@ pub(crate) fn all() -> Vec<Scenario> {
             look: plain(),
             play: |p| Box::pin(learner::two_windows(p)),
         },
+        Scenario { name: "words out of reach", look: plain(), play: |p| Box::pin(learner::out_of_reach(p)) },
         Scenario { name: "back to a run", look: plain(), play: |p| Box::pin(learner::back_to_a_run(p)) },
         Scenario {
             name: "a run that is begun again",
