@@ -62,10 +62,10 @@ impl Part for Plate {
     }
 }
 
-/// Where the buttons of a tall plate are: below all that it may say.
+/// Where the buttons of a tall plate are: beside the portrait, so that there is room for words below.
 #[must_use]
-pub(crate) fn tall_buttons(spot: &Spot, with_role: bool) -> Point {
-    Point { x: spot.plate.x + 18.0, y: spot.plate.y + if with_role { 306.0 } else { 280.0 } }
+pub(crate) fn tall_buttons(spot: &Spot) -> Point {
+    Point { x: spot.plate.x + 124.0, y: spot.plate.y + 28.0 }
 }
 
 fn portrait(plate: &Plate, at: Point, size: f64) -> Html {
@@ -79,24 +79,26 @@ fn portrait(plate: &Plate, at: Point, size: f64) -> Html {
 fn tall(plate: &Plate) -> Html {
     let Plate { robot, spot, words, bare, .. } = plate;
     let Point { x, y } = spot.plate;
-    let with_role = !words.role.is_empty();
-    let below = if with_role { 26.0 } else { 0.0 };
     let crown = is_crowned(robot.role);
-    let lines = wrap(&words.note, spot.plate_width, 15.5, 3);
-    let said = badge_lines(&words.badge, spot.plate_width - 40.0);
-    let queue = y + 185.0 + below + 18.0 * (said.len() - 1) as f64;
-    let role = || {
-        let class = if crown { "t-role" } else { "t-role t-dim" };
-        written(class, if crown { x + 28.0 } else { x }, y + 143.0, words.role.clone())
-    };
+    let before = if crown { 28.0 } else { 0.0 };
+    let role = wrap(&words.role, spot.plate_width + 12.0 - before, 15.0, 2);
+    let with_role = !role.is_empty();
+    let below = if with_role { 8.0 + 18.0 * role.len() as f64 } else { 0.0 };
+    let lines = wrap(&words.note, spot.plate_width, 15.0, 5);
+    // A little smaller where that saves a line.
+    let most = spot.plate_width + 16.0;
+    let size = if text_width(&words.badge, 15.9) + 50.0 > most { 0.9 } else { 1.0 };
+    let said = badge_lines(&words.badge, most / size - 42.0, 3);
+    let queue = y + 185.0 + below + 18.0 * size * (said.len() - 1) as f64;
+    let class = if crown { "t-role" } else { "t-role t-dim" };
     let note = lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim");
     markup!(
         r#"<g class="plate">{face}{name}{crown}{role}{badge}{queue}{note}</g>"#,
         face = portrait(plate, Point { x: x + 4.0, y: y + 8.0 }, 1.188),
         name = written("t-name", x, y + 118.0, speech().robot(robot.id)),
         crown = (with_role && crown).then(|| crown_at(x + 11.0, y + 137.0, 22.0)),
-        role = with_role.then(role),
-        badge = badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, 1.0),
+        role = lines_at(&role, x + before, y + 143.0, 18.0, class),
+        badge = badge(plate, &said, Point { x: x - 2.0, y: y + 130.0 + below }, size),
         queue = (!*bare).then(|| dots(robot.queue.len(), x, queue, true)),
         note = asking(plate, note),
     )
@@ -110,7 +112,7 @@ fn head(plate: &Plate) -> Html {
     let name = speech().robot(robot.id);
     let crown = is_crowned(robot.role);
     let after = text + text_width(&name, 17.0) + 12.0;
-    let said = badge_lines(&words.badge, (spot.plate_width - 63.0) / 0.8 - 36.0);
+    let said = badge_lines(&words.badge, (spot.plate_width - 63.0) / 0.8 - 36.0, 2);
     let more = said.len() - 1;
     let badge_end = text + badge_width(&said) * 0.8 + 8.0;
     // Where there is no room beside the name, role and term take the first line below the badge.
@@ -126,7 +128,12 @@ fn head(plate: &Plate) -> Html {
         _ => vec![words.role.to_string()],
     };
     // What is seen of a line is a little narrower than it is reckoned.
-    lines.extend(wrap(&words.note, width + 6.0, 12.5, room - lines.len()));
+    let waits = |lines| if lines > 0 { wrap(&words.note, width + 6.0, 12.5, lines) } else { Vec::new() };
+    lines.extend(waits(room.saturating_sub(lines.len())));
+    if lines.last().is_some_and(|last| last.ends_with('…')) {
+        // What it waits for is news; its role is on the crown or can be asked for.
+        lines = waits(room);
+    }
     let note = lines_at(&lines, text, y + 59.0 + 14.0 * more as f64, 14.5, "t-note s-13 t-dim");
     markup!(
         r#"<g class="plate">{face}{name}{crown}{role}{badge}{queue}{note}</g>"#,
@@ -150,8 +157,8 @@ fn mini(plate: &Plate) -> Html {
     let after = x + 29.0 + text_width(&name, 15.0) + 6.0;
     // It may stand out a little on both sides, for two lines would cover the maze; but not so far that it meets
     // its neighbour's.
-    let room = b.w.max(spot.plate_width);
-    let said = badge_lines(&words.badge, ((room + 36.0) / 0.76 - 40.0).max(90.0));
+    let room = if aside { spot.plate_width - 4.0 } else { b.w.max(spot.plate_width) };
+    let said = badge_lines(&words.badge, ((room + 36.0) / 0.76 - 40.0).max(90.0), 2);
     let size = ((room + 24.0) / badge_width(&said)).min(0.76);
     let wide = badge_width(&said) * size;
     let under = if spot.badge_with_name { y + 31.0 } else { b.y + b.h + 5.0 };
@@ -181,7 +188,7 @@ fn poster(plate: &Plate) -> Html {
     } else {
         Point { x: text + text_width(&name, 20.0) + 9.0, y: y + 25.0 }
     };
-    let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) - 12.0) / 0.92 - 40.0);
+    let said = badge_lines(&words.badge, (b.w.max(spot.plate_width) - 12.0) / 0.92 - 40.0, 2);
     let wide = badge_width(&said) * 0.92;
     let role_x = role.x + if crown { 26.0 } else { 0.0 };
     let badge_at = match (spot.badge_with_name, roomy) {
@@ -205,7 +212,7 @@ fn aside(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;
     let crown = is_crowned(robot.role);
-    let said = badge_lines(&words.badge, (spot.plate_width - 4.0) / 0.92 - 40.0);
+    let said = badge_lines(&words.badge, (spot.plate_width - 4.0) / 0.92 - 40.0, 2);
     let role = wrap(&words.role, spot.plate_width - if crown { 26.0 } else { 0.0 }, 16.0, 2);
     let below = 20.0 * role.len() as f64;
     markup!(
@@ -229,9 +236,9 @@ fn crown_at(x: f64, y: f64, size: f64) -> Html {
     markup!(r#"<g class="crown"><title>{said}</title>{drawing}</g>"#, said, drawing)
 }
 
-/// The words of a badge; long ones take two lines.
-fn badge_lines(text: &str, width: f64) -> Vec<String> {
-    let lines = wrap(text, width, 15.5, 2);
+/// The words of a badge; long ones take so many lines.
+fn badge_lines(text: &str, width: f64, most: usize) -> Vec<String> {
+    let lines = wrap(text, width, 15.5, most);
     if lines.is_empty() { vec![String::new()] } else { lines }
 }
 

@@ -73,7 +73,7 @@ impl Part for RobotGroup {
             inside = inside(robot, maze, spot, *still),
             beads = spot.beads.map(beads),
             plate = part(plate),
-            buttons = (!bare).then(|| buttons(robot.id, spot, !words.role.is_empty(), tell)),
+            buttons = (!bare).then(|| buttons(robot.id, spot, tell)),
         )
     }
 }
@@ -95,9 +95,9 @@ pub(crate) fn inside(robot: &Robot, maze: &Rc<Maze>, spot: &Spot, still: bool) -
 }
 
 /// On small screens the buttons have a page of their own: see the console. In presenter mode keys do it.
-fn buttons(robot: RobotId, spot: &Spot, with_role: bool, tell: &Callback<Msg>) -> Html {
+fn buttons(robot: RobotId, spot: &Spot, tell: &Callback<Msg>) -> Html {
     let (first, upright) = match spot.form {
-        PlateForm::Tall => (tall_buttons(spot, with_role), false),
+        PlateForm::Tall => (tall_buttons(spot), true),
         PlateForm::Head => spot.buttons.unwrap_or_default(),
         PlateForm::Mini | PlateForm::Poster | PlateForm::Aside => return Html::default(),
     };

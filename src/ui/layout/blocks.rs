@@ -59,7 +59,7 @@ impl Room {
     pub(super) fn blocks(self, robots: u8, form: PlateForm) -> Vec<Spot> {
         let mini = form == PlateForm::Mini;
         // Where links leave at the bottom, a small plate has its badge above, too.
-        let all_above = mini && robots > 3;
+        let all_above = mini && robots > 2;
         // Where height is scarce, names and badges of four have to do, and there are no beads.
         let low = robots == 4 && self.height < 440.0;
         let head = match form {
@@ -97,6 +97,8 @@ impl Room {
                 let mut spot = self.spot(area, form);
                 let b = spot.building;
                 let under = b.y + b.h + beads;
+                // A name stays on the screen.
+                let x = if mini { x.min(self.width - 128.0) } else { x };
                 spot.plate = Point { x, y: if below { under + if mini { 2.0 } else { 6.0 } } else { top } };
                 // What three wait for takes more words than their buildings are wide.
                 spot.plate_width = wide

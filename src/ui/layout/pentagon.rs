@@ -135,7 +135,7 @@ impl Room {
         let (before, after, name) = match form {
             PlateForm::Mini => (152.0, 174.0, 148.0),
             PlateForm::Aside => (180.0, 206.0, 176.0),
-            PlateForm::Head | PlateForm::Tall | PlateForm::Poster => (212.0, 240.0, 204.0),
+            PlateForm::Head | PlateForm::Tall | PlateForm::Poster => (220.0, 248.0, 212.0),
         };
         // Between the rows, and between the columns.
         let (high, wide) = match form {
@@ -157,9 +157,9 @@ impl Room {
         let places = [(left, EDGE), (right, EDGE), (right, bottom), (left, bottom)];
         let spot = |(x, y): (f64, f64)| {
             let mut spot = self.spot(Area { x, y, w: side, h: side }, form);
-            let at = if x > left { x + side + 38.0 } else { x - name };
+            let at = if x > left { x + side + 34.0 } else { x - name };
             spot.plate = Point { x: at, y: spot.building.y };
-            spot.plate_width = name - 8.0;
+            spot.plate_width = if form == PlateForm::Mini { 120.0 } else { name - 8.0 };
             spot.badge_with_name = true;
             spot.lines = (((side - 104.0) / 14.5) as usize).clamp(2, 5);
             spot.buttons = Some((Point { x: at + 84.0, y: y + side - 22.0 }, false));
@@ -177,11 +177,10 @@ impl Room {
         let high = |lines: usize| 49.0 + 14.5 * lines as f64;
         // Beside the first there is nothing, so one long line is enough for what it waits for.
         let (plate, first) = (high(lines), lines.min(1));
-        // Where the names of the first and its neighbours would meet, they stand below each other.
-        let level = if self.width < 640.0 { plate + 100.0 } else { plate + 20.0 };
         let margins = Margins {
             first: high(first) + 6.0,
-            shoulders: level,
+            // The names of the first and its neighbours stand below each other.
+            shoulders: high(first) + plate + 8.0,
             legs: 44.0,
             foot: plate,
             left: 56.0,

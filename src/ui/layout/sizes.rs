@@ -7,8 +7,8 @@ fn stage(form: Form, robots: u8, (w, h): (f64, f64), panel: bool) -> (f64, f64) 
     let panel = if panel && w >= 1600.0 { 372.0 } else { 0.0 };
     let deck = (w * 0.26).clamp(330.0, 400.0);
     match form {
-        // A phone on its side.
-        Form::Narrow if h < 520.0 && w > h && w >= 560.0 => {
+        // A phone on its side, or a window not much larger.
+        Form::Narrow if w >= 600.0 && h < 520.0 || w >= 700.0 && h < 700.0 => {
             let least = [180.0, 180.0, 300.0, 340.0, 400.0][usize::from(robots) - 1];
             (w * 0.56, (h - 134.0_f64).max(least))
         }

@@ -216,7 +216,7 @@ pub(super) fn waits(wait: &Wait, left: Option<Span>, scheme: Scheme) -> Sentence
             sentence![what, u64::from(have), " von ", Count(u64::from(need), "Stimme", "Stimmen")]
         }
         Wait::Majority { ticket } => {
-            sentence!["Foto ", ticket, " wartet, bis eine Mehrheit bestätigt, dass dieser Roboter anführt"]
+            sentence!["Foto ", ticket, " wartet, bis eine Mehrheit diesen Anführer bestätigt"]
         }
         Wait::Missing { first } => {
             sentence!["wartet auf Verpasstes ab Nummer ", first, within(("; fragt", " wieder"))]

@@ -237,7 +237,7 @@ pub(super) fn waits(wait: &Wait, left: Option<Span>, scheme: Scheme) -> Sentence
 /// What a robot does when the sign of life that it waits for does not come.
 fn without_it(scheme: Scheme) -> &'static str {
     match scheme {
-        Scheme::Quorum { .. } => "pregunta si puede presentarse",
+        Scheme::Quorum { .. } => "pide votos",
         Scheme::PrimaryBackup { silence: Silence::TakeOver, .. } => "toma el relevo",
         Scheme::PrimaryBackup { silence: Silence::Wait, .. }
         | Scheme::Alone { .. }

@@ -160,7 +160,7 @@ fn waiting_says_until_when() {
         Spanish.waits(&wait, Some(SimTime(3950)), SimTime(2100), scheme).to_string().replace('\u{a0}', " ")
     };
     let sign = Wait::SignOfLife { from: Some(RobotId(1)), timer: Some(Timer::Silence) };
-    assert_eq!(wait(sign, QUORUM), "oye al robot 1; si no, pregunta si puede presentarse en 1,9 s");
+    assert_eq!(wait(sign, QUORUM), "oye al robot 1; si no, pide votos en 1,9 s");
     assert_eq!(wait(sign, backups(Silence::TakeOver)), "oye al robot 1; si no, toma el relevo en 1,9 s");
     let confirmations = |need| Wait::Confirmations { ticket: Some(A1), have: 1, need };
     assert_eq!(wait(confirmations(2), QUORUM), "A1 espera a que lo tenga 1 robot más");

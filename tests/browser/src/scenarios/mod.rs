@@ -272,6 +272,16 @@ pub(crate) fn all() -> Vec<Scenario> {
             play: |p| Box::pin(room::five_on_a_projector(p)),
         },
         Scenario {
+            name: "words of robots are read to their end",
+            look: phone(),
+            play: |p| Box::pin(room::words_of_robots(p)),
+        },
+        Scenario {
+            name: "explanations hide no robot",
+            look: phone(),
+            play: |p| Box::pin(room::explanations_hide_no_robot(p)),
+        },
+        Scenario {
             name: "panels on a projector",
             look: phone(),
             play: |p| Box::pin(room::panels_on_a_projector(p)),

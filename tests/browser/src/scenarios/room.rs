@@ -190,3 +190,90 @@ pub(super) async fn photographs_for_a_class(page: &Page<'_>) -> Done {
     page.shot("presenter photographs").await?;
     page.accessible().await
 }
+
+/// Runs with two to five robots in the middle of it: commands on the way, links cut, robots that are off.
+const RUNS: [(u8, &str); 4] = [
+    (
+        2,
+        "run1;scheme+forwarding+2;teams+A@1+B@2;100+A+forward;120+B+left;2400+A+picture;2500+B+picture;4200+cut+1-2;4300+A+forward;4400+B+right;until+20000;=4trq4b&t=5200",
+    ),
+    (
+        3,
+        "run1;scheme+quorum+3;teams+A@1+B@2;5500+A+forward;5600+B+left;8000+cut+1-3;8200+reboot+2+for+4000;9000+A+picture;until+20000;=yp8F4f&t=9600",
+    ),
+    (
+        4,
+        "run1;scheme+forwarding+4;teams+A@1+B@2;200+A+forward;220+B+left;1800+cut+1-3;2000+B+forward;3000+A+picture;until+20000;=m55cv5&t=3600",
+    ),
+    (
+        5,
+        "run1;scheme+quorum+5;teams+A@1+B@2;5500+A+forward;5600+B+left;7800+split+1+2+!+3+4+5;8200+reboot+4+for+4000;9000+A+picture;9100+B+forward;until+20000;=qv784r&t=10400",
+    ),
+];
+
+/// Windows of people and of projectors.
+const WINDOWS: [(u32, u32); 8] =
+    [(1920, 1080), (1440, 900), (1366, 768), (1280, 720), (1024, 768), (768, 1024), (800, 600), (390, 844)];
+
+/// Words of robots that end with an ellipsis or beyond the edge of the stage.
+const CLIPPED: &str = "const stage = document.querySelector('.floor-plan').getBoundingClientRect(), wrong = []; \
+    const all = [...document.querySelectorAll('.plate text, .plate .badge rect')]; if (all.length < 4) return ['no words']; \
+    for (const e of all) { const box = e.getBoundingClientRect(); if (e.textContent.includes('…')) wrong.push(e.textContent); \
+      if (box.right > stage.right + 2 || box.left < stage.left - 2 || box.bottom > stage.bottom + 3) wrong.push(`${e.textContent || 'a badge'} beyond the edge`); } return wrong;";
+
+/// What robots are and what they wait for is read to its end, in each language and on each window; and fewer robots have
+/// buildings that are not smaller.
+pub(super) async fn words_of_robots(page: &Page<'_>) -> Done {
+    for language in ["en", "de", "es", "ar"] {
+        let mut sides = [[0.0; RUNS.len()]; WINDOWS.len()];
+        for (run, (robots, fragment)) in RUNS.into_iter().enumerate() {
+            page.open_with(&format!("lang={language}"), fragment).await?;
+            page.until(".app", "data-robots", &[&robots.to_string()], LATER).await?;
+            for (place, (width, height)) in WINDOWS.into_iter().enumerate() {
+                page.resize(width, height).await?;
+                all_is_well(page, &format!("{language}, {robots} robots, {width}×{height}"), CLIPPED).await?;
+                let side = "return document.querySelector('.bwall').getBoundingClientRect().width;";
+                sides[place][run] = page.script(side, vec![]).await?.as_f64().unwrap_or_default();
+            }
+        }
+        for (window, sides) in WINDOWS.iter().zip(sides) {
+            // Four have no strings of beads below their buildings, for which three need some room.
+            let shrinks = sides[0] < sides[1] || sides[1] < sides[2] * 0.9 || sides[2] < sides[3];
+            if shrinks {
+                return Err(
+                    format!("{language}, {window:?}: two to five robots have sides of {sides:?}").into()
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Buildings and badges that lie under the open sheet.
+const HIDDEN: &str = "const sheet = document.querySelector('.sheet.beside:has(.answer)')?.getBoundingClientRect(); \
+    if (!sheet) return ['no answer']; return [...document.querySelectorAll('.bwall, .badge rect')].filter((e) => { \
+      const box = e.getBoundingClientRect(); \
+      return box.left < sheet.right - 2 && sheet.left < box.right - 2 && box.top < sheet.bottom - 2 && sheet.top < box.bottom - 2; }) \
+    .map((e) => `robot ${e.closest('[data-robot]').dataset.robot}`);";
+
+/// Whatever is asked about, all robots are seen beside the explanation.
+pub(super) async fn explanations_hide_no_robot(page: &Page<'_>) -> Done {
+    for (robots, fragment) in RUNS {
+        let language = if robots % 2 == 0 { "ar" } else { "en" };
+        page.open_with(&format!("lang={language}"), fragment).await?;
+        page.until(".app", "data-robots", &[&robots.to_string()], LATER).await?;
+        for (width, height) in WINDOWS {
+            page.resize(width, height).await?;
+            for asked in [1, robots] {
+                let ask = format!(
+                    "document.querySelector('[data-robot=\"{asked}\"] .badge').dispatchEvent(new MouseEvent('click', {{bubbles: true}}));"
+                );
+                page.script(&ask, vec![]).await?;
+                let name = format!("{language}, why of {asked} of {robots}, {width}×{height}");
+                all_is_well(page, &name, HIDDEN).await?;
+                page.keys(Key::Escape + "").await?;
+            }
+        }
+    }
+    Ok(())
+}
