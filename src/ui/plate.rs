@@ -85,10 +85,7 @@ fn tall(plate: &Plate) -> Html {
     let with_role = !role.is_empty();
     let below = if with_role { 8.0 + 18.0 * role.len() as f64 } else { 0.0 };
     let lines = wrap(&words.note, spot.plate_width, 15.0, 5);
-    // A little smaller where that saves a line.
-    let most = spot.plate_width + 16.0;
-    let size = if text_width(&words.badge, 15.9) + 50.0 > most { 0.9 } else { 1.0 };
-    let said = badge_lines(&words.badge, most / size - 42.0, 3);
+    let (said, size) = badge_in(&words.badge, spot.plate_width + 16.0, 1.0, 3);
     let queue = y + 185.0 + below + 18.0 * size * (said.len() - 1) as f64;
     let class = if crown { "t-role" } else { "t-role t-dim" };
     let note = lines_at(&lines, x, queue + if *bare { 0.0 } else { 26.0 }, 19.0, "t-note t-dim");
@@ -112,9 +109,9 @@ fn head(plate: &Plate) -> Html {
     let name = speech().robot(robot.id);
     let crown = is_crowned(robot.role);
     let after = text + text_width(&name, 17.0) + 12.0;
-    let said = badge_lines(&words.badge, (spot.plate_width - 63.0) / 0.8 - 36.0, 2);
+    let (said, size) = badge_in(&words.badge, spot.plate_width - 55.0, 0.8, 2);
     let more = said.len() - 1;
-    let badge_end = text + badge_width(&said) * 0.8 + 8.0;
+    let badge_end = text + badge_width(&said) * size + 8.0;
     // Where there is no room beside the name, role and term take the first line below the badge.
     let role_at = if crown { after + 19.0 } else { after };
     let beside = role_at + text_width(&words.role, 13.5) <= x + spot.plate_width + 8.0;
@@ -141,7 +138,7 @@ fn head(plate: &Plate) -> Html {
         name = written("t-name s-17", text, y + 15.0, name),
         crown = crown.then(|| crown_at(after + 6.0, y + 9.0, 17.0)),
         role = beside.then(|| written("t-role s-13 t-dim", role_at, y + 15.0, words.role.clone())),
-        badge = badge(plate, &said, Point { x: text, y: y + 21.0 }, 0.8),
+        badge = badge(plate, &said, Point { x: text, y: y + 21.0 }, size),
         queue = dots(robot.queue.len(), badge_end, y + 33.0, false),
         note = asking(plate, note),
     )
@@ -212,7 +209,7 @@ fn aside(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;
     let crown = is_crowned(robot.role);
-    let said = badge_lines(&words.badge, (spot.plate_width - 4.0) / 0.92 - 40.0, 2);
+    let (said, size) = badge_in(&words.badge, spot.plate_width, 0.92, 2);
     let role = wrap(&words.role, spot.plate_width - if crown { 26.0 } else { 0.0 }, 16.0, 2);
     let below = 20.0 * role.len() as f64;
     markup!(
@@ -221,7 +218,7 @@ fn aside(plate: &Plate) -> Html {
         name = written("t-name", x, y + 100.0, speech().robot(robot.id)),
         crown = crown.then(|| crown_at(x + 10.0, y + 118.0, 21.0)),
         role = lines_at(&role, if crown { x + 26.0 } else { x }, y + 123.0, 20.0, "t-role"),
-        badge = badge(plate, &said, Point { x, y: y + 112.0 + below }, 0.92),
+        badge = badge(plate, &said, Point { x, y: y + 112.0 + below }, size),
     )
 }
 
@@ -240,6 +237,13 @@ fn crown_at(x: f64, y: f64, size: f64) -> Html {
 fn badge_lines(text: &str, width: f64, most: usize) -> Vec<String> {
     let lines = wrap(text, width, 15.5, most);
     if lines.is_empty() { vec![String::new()] } else { lines }
+}
+
+/// The words of a badge where there is so much room, and its size: a little smaller where that saves a line.
+fn badge_in(text: &str, room: f64, size: f64, most: usize) -> (Vec<String>, f64) {
+    let whole = text_width(text, 15.9) + 50.0;
+    let size = if whole * size > room && whole * size * 0.9 <= room { size * 0.9 } else { size };
+    (badge_lines(text, (room / size - 50.0) * 0.975 + 6.3, most), size)
 }
 
 fn badge_width(lines: &[String]) -> f64 {

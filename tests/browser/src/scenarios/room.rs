@@ -217,6 +217,8 @@ const WINDOWS: [(u32, u32); 8] =
 
 /// Words of robots that end with an ellipsis or beyond the edge of the stage.
 const CLIPPED: &str = "const stage = document.querySelector('.floor-plan').getBoundingClientRect(), wrong = []; \
+    const view = document.querySelector('.scene').viewBox.baseVal; \
+    if (Math.abs(view.width - stage.width) > 1 || Math.abs(view.height - stage.height) > 1) return ['not yet arranged']; \
     const all = [...document.querySelectorAll('.plate text, .plate .badge rect')]; if (all.length < 4) return ['no words']; \
     for (const e of all) { const box = e.getBoundingClientRect(); if (e.textContent.includes('…')) wrong.push(e.textContent); \
       if (box.right > stage.right + 2 || box.left < stage.left - 2 || box.bottom > stage.bottom + 3) wrong.push(`${e.textContent || 'a badge'} beyond the edge`); } return wrong;";
@@ -251,7 +253,10 @@ pub(super) async fn words_of_robots(page: &Page<'_>) -> Done {
 
 /// Buildings and badges that lie under the open sheet.
 const HIDDEN: &str = "const sheet = document.querySelector('.sheet.beside:has(.answer)')?.getBoundingClientRect(); \
-    if (!sheet) return ['no answer']; return [...document.querySelectorAll('.bwall, .badge rect')].filter((e) => { \
+    if (!sheet) return ['no answer']; \
+    const view = document.querySelector('.scene').viewBox.baseVal, stage = document.querySelector('.floor-plan').getBoundingClientRect(); \
+    if (Math.abs(view.width - stage.width) > 1 || Math.abs(view.height - stage.height) > 1) return ['not yet arranged']; \
+    return [...document.querySelectorAll('.bwall, .badge rect')].filter((e) => { \
       const box = e.getBoundingClientRect(); \
       return box.left < sheet.right - 2 && sheet.left < box.right - 2 && box.top < sheet.bottom - 2 && sheet.top < box.bottom - 2; }) \
     .map((e) => `robot ${e.closest('[data-robot]').dataset.robot}`);";
