@@ -35,6 +35,14 @@ impl Reach {
     }
 }
 
+impl Side {
+    /// Those that run.
+    #[must_use]
+    pub fn awake(&self) -> Vec<RobotId> {
+        self.robots.iter().copied().filter(|robot| !self.off.contains(robot)).collect()
+    }
+}
+
 pub(super) fn judge(world: &World) -> Reach {
     let all = world.setup().scheme.robots();
     let network = world.network();

@@ -33,7 +33,7 @@ pub struct Robot {
     pub executed: u64,
     /// How these relate to the others': the referee's judgement. None while it keeps that to itself.
     pub standing: Option<Standing>,
-    /// Its role.
+    /// Its role; while it is off, the one that it will come back with.
     pub role: Role,
     /// Term or epoch.
     pub era: Option<u64>,
@@ -171,7 +171,7 @@ pub(super) fn draw(moment: &Moment, id: RobotId, judged: bool) -> Robot {
         free_ahead: free_ahead(maze, body.pose()),
         executed: body.count(),
         standing,
-        role: view.role,
+        role: if off_until.is_some() { asleep(view.role) } else { view.role },
         era: view.era,
         off_until,
         face: face(world, off_until.is_some(), doing, standing, &view.waits, waits_until),
@@ -183,6 +183,14 @@ pub(super) fn draw(moment: &Moment, id: RobotId, judged: bool) -> Robot {
         ghosts: if judged { ghosts(world, id) } else { Rc::default() },
         trail: body.came_through(TRAIL).into(),
         out: body.pose().cell == maze.exit(),
+    }
+}
+
+/// The role of a robot that is off: what a quorum's robots are to each other is in their memory, which is gone.
+fn asleep(role: Role) -> Role {
+    match role {
+        Role::Leader | Role::Candidate | Role::PreCandidate => Role::Follower,
+        Role::Equal | Role::Primary | Role::Backup | Role::Follower => role,
     }
 }
 
@@ -400,5 +408,26 @@ mod tests {
         assert_eq!(robot.trail.last(), Some(&robot.pose.cell));
         assert_eq!(robot.trail.len(), 2, "one step and a turn");
         assert_ne!(robot.pose.heading, Heading::North);
+    }
+
+    #[test]
+    fn a_leader_that_is_off_leads_no_more() {
+        let scheme = Scheme::Quorum { robots: 3, pictures: crate::protocol::Pictures::Agreed };
+        let mut records = Vec::new();
+        let mut moment = Moment::first(&Rc::new(Setup::new(scheme)), &mut records);
+        let leader = |moment: &Moment| {
+            let scene = crate::scene::Scene::of(moment, &[]);
+            scene.robots.iter().find(|robot| robot.role == Role::Leader).map(|robot| (robot.id, robot.era))
+        };
+        moment.advance_to(SimTime(9_000), &mut records);
+        let (robot, era) = leader(&moment).expect("nobody disturbs the election");
+        moment.accept(TimedAct { at: SimTime(9_001), act: Act::Reboot { robot, off: Span(9_000) } });
+        moment.advance_to(SimTime(9_010), &mut records);
+        assert_eq!(leader(&moment), None, "the role is in its memory");
+        assert_eq!(
+            crate::scene::Scene::of(&moment, &[]).robots[robot.index()].era,
+            era,
+            "the term is on its disk"
+        );
     }
 }

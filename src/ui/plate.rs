@@ -79,7 +79,7 @@ fn portrait(plate: &Plate, at: Point, size: f64) -> Html {
 fn tall(plate: &Plate) -> Html {
     let Plate { robot, spot, words, bare, .. } = plate;
     let Point { x, y } = spot.plate;
-    let crown = is_crowned(robot.role);
+    let crown = is_crowned(robot);
     let before = if crown { 28.0 } else { 0.0 };
     let role = wrap(&words.role, spot.plate_width + 12.0 - before, 15.0, 2);
     let with_role = !role.is_empty();
@@ -107,7 +107,7 @@ fn head(plate: &Plate) -> Html {
     let Point { x, y } = spot.plate;
     let text = x + 63.0;
     let name = speech().robot(robot.id);
-    let crown = is_crowned(robot.role);
+    let crown = is_crowned(robot);
     let after = text + text_width(&name, 17.0) + 12.0;
     let (said, size) = badge_in(&words.badge, spot.plate_width - 55.0, 0.8, 2);
     let more = said.len() - 1;
@@ -164,7 +164,7 @@ fn mini(plate: &Plate) -> Html {
         r#"<g class="plate">{face}{name}{crown}{badge}</g>"#,
         face = portrait(plate, Point { x, y: y + 5.0 }, 0.37),
         name = written("t-name s-15", x + 29.0, y + 23.0, name),
-        crown = is_crowned(robot.role).then(|| crown_at(after + 7.0, y + 17.0, 15.0)),
+        crown = is_crowned(robot).then(|| crown_at(after + 7.0, y + 17.0, 15.0)),
         badge = badge(plate, &said, at, size),
     )
 }
@@ -175,7 +175,7 @@ fn mini(plate: &Plate) -> Html {
 fn poster(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let (b, Point { x, y }) = (spot.building, spot.plate);
-    let crown = is_crowned(robot.role);
+    let crown = is_crowned(robot);
     let name = speech().robot(robot.id);
     let roomy = b.y - y > 60.0;
     let (size, text, class) =
@@ -208,7 +208,7 @@ fn poster(plate: &Plate) -> Html {
 fn aside(plate: &Plate) -> Html {
     let Plate { robot, spot, words, .. } = plate;
     let Point { x, y } = spot.plate;
-    let crown = is_crowned(robot.role);
+    let crown = is_crowned(robot);
     let (said, size) = badge_in(&words.badge, spot.plate_width, 0.92, 2);
     let role = wrap(&words.role, spot.plate_width - if crown { 26.0 } else { 0.0 }, 16.0, 2);
     let below = 20.0 * role.len() as f64;
@@ -224,8 +224,8 @@ fn aside(plate: &Plate) -> Html {
 
 /// Who leads wears a crown.
 #[must_use]
-pub(crate) fn is_crowned(role: Role) -> bool {
-    matches!(role, Role::Primary | Role::Leader)
+fn is_crowned(robot: &Robot) -> bool {
+    robot.off_until.is_none() && matches!(robot.role, Role::Primary | Role::Leader)
 }
 
 fn crown_at(x: f64, y: f64, size: f64) -> Html {

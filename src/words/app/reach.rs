@@ -8,6 +8,9 @@ pub trait ReachWords {
     /// The only robot is off.
     fn only_one_off(&self) -> &'static str;
 
+    /// No link is cut, but not all robots are awake to hear each other.
+    fn none_cut(&self) -> &'static str;
+
     /// All of several robots hear each other directly.
     fn all_hear(&self, robots: u8) -> &'static str;
 
@@ -65,8 +68,9 @@ fn one_side(words: &dyn ReachWords, all: &Side, reach: &Reach, robots: u8) -> (S
     let apart: Vec<(RobotId, RobotId)> =
         reach.apart.iter().copied().filter(|pair| !is_one_way(pair)).collect();
     let mut first = match apart.as_slice() {
-        [] if reach.one_way.is_empty() => words.all_hear(robots).to_owned(),
-        [] => String::new(),
+        [] if !reach.one_way.is_empty() => String::new(),
+        [] if !all.off.is_empty() => words.none_cut().to_owned(),
+        [] => words.all_hear(robots).to_owned(),
         [(one, other)] => words.apart(*one, *other),
         pairs => words.pairs_apart(pairs),
     };
@@ -84,13 +88,16 @@ fn one_side(words: &dyn ReachWords, all: &Side, reach: &Reach, robots: u8) -> (S
 
 fn many_sides(words: &dyn ReachWords, sides: &[Side], reach: &Reach, robots: u8) -> (String, String) {
     let first = match sides.iter().find(|side| side.majority) {
-        Some(side) if side.running_majority => words.majority(&side.robots, robots),
+        Some(side) if side.running_majority => words.majority(&side.awake(), robots),
         Some(side) => words.majority_asleep(&side.robots, &side.off),
         None => words.no_majority().to_owned(),
     };
     let mut rest = String::new();
     for side in sides.iter().filter(|side| !side.majority) {
-        push(&mut rest, &words.among_themselves(&side.robots));
+        let awake = side.awake();
+        if !awake.is_empty() {
+            push(&mut rest, &words.among_themselves(&awake));
+        }
     }
     push(&mut rest, &one_way(words, reach));
     (first, rest)

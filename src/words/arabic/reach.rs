@@ -11,6 +11,10 @@ impl ReachWords for Arabic {
         "الروبوت مطفأ."
     }
 
+    fn none_cut(&self) -> &'static str {
+        "لا توجد وصلة مقطوعة."
+    }
+
     fn all_hear(&self, robots: u8) -> &'static str {
         if robots == 2 {
             "الروبوتان يسمع أحدهما الآخر."

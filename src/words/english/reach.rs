@@ -11,6 +11,10 @@ impl ReachWords for English {
         "The robot is off."
     }
 
+    fn none_cut(&self) -> &'static str {
+        "No link is cut."
+    }
+
     fn all_hear(&self, _: u8) -> &'static str {
         "All robots can hear each other."
     }
@@ -72,4 +76,43 @@ fn list(robots: &[RobotId]) -> String {
 
 fn are(robots: &[RobotId]) -> &'static str {
     if robots.len() == 1 { " is" } else { " are" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Reach, Side};
+    use crate::words::app::reach::said;
+
+    fn side(robots: &[u8], off: &[u8], of: usize) -> Side {
+        let ids = |robots: &[u8]| robots.iter().copied().map(RobotId).collect::<Vec<_>>();
+        Side {
+            majority: robots.len() * 2 > of,
+            running_majority: (robots.len() - off.len()) * 2 > of,
+            robots: ids(robots),
+            off: ids(off),
+        }
+    }
+
+    fn told(sides: Vec<Side>, robots: u8) -> String {
+        let (first, rest) = said(&English, &Reach { sides, ..Reach::default() }, robots);
+        format!("{first} {rest}")
+    }
+
+    #[test]
+    fn who_is_off_hears_nobody() {
+        assert_eq!(told(vec![side(&[1, 2, 3], &[], 3)], 3), "All robots can hear each other. ");
+        assert_eq!(
+            told(vec![side(&[1, 2, 3], &[1], 3)], 3),
+            "No link is cut. Robot 1 is off: 2 of 3 are awake, a majority."
+        );
+        assert_eq!(
+            told(vec![side(&[2, 3, 4, 5], &[4], 5), side(&[1], &[], 5)], 5),
+            "Robots 2, 3 and 5 hear each other: 3 of 5, a majority. Robot 1 is alone."
+        );
+        assert_eq!(
+            told(vec![side(&[3, 4, 5], &[], 5), side(&[1, 2], &[1, 2], 5)], 5),
+            "Robots 3, 4 and 5 hear each other: 3 of 5, a majority. "
+        );
+    }
 }

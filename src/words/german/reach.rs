@@ -10,6 +10,10 @@ impl ReachWords for German {
         "Der Roboter ist aus."
     }
 
+    fn none_cut(&self) -> &'static str {
+        "Keine Verbindung ist gekappt."
+    }
+
     fn all_hear(&self, _: u8) -> &'static str {
         "Alle Roboter können einander hören."
     }

@@ -10,6 +10,10 @@ impl ReachWords for Spanish {
         "El robot está apagado."
     }
 
+    fn none_cut(&self) -> &'static str {
+        "Ningún enlace está cortado."
+    }
+
     fn all_hear(&self, _: u8) -> &'static str {
         "Todos los robots pueden oírse."
     }
