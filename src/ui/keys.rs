@@ -143,7 +143,8 @@ fn meant(event: &KeyboardEvent, mode: Mode) -> Option<Msg> {
     if let Some((team, command)) = key_of_a_console(&key) {
         return Some(Msg::Key(team, command));
     }
-    work_of(&key, mode)
+    // It is what the first screen invites to; the others come with the rest of the program.
+    if key == " " { Some(Msg::PlayPause) } else { work_of(&key, mode) }
 }
 
 /// The key by what is printed on it; by its place where another script than the Latin is typed.
@@ -228,9 +229,9 @@ fn key_of_a_console(key: &str) -> Option<(TeamId, Command)> {
 }
 
 /// The keys that do one thing each; the sheet of keys lists them (`cheat_sheet.rs`).
+#[inline(never)]
 fn work_of(key: &str, mode: Mode) -> Option<Msg> {
     Some(match key {
-        " " => Msg::PlayPause,
         "." => Msg::StepForward,
         "," => Msg::StepBack,
         "]" => Msg::Travel(Travel::Mark(true)),

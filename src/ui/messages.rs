@@ -36,24 +36,22 @@ pub(crate) struct MessageView {
     pub leftward: bool,
     /// Whether it passes something that is to be clicked.
     pub passing: bool,
+    /// Whether its name tells all of it. What is seen on it is enough until the whole program is there.
+    pub told: bool,
     /// Where presses go.
     pub tell: Callback<Msg>,
 }
 
 impl Part for MessageView {
     fn draw(&self) -> Html {
-        let Self { message, scheme, leftward, passing, tell } = self;
-        let Message { id, direction, gist, held, .. } = *message;
-        let from = direction.from;
+        let Self { message, scheme, leftward, passing, told, tell } = self;
+        let Message { id, gist, held, .. } = *message;
+        let from = message.direction.from;
         let tag = AttrValue::from(speech().tag(&gist));
         let half = text_width(&tag, 13.5) * 0.54 + 5.0;
         let team = matches!(from, Place::Team(_));
         let (onclick, onkeydown) = pressed(tell, Msg::Open(Sheet::Message(id)));
-        let mut name = speech().message_name(direction, &speech().say(&gist, *scheme).to_string(), held);
-        // What is seen on the tag is part of the name: so people find it who speak to their computer.
-        if !holds(&name, &tag) {
-            name = [&name, " – ", &tag].concat();
-        }
+        let name = if *told { name(message, *scheme, &tag).into() } else { tag.clone() };
         let class = classes(&[
             "msg",
             colour(from),
@@ -104,6 +102,15 @@ pub(crate) fn put(message: &SvgElement, place: way::Place, small: bool) {
     let ahead = Point { x: place.ahead.x * size, y: place.ahead.y * size };
     // It can only fail for a name that no style has.
     let _ = message.style().set_property("transform", &turned(place.at, ahead));
+}
+
+/// All that there is to say of a message. What is seen on its tag is a part of that: so people find it who speak to
+/// their computer.
+#[inline(never)]
+fn name(message: &Message, scheme: Scheme, tag: &str) -> String {
+    let says = speech().say(&message.gist, scheme).to_string();
+    let name = speech().message_name(message.direction, &says, message.held);
+    if holds(&name, tag) { name } else { [&name, " – ", tag].concat() }
 }
 
 /// Whether a text holds another. The texts are short: the library's search, which is made for long ones,

@@ -5,16 +5,17 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
+use yew::virtual_dom::VList;
 
 use crate::ids::{Direction, Place};
 use crate::scene::{Line, Link, Message, Openness, Robot, Scene, Wreck};
 use crate::ui::language::{one_line, speech};
 use crate::ui::layout::{Form, Layout, PlateForm, Point};
 use crate::ui::links::{LANE, LineView, LinkView, line_handle_at, note};
-use crate::ui::markup::{each, markup};
+use crate::ui::markup::{each, markup, several};
 use crate::ui::messages::{MessageView, STATIONS, WreckView, is_leftward, put, wreck_part};
 use crate::ui::msg::Msg;
-use crate::ui::part::{Part, keyed};
+use crate::ui::part::{Part, keyed, part};
 use crate::ui::pinned::pinned;
 use crate::ui::plate::Words;
 use crate::ui::robot::RobotGroup;
@@ -34,6 +35,8 @@ pub(crate) struct Stage {
     pub still: bool,
     /// Whether nothing has happened yet.
     pub bare: bool,
+    /// Whether the whole program is there, so that messages can be told of.
+    pub whole: bool,
     /// Will be the element that holds the messages: see [`fly`].
     pub flights: NodeRef,
     /// Where presses go.
@@ -42,7 +45,7 @@ pub(crate) struct Stage {
 
 impl Part for Stage {
     fn draw(&self) -> Html {
-        let Self { scene, layout, still, bare, flights, tell } = self;
+        let Self { scene, layout, still, bare, whole: _, flights, tell } = self;
         let (w, h) = (num(layout.width), num(layout.height));
         let small = is_small(layout);
         let teams = u8::try_from(scene.consoles.len()).unwrap_or(1);
@@ -91,7 +94,10 @@ impl Part for Stage {
             links = each(&scene.links, link),
             notes = link_notes(scene, layout, *bare),
             flights = flights.clone(),
-            messages = each(&scene.messages, |_, message| flight(scene, layout, message, *still, tell)),
+            messages = several(BERTHS, &mut |berth| {
+                let message = |message: &Message| flight(self, message);
+                VList::with_children(in_berth(&scene.messages, berth).map(message).collect(), None).into()
+            }),
             wrecks = each(&scene.wrecks, |_, wreck| remains(layout, teams, wreck)),
             reach = layout.reach.map(|middle| reach(scene, layout.form, middle)),
             photos = layout.photos.map(|area| pinned(scene, area)),
@@ -154,20 +160,27 @@ fn line_handle_part(layout: &Layout, way: &way::Way) -> f64 {
     line_handle_at(way, layout.form == Form::Column)
 }
 
-fn flight(scene: &Scene, layout: &Layout, message: &Message, still: bool, tell: &Callback<Msg>) -> Html {
-    let (place, scissors) = whereabouts(scene, layout, message, still);
+/// In so many groups messages are drawn, each for good in that of its number. So what comes and goes moves no other
+/// in the document, and nobody has to tell them apart by keys.
+const BERTHS: usize = 32;
+
+fn in_berth(messages: &[Message], berth: usize) -> impl Iterator<Item = &Message> {
+    messages.iter().filter(move |message| message.id.0 % BERTHS as u64 == berth as u64)
+}
+
+fn flight(stage: &Stage, message: &Message) -> Html {
+    let Stage { scene, layout, still, whole, tell, .. } = stage;
+    let (place, scissors) = whereabouts(scene, layout, message, *still);
     // What passes the scissors must not catch a click that is meant for them.
     let passing = way::distance(place.at, scissors) < 24.0;
-    keyed(
-        message.id.0,
-        MessageView {
-            message: Message { per_mille: 0, ..*message },
-            scheme: scene.scheme,
-            leftward: is_leftward(place),
-            passing,
-            tell: tell.clone(),
-        },
-    )
+    part(MessageView {
+        message: Message { per_mille: 0, ..*message },
+        scheme: scene.scheme,
+        leftward: is_leftward(place),
+        passing,
+        told: *whole,
+        tell: tell.clone(),
+    })
 }
 
 /// Where a message is, and the scissors on its way.
@@ -181,12 +194,12 @@ fn whereabouts(scene: &Scene, layout: &Layout, message: &Message, still: bool) -
     (way.at(part).leftward(lane), way.at(handle).at)
 }
 
-/// Moves the messages that have been drawn to where they are now. They come first among what flies, in the
-/// order of the scene.
+/// Moves the messages that have been drawn to where they are now. They come first among what flies, berth by
+/// berth.
 pub(crate) fn fly(flights: &NodeRef, scene: &Scene, layout: &Layout, still: bool) {
     let Some(flights) = flights.cast::<Element>() else { return };
     let mut next = flights.first_element_child();
-    for message in &scene.messages {
+    for message in (0..BERTHS).flat_map(|berth| in_berth(&scene.messages, berth)) {
         let Some(element) = next else { return };
         next = element.next_element_sibling();
         put(element.unchecked_ref(), whereabouts(scene, layout, message, still).0, is_small(layout));

@@ -164,6 +164,7 @@ impl App {
             layout: Rc::clone(&self.layout),
             still: self.still,
             bare: self.bare() && !presenting,
+            whole: self.whole,
             flights: self.flights.clone(),
             tell: self.tell.clone(),
         };
