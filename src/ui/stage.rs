@@ -94,10 +94,7 @@ impl Part for Stage {
             links = each(&scene.links, link),
             notes = link_notes(scene, layout, *bare),
             flights = flights.clone(),
-            messages = several(BERTHS, &mut |berth| {
-                let message = |message: &Message| flight(self, message);
-                VList::with_children(in_berth(&scene.messages, berth).map(message).collect(), None).into()
-            }),
+            messages = several(BERTHS, &mut |berth| flights_in(self, berth)),
             wrecks = each(&scene.wrecks, |_, wreck| remains(layout, teams, wreck)),
             reach = layout.reach.map(|middle| reach(scene, layout.form, middle)),
             photos = layout.photos.map(|area| pinned(scene, area)),
@@ -166,6 +163,11 @@ const BERTHS: usize = 32;
 
 fn in_berth(messages: &[Message], berth: usize) -> impl Iterator<Item = &Message> {
     messages.iter().filter(move |message| message.id.0 % BERTHS as u64 == berth as u64)
+}
+
+fn flights_in(stage: &Stage, berth: usize) -> Html {
+    let drawn = in_berth(&stage.scene.messages, berth).map(|message| flight(stage, message));
+    VList::with_children(drawn.collect(), None).into()
 }
 
 fn flight(stage: &Stage, message: &Message) -> Html {
