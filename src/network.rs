@@ -209,7 +209,10 @@ impl<P: Clone> Network<P> {
             return None;
         }
         let twin = self.number_next();
-        Some((twin, self.add(position, Flight { id: twin, ..original })))
+        self.ways[position].in_flight += 1;
+        let (berth, empty) = self.flights.take();
+        *empty = Some(Flight { id: twin, ..original });
+        Some((twin, berth))
     }
 
     /// Holds a message back; false when it is gone or held already.
@@ -305,13 +308,10 @@ impl<P: Clone> Network<P> {
             arrives_at = arrives_at.max(way.last_arrival);
             way.last_arrival = arrives_at;
         }
-        let flight = Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel };
-        Arrival { at: arrives_at, berth: self.add(position, flight) }
-    }
-
-    fn add(&mut self, position: usize, flight: Flight<P>) -> Berth {
-        self.ways[position].in_flight += 1;
-        self.flights.add(flight)
+        way.in_flight += 1;
+        let (berth, empty) = self.flights.take();
+        *empty = Some(Flight { id, direction, sent_at: now, arrives_at, held_since: None, parcel });
+        Arrival { at: arrives_at, berth }
     }
 
     fn number_next(&mut self) -> FlightId {

@@ -139,23 +139,25 @@ impl<T: Clone> Series<T> {
     #[inline(never)]
     fn get_planted(&self, position: usize) -> Option<&T> {
         let mut first = Self::rooted(self.planted);
-        if position >= first {
-            return self.twig[Self::part(position, 1)].as_ref()?.get(position % Self::LEAF);
-        }
-        let mut tree = self.trees.as_deref()?;
-        first -= Self::size(tree.height);
-        while position < first {
-            tree = tree.older.as_deref()?;
+        let leaf = if position >= first {
+            self.twig[Self::part(position, 1)].as_ref()?
+        } else {
+            let mut tree = self.trees.as_deref()?;
             first -= Self::size(tree.height);
-        }
-        let (mut fork, mut height) = (&tree.fork, tree.height);
-        loop {
-            match &fork[Self::part(position, height)] {
-                Block::Leaf(items) => return items.get(position % Self::LEAF),
-                Block::Fork(parts) => fork = parts,
+            while position < first {
+                tree = tree.older.as_deref()?;
+                first -= Self::size(tree.height);
             }
-            height -= 1;
-        }
+            let (mut fork, mut height) = (&tree.fork, tree.height);
+            loop {
+                match &fork[Self::part(position, height)] {
+                    Block::Leaf(leaf) => break leaf,
+                    Block::Fork(parts) => fork = parts,
+                }
+                height -= 1;
+            }
+        };
+        leaf.get(position % Self::LEAF)
     }
 
     /// Changes the item at a position; copies the blocks on the way to it that are shared.
@@ -170,24 +172,25 @@ impl<T: Clone> Series<T> {
     #[inline(never)]
     fn get_planted_mut(&mut self, position: usize) -> Option<&mut T> {
         let mut first = Self::rooted(self.planted);
-        if position >= first {
-            let leaf = self.twig[Self::part(position, 1)].as_mut()?;
-            return Arc::make_mut(leaf).get_mut(position % Self::LEAF);
-        }
-        let mut tree = Arc::make_mut(self.trees.as_mut()?);
-        first -= Self::size(tree.height);
-        while position < first {
-            tree = Arc::make_mut(tree.older.as_mut()?);
+        let leaf = if position >= first {
+            self.twig[Self::part(position, 1)].as_mut()?
+        } else {
+            let mut tree = Arc::make_mut(self.trees.as_mut()?);
             first -= Self::size(tree.height);
-        }
-        let (mut fork, mut height) = (&mut tree.fork, tree.height);
-        loop {
-            match &mut Arc::make_mut(fork)[Self::part(position, height)] {
-                Block::Leaf(items) => return Arc::make_mut(items).get_mut(position % Self::LEAF),
-                Block::Fork(parts) => fork = parts,
+            while position < first {
+                tree = Arc::make_mut(tree.older.as_mut()?);
+                first -= Self::size(tree.height);
             }
-            height -= 1;
-        }
+            let (mut fork, mut height) = (&mut tree.fork, tree.height);
+            loop {
+                match &mut Arc::make_mut(fork)[Self::part(position, height)] {
+                    Block::Leaf(leaf) => break leaf,
+                    Block::Fork(parts) => fork = parts,
+                }
+                height -= 1;
+            }
+        };
+        Arc::make_mut(leaf).get_mut(position % Self::LEAF)
     }
 
     /// The last item.
@@ -208,7 +211,9 @@ impl<T: Clone> Series<T> {
         if planted < Self::rooted(self.planted) {
             self.cut(planted);
         }
-        self.twig[Self::part(planted, 1)..].fill(None);
+        for leaf in &mut self.twig[Self::part(planted, 1)..] {
+            *leaf = None;
+        }
         self.planted = planted;
     }
 

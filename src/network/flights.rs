@@ -46,8 +46,9 @@ impl<P> Flights<P> {
         all
     }
 
-    /// Gives a message the first berth that is empty, so that they stay together.
-    pub(super) fn add(&mut self, flight: Flight<P>) -> Berth {
+    /// Takes the first berth that is empty, so that messages stay together. The caller puts one there, where it
+    /// lies: a message is large, and each time it is handed on it is copied.
+    pub(super) fn take(&mut self) -> (Berth, &mut Option<Flight<P>>) {
         let full = self.taken.iter().take_while(|word| **word == u64::MAX).count();
         if full == self.taken.len() {
             self.taken.push(0);
@@ -55,11 +56,11 @@ impl<P> Flights<P> {
         let place = full * 64 + self.taken[full].trailing_ones() as usize;
         self.taken[full] |= 1 << (place % 64);
         self.count += 1;
-        match self.berths.get_mut(place) {
-            Some(empty) => *empty = Some(flight),
-            None => self.berths.push(Some(flight)),
+        if place == self.berths.len() {
+            self.berths.push(None);
         }
-        Berth(u16::try_from(place).expect("all directions together carry fewer messages"))
+        let berth = Berth(u16::try_from(place).expect("all directions together carry fewer messages"));
+        (berth, &mut self.berths[place])
     }
 
     /// Empties a berth that is taken.
@@ -91,7 +92,9 @@ mod tests {
             let (id, now) = (FlightId(number), SimTime(number));
             let flight =
                 Flight { id, direction, sent_at: now, arrives_at: now, held_since: None, parcel: number };
-            plain.push((flights.add(flight.clone()), flight));
+            let (berth, empty) = flights.take();
+            *empty = Some(flight.clone());
+            plain.push((berth, flight));
             most = most.max(plain.len());
             while chance.below(150) < plain.len() as u32 {
                 let (berth, gone) = plain.remove(chance.below(plain.len() as u32) as usize);
