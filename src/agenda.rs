@@ -115,6 +115,13 @@ impl Agenda {
         self.change_timer(robot.index() * KINDS + timer as usize, NEVER);
     }
 
+    /// When a robot's timer rings, if it is set.
+    #[must_use]
+    pub fn rings_at(&self, robot: RobotId, timer: Timer) -> Option<SimTime> {
+        let slot = self.timers[robot.index() * KINDS + timer as usize];
+        (slot != NEVER).then_some(slot.at)
+    }
+
     fn change_timer(&mut self, place: usize, slot: Slot) {
         self.timers[place] = slot;
         if place == self.soonest {

@@ -64,7 +64,8 @@ impl<T> Series<T> {
     /// How many items a leaf holds, as a power of two. A clone copies the items that do not fill a leaf,
     /// and a change copies a leaf, so leaves of large items hold few of them.
     const LEAF_BITS: usize = match size_of::<T>() {
-        0..=24 => 4,
+        0..=8 => 5,
+        9..=24 => 4,
         25..=96 => 3,
         _ => 2,
     };

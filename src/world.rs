@@ -164,7 +164,7 @@ impl World {
     /// When a robot's timer will ring, if it runs.
     #[must_use]
     pub fn rings_at(&self, robot: RobotId, timer: Timer) -> Option<SimTime> {
-        self.robot(robot).rings_at(timer)
+        self.agenda.rings_at(robot, timer)
     }
 
     /// When the next thing is due.
@@ -263,7 +263,7 @@ impl World {
             Effect::SetTimer { timer, after } => {
                 let it = &mut self.robots[robot.index()];
                 let at = self.now + it.chance.within(after);
-                it.set_timer(timer, at, cause);
+                it.set_timer(timer, cause);
                 self.agenda.set_timer(robot, timer, at);
             }
             Effect::CancelTimer(timer) => {

@@ -25,7 +25,10 @@ const ROBOTS: usize = MOST_ROBOTS as usize;
 /// An agreed entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Agreed {
-    link: Link,
+    /// The command; none for a no-op.
+    call: Option<Call>,
+    /// Stands for all agreed entries up to and including this one.
+    chain: u64,
     /// The term of the robot that knew of it first.
     in_term: u64,
 }
@@ -232,7 +235,7 @@ impl Quorum {
         }
         for (gone, number) in change.gone.iter().zip(change.first..) {
             let agreed = place(number).and_then(|place| self.agreed.get(place));
-            let was_agreed = agreed.is_some_and(|agreed| agreed.link.chain == gone.chain);
+            let was_agreed = agreed.is_some_and(|agreed| agreed.chain == gone.chain);
             docket.demand(!was_agreed, Check::AgreedStays, robot, number);
         }
         for number in change.first..=self.logs.len(robot) {
@@ -242,12 +245,12 @@ impl Quorum {
 
     /// R3: the same number and term, so the same log up to there (Raft §5.3).
     fn match_logs(&self, one: RobotId, number: u64, docket: &mut Docket) {
-        let Some(mine) = self.logs.get(one, number) else { return };
         for other in RobotId::all(self.robots).filter(|other| *other != one) {
             if self.logs.share(one, other, number) {
                 continue;
             }
             let Some(theirs) = self.logs.get(other, number) else { continue };
+            let Some(mine) = self.logs.get(one, number) else { return };
             if mine.era == theirs.era && mine.chain != theirs.chain {
                 let era = mine.era;
                 docket.law(Law::LogMatching, Found::LogsDiffer { one, other, number, era });
@@ -289,7 +292,7 @@ impl Quorum {
             docket.demand(now.commit <= known, Check::FollowerAgreesLater, robot, now.commit);
         }
         let shared = now.commit.min(known);
-        let account = place(shared).and_then(|place| self.agreed.get(place)).map(|agreed| agreed.link.chain);
+        let account = place(shared).and_then(|place| self.agreed.get(place)).map(|agreed| agreed.chain);
         let same = shared == 0 || account == self.logs.chain(robot, shared);
         docket.demand(same, Check::AgreedIsOne, robot, shared);
         for number in known + 1..=now.commit {
@@ -303,9 +306,9 @@ impl Quorum {
     /// Writes an entry into the account of what is agreed. A move that stands in it twice is
     /// executed once, at its first place (dissertation §6.3).
     fn agree(&mut self, robot: RobotId, number: u64, in_term: u64, ledger: &mut Ledger) {
-        let Some(link) = self.logs.get(robot, number).copied() else { return };
-        self.agreed.push(Agreed { link, in_term });
-        if let Some(call) = link.call
+        let Some(&Link { call, chain, .. }) = self.logs.get(robot, number) else { return };
+        self.agreed.push(Agreed { call, chain, in_term });
+        if let Some(call) = call
             && ledger.agree(call.ticket)
         {
             self.moves.push(call.ticket);
@@ -331,13 +334,13 @@ impl Quorum {
             last -= 1;
         }
         let mut number = last;
-        while agreed(number).is_some_and(|a| Some(a.link.chain) != self.logs.chain(leader, number)) {
+        while agreed(number).is_some_and(|a| Some(a.chain) != self.logs.chain(leader, number)) {
             number -= 1;
         }
         if number == last {
             return;
         }
-        let lacks = |number| agreed(number).and_then(|agreed| agreed.link.call).map(|call| call.ticket);
+        let lacks = |number| agreed(number).and_then(|agreed| agreed.call).map(|call| call.ticket);
         let found = Found::LeaderLacks { leader, era, number: number + 1, ticket: lacks(number + 1) };
         docket.law(Law::LeaderCompleteness, found);
         for ticket in (number + 1..=last).filter_map(lacks) {

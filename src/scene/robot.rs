@@ -155,7 +155,7 @@ pub(super) fn draw(moment: &Moment, id: RobotId, judged: bool) -> Robot {
         free_ahead: free_ahead(maze, motion.to),
     });
     let waits_until = match view.waits {
-        Wait::SignOfLife { timer: Some(timer), .. } => robot.rings_at(timer),
+        Wait::SignOfLife { timer: Some(timer), .. } => world.rings_at(id, timer),
         Wait::SignOfLife { .. }
         | Wait::Command
         | Wait::Confirmations { .. }

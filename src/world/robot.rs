@@ -16,8 +16,8 @@ pub struct Robot {
     /// Whether it is on.
     pub power: Power,
     pub(super) chance: Rng,
-    /// When each timer rings, and the record that set it.
-    timers: [Option<(SimTime, RecordId)>; Timer::ALL.len()],
+    /// The record that set each timer. When it rings stands on the agenda.
+    timers: [Option<RecordId>; Timer::ALL.len()],
 }
 
 /// Whether a robot is on.
@@ -45,20 +45,14 @@ impl Robot {
         self.power == Power::On
     }
 
-    /// When a timer will ring, if it runs.
-    #[must_use]
-    pub fn rings_at(&self, timer: Timer) -> Option<SimTime> {
-        self.timers[timer as usize].map(|(at, _)| at)
-    }
-
     /// Notes a timer down, in place of the one before.
-    pub(super) fn set_timer(&mut self, timer: Timer, at: SimTime, cause: RecordId) {
-        self.timers[timer as usize] = Some((at, cause));
+    pub(super) fn set_timer(&mut self, timer: Timer, cause: RecordId) {
+        self.timers[timer as usize] = Some(cause);
     }
 
     /// Takes a timer away; returns the record of its being set.
     pub(super) fn take_timer(&mut self, timer: Timer) -> Option<RecordId> {
-        self.timers[timer as usize].take().map(|(_, cause)| cause)
+        self.timers[timer as usize].take()
     }
 
     /// Power is gone: the timers are off. Returns when a motion would have ended that is cut short.
