@@ -138,7 +138,7 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
             // Marks above and below Arabic letters, and marks that isolate, take no room.
             '\u{64b}'..='\u{65f}' | '\u{2066}'..='\u{2069}' => 0.0,
             'ا' | 'أ' | 'إ' | 'آ' | 'ل' => 0.38,
-            '\u{620}'..='\u{6ff}' => 0.56,
+            '\u{620}'..='\u{6ff}' => 0.62,
             _ => 0.58,
         })
         .sum();

@@ -102,7 +102,7 @@ impl Room {
             let b = spot.building;
             let (plate, width) = match robot {
                 1 => (Point { x: first, y: b.y }, second - first - 4.0),
-                2 => (Point { x: second, y: b.y - 92.0 }, self.width - second - 4.0),
+                2 => (Point { x: second, y: b.y - 92.0 }, self.width - second - 16.0),
                 3 => (Point { x: area.x + side + 38.0, y: b.y }, PLATE),
                 4 => (Point { x: area.x - 8.0 - PLATE, y: b.y }, PLATE),
                 _ => (Point { x: b.x, y: b.y - 92.0 }, PLATE + 4.0),

@@ -15,7 +15,8 @@ pub(super) fn widen(spots: &mut [Spot], width: f64) {
         }
         let at = spot.plate;
         let bottom = at.y + 49.0 + 14.5 * spot.lines as f64;
-        let mut end = (width - 4.0).min(at.x + WIDEST);
+        // Letters of other systems may be a little wider than they are reckoned.
+        let mut end = (width - 14.0).min(at.x + WIDEST);
         let mut stop = |thing: Area| {
             if thing.y < bottom && thing.y + thing.h > at.y && thing.x > at.x + 20.0 {
                 end = end.min(thing.x - 8.0);

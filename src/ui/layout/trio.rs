@@ -55,7 +55,7 @@ impl Room {
         let below = top + side + beads + 6.0;
         let y = low.max(below).min(self.height - plate_height(2) - 4.0);
         third.plate = Point { x: middle + side + DOOR, y };
-        third.plate_width = PLATE.min(self.width - third.plate.x - 4.0);
+        third.plate_width = PLATE.min(self.width - third.plate.x - 14.0);
         let room = (self.height - 4.0 - third.plate.y - plate_height(0)) / 14.5;
         third.lines = (room as usize).clamp(2, 5);
         Some(vec![first, second, third])
