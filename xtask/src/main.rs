@@ -6,6 +6,7 @@
 mod bench;
 mod browsers;
 mod bundle;
+mod disk;
 mod figures;
 mod frames;
 mod fuzz;

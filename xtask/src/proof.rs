@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use crate::bench::PACKAGE as MEASUREMENTS;
 use crate::browsers::{self, Browsers};
 use crate::bundle;
+use crate::disk;
 use crate::halves;
 use crate::shell::{House, Outcome, executable, read, run, say, spoken};
 use crate::tools;
@@ -86,6 +87,10 @@ enum Which {
 
 /// Runs all steps; success only when every one passed.
 pub(crate) fn prove(house: House, quick: bool) -> ExitCode {
+    if let Err(why) = disk::room_for_test(&house) {
+        say(format!("error: {why}"));
+        return ExitCode::FAILURE;
+    }
     let mut bench = Bench { house, browsers: None, dist: None, planted: None, axe: None };
     let steps: Vec<Step> = if quick { QUICK.to_vec() } else { QUICK.iter().chain(&SLOW).copied().collect() };
     let start = Instant::now();
@@ -98,16 +103,29 @@ pub(crate) fn prove(house: House, quick: bool) -> ExitCode {
             Ok(()) => say(format!("      ok, {}", spoken(begun.elapsed()))),
             Err(why) => say(format!("      FAILED, {}: {why}", spoken(begun.elapsed()))),
         }
+        let full = result.is_err() && disk::is_full(&bench.house);
         results.push((name, begun.elapsed(), result));
+        if full {
+            say("error: the disk is full: the steps after this one would fail for that reason alone");
+            break;
+        }
     }
-    let failed = results.iter().filter(|(_, _, result)| result.is_err()).count();
-    println!("\nAll of it in {}:", spoken(start.elapsed()));
-    for (name, took, result) in &results {
+    report(&steps, &results, start.elapsed())
+}
+
+/// All steps once more in one list, with a count that a machine can read: what did not run has failed.
+fn report(steps: &[Step], results: &[(&str, Duration, Outcome)], took: Duration) -> ExitCode {
+    println!("\nAll of it in {}:", spoken(took));
+    for (name, took, result) in results {
         let word = if result.is_ok() { "ok    " } else { "FAILED" };
         println!("  {word}  {:>12}  {name}", spoken(*took));
     }
-    println!("\n{} passed, {failed} failed", results.len() - failed);
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    for (name, _) in &steps[results.len()..] {
+        println!("  not run               {name}");
+    }
+    let passed = results.iter().filter(|(_, _, result)| result.is_ok()).count();
+    println!("\n{passed} passed, {} failed", steps.len() - passed);
+    if passed == steps.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 impl Bench {
