@@ -13,6 +13,7 @@ mod fuzz;
 mod halves;
 mod learn;
 mod lighthouse;
+mod meanwhile;
 mod package;
 mod press;
 mod proof;

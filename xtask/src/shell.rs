@@ -84,7 +84,7 @@ pub(crate) fn read(command: &mut Command) -> Outcome<String> {
 }
 
 /// The command as one would type it, without its environment; paths shortened to their last part.
-fn words_of(command: &Command) -> String {
+pub(crate) fn words_of(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_stem().unwrap_or(command.get_program());
     let words: Vec<_> =
