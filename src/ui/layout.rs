@@ -153,6 +153,8 @@ pub(crate) fn form(robots: u8, teams: u8, width: f64, height: f64) -> Form {
         // A phone on its side: stage and console share what height there is.
         _ if height < 520.0 => Form::Narrow,
         0..=2 if teams <= 2 && height - around >= three => Form::Beneath,
+        // Two keep a link that is long enough for messages to be seen on it, and both consoles.
+        0..=2 if width >= 900.0 => Form::Column,
         _ if width < 1000.0 => Form::Narrow,
         3 if teams <= 2 && stage >= (height + 415.0).max(1400.0) && height >= 980.0 => Form::Corners,
         _ => Form::Column,

@@ -40,7 +40,7 @@ struct Bench {
 /// A step: its name, and what it does.
 type Step = (&'static str, fn(&mut Bench) -> Outcome);
 
-const QUICK: [Step; 14] = [
+const QUICK: [Step; 15] = [
     ("format", format),
     ("the core compiles alone", core_alone),
     ("no browser crate in the core", core_is_pure),
@@ -50,6 +50,9 @@ const QUICK: [Step; 14] = [
     }),
     ("lint: chores", |b| b.lint(&["--package", "xtask", "--all-targets"])),
     ("tests of the core", core_tests),
+    ("tests of the app's parts", |b| {
+        run(&mut b.house.cargo(&["test", "--quiet", "--locked", "--bin", "lockstep-app"]))
+    }),
     ("lint: planted mistakes", |b| {
         let tests = ["--lib", "--test", "mutants", "--test", "exhaustive"];
         b.lint(&[&tests[..], &["--no-default-features", "--features", "planted-bugs"]].concat())

@@ -45,10 +45,12 @@ fn fewer_robots_have_buildings_that_are_not_smaller() {
                 let sides =
                     [2, 3, 4, 5].map(|robots| side(robots, (f64::from(w), f64::from(h)), presenter, panel));
                 let least = sides[3].1;
+                // On some windows two have a long link instead of the largest buildings.
+                let long = sides[0].0 == Form::Column && sides[1].0 == Form::Narrow;
+                let two = sides[0].1 * if long { 1.5 } else { 1.0 };
                 // Three have strings of beads below their buildings, for which four have no room.
-                let fails = sides[0].1 < sides[1].1 - 1.0
-                    || sides[1].1 < sides[2].1 * 0.9
-                    || sides[2].1 < sides[3].1 - 1.0;
+                let fails =
+                    two < sides[1].1 - 1.0 || sides[1].1 < sides[2].1 * 0.9 || sides[2].1 < sides[3].1 - 1.0;
                 if fails || least < if presenter { 32.0 } else { 50.0 } {
                     wrong.push(format!("{w}×{h} {presenter} {panel}: {sides:?}"));
                 }

@@ -54,7 +54,7 @@ impl AppWords for Arabic {
             Label::NothingToDo => "لا عمل بعد",
             Label::Out => "خارج المتاهة",
             Label::Crown => "يقود",
-            Label::OneWayTitle => "اقطع اتجاهًا واحدًا فقط",
+            Label::OneWayTitle => "اقطع اتجاهًا واحدًا أو أبطئ",
             Label::MessagesTake => "تستغرق الرسائل بين الروبوتات نحو",
             Label::OneWayHelp => "الاتجاه المؤشَّر عليه يحمل الرسائل.",
             Label::Path => "أي وصلة أو خط",

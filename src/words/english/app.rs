@@ -53,7 +53,7 @@ impl AppWords for English {
             Label::NothingToDo => "nothing to do yet",
             Label::Out => "out of the maze",
             Label::Crown => "leads",
-            Label::OneWayTitle => "Cut one way only",
+            Label::OneWayTitle => "Cut one way, or slow down",
             Label::MessagesTake => "Messages between robots take about",
             Label::OneWayHelp => "A ticked direction carries messages.",
             Label::Path => "Which link or line",

@@ -53,7 +53,7 @@ impl AppWords for German {
             Label::NothingToDo => "hat noch nichts zu tun",
             Label::Out => "aus dem Labyrinth heraus",
             Label::Crown => "führt an",
-            Label::OneWayTitle => "Nur eine Richtung kappen",
+            Label::OneWayTitle => "Eine Richtung kappen oder bremsen",
             Label::MessagesTake => "Nachrichten zwischen Robotern brauchen etwa",
             Label::OneWayHelp => "Eine Richtung mit Häkchen trägt Nachrichten.",
             Label::Path => "Welche Verbindung oder Leitung",

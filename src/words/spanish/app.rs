@@ -53,7 +53,7 @@ impl AppWords for Spanish {
             Label::NothingToDo => "aún no hay nada que hacer",
             Label::Out => "fuera del laberinto",
             Label::Crown => "dirige",
-            Label::OneWayTitle => "Cortar en un solo sentido",
+            Label::OneWayTitle => "Cortar un sentido o frenar",
             Label::MessagesTake => "Los mensajes entre robots tardan unos",
             Label::OneWayHelp => "Un sentido marcado lleva mensajes.",
             Label::Path => "Qué enlace o línea",

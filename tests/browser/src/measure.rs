@@ -59,7 +59,7 @@ fn say(what: &str) {
 
 impl Page<'_> {
     /// Gives Chromium an order in its own language.
-    async fn order(&self, order: &str, words: Value) -> Done<Value> {
+    pub(crate) async fn order(&self, order: &str, words: Value) -> Done<Value> {
         Ok(self.session().cdp().send_raw(order, words).await?)
     }
 

@@ -7,6 +7,8 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::time::Duration;
 
+use serde_json::json;
+
 use super::hands::LATER;
 use crate::Done;
 use crate::page::{Page, SOON};
@@ -91,8 +93,13 @@ const SIZES: [(u32, u32); 16] = [
 
 /// In every size, up to the first command and until time goes on.
 pub(super) async fn in_every_size(page: &Page<'_>) -> Done {
-    for size in SIZES {
+    for (number, size) in SIZES.into_iter().enumerate() {
         page.open_first_part_in(size).await?;
+        if is_learning() {
+            // What runs only where drawing takes long is learned, too.
+            let rate = if number % 2 == 0 { 12 } else { 1 };
+            page.order("Emulation.setCPUThrottlingRate", json!({"rate": rate})).await?;
+        }
         // A large frame reaches beyond the window, where drivers cannot click.
         page.script("window.focus(); document.activeElement.blur();", vec![]).await?;
         page.keys("w").await?;

@@ -46,6 +46,8 @@ pub(super) async fn why(page: &Page<'_>) -> Done {
         Ok(if said.contains("waits for a command") { Ok(()) } else { Err(format!("it says “{said}”")) })
     })
     .await?;
+    // The answer lies over the console.
+    page.click_in(answer, "button", "Close").await?;
     page.click("button", "Why: A1 waiting").await?;
     page.wait("the waiting command says where it is", SOON, async || {
         let said = page.read_all("dialog", "Why?").await?.concat();
