@@ -301,7 +301,11 @@ impl<'a> Page<'a> {
             let found = self.script("return [innerWidth, innerHeight];", vec![]).await?;
             Ok(if found == json!([width, height]) { Ok(()) } else { Err(format!("it has {found}")) })
         })
-        .await
+        .await?;
+        // Firefox forgets keys that are pressed before the frame is drawn in its new size.
+        let drawn = "const done = arguments[arguments.length - 1]; \
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
+        self.slow_script(drawn, vec![], SOON).await.map(drop)
     }
 
     /// The first element that a CSS selector finds.

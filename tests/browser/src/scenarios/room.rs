@@ -1,6 +1,8 @@
 //! Room for what matters: on a common projector, in a small frame, on a phone, nothing that people came for
 //! lies below an edge or under something else.
 
+use std::time::Duration;
+
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -223,6 +225,21 @@ const CLIPPED: &str = "const stage = document.querySelector('.floor-plan').getBo
     for (const e of all) { const box = e.getBoundingClientRect(); if (e.textContent.includes('…')) wrong.push(e.textContent); \
       if (box.right > stage.right + 2 || box.left < stage.left - 2 || box.bottom > stage.bottom + 3) wrong.push(`${e.textContent || 'a badge'} beyond the edge`); } return wrong;";
 
+/// How wide the buildings are once all words are seen and nothing changes its place any more.
+async fn settled_side(page: &Page<'_>, what: &str) -> Done<f64> {
+    let side = "return document.querySelector('.bwall').getBoundingClientRect().width;";
+    let mut before = None;
+    loop {
+        all_is_well(page, what, CLIPPED).await?;
+        let now = page.script(side, vec![]).await?.as_f64().ok_or("there is no building")?;
+        if before == Some(now) {
+            return Ok(now);
+        }
+        before = Some(now);
+        page.rest(Duration::from_millis(150)).await;
+    }
+}
+
 /// What robots are and what they wait for is read to its end, in each language and on each window; and fewer robots have
 /// buildings that are not smaller.
 pub(super) async fn words_of_robots(page: &Page<'_>) -> Done {
@@ -233,9 +250,8 @@ pub(super) async fn words_of_robots(page: &Page<'_>) -> Done {
             page.until(".app", "data-robots", &[&robots.to_string()], LATER).await?;
             for (place, (width, height)) in WINDOWS.into_iter().enumerate() {
                 page.resize(width, height).await?;
-                all_is_well(page, &format!("{language}, {robots} robots, {width}×{height}"), CLIPPED).await?;
-                let side = "return document.querySelector('.bwall').getBoundingClientRect().width;";
-                sides[place][run] = page.script(side, vec![]).await?.as_f64().unwrap_or_default();
+                let what = format!("{language}, {robots} robots, {width}×{height}");
+                sides[place][run] = settled_side(page, &what).await?;
             }
         }
         for (window, sides) in WINDOWS.iter().zip(sides) {
