@@ -240,8 +240,10 @@ pub(super) async fn changed_in_a_lesson(page: &Page<'_>) -> Done {
 /// From right to left: the page is, the stage is not; and it is as accessible as the others.
 pub(super) async fn from_right_to_left(page: &Page<'_>) -> Done {
     page.open_in("ar", "").await?;
-    let order = "const x = (s) => document.querySelector(s).getBoundingClientRect().x; \
-        return [x(\"[data-robot='1']\") < x(\"[data-robot='2']\"), x('[data-team=A]') < x('[data-team=B]'), \
+    // Consoles stand side by side below the stage, or one above the other beside it.
+    let order = "const box = (s) => document.querySelector(s).getBoundingClientRect(), x = (s) => box(s).x; \
+        const [a, b] = [box('[data-team=A]'), box('[data-team=B]')]; \
+        return [x(\"[data-robot='1']\") < x(\"[data-robot='2']\"), a.x < b.x || (a.x === b.x && a.y < b.y), \
         x('.logo') > x('.doors'), x('[data-team=A] .k-left') < x('[data-team=A] .k-right')];";
     let order = page.script(order, vec![]).await?;
     if order != json!([true, true, true, true]) {
