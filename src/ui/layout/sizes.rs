@@ -1,4 +1,5 @@
-//! On every window, from a small phone to a wall of a hall: fewer robots have buildings that are not smaller.
+//! On every window, from a small phone to a wall of a hall: fewer robots have buildings that are not smaller, but
+//! for the two cases that the test names.
 
 use super::{Form, Room, form};
 
